@@ -1,0 +1,16 @@
+//! stepmark reads how-to guides and turns them into workflows that can be checked, run and rendered.
+//!
+//! ```text
+//! guide text → Guide (what the author wrote) → Workflow (what the reader must do) → check | run | render | diff | export
+//! ```
+
+pub mod diagnostic;
+pub mod error;
+pub mod guide;
+pub mod language;
+pub mod locale;
+pub mod source;
+pub mod workflow;
+pub mod yaml;
+
+pub use error::Error;

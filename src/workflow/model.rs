@@ -1,0 +1,505 @@
+//! What the reader must do: the closed model that everything after `build` works on. Its YAML form is described in
+//! `docs/format.md`; field order here is the order of keys there.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use crate::guide::Level;
+
+/// The version of the format that this program reads and writes.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// First and last line in the guide's source, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Lines(pub u32, pub u32);
+
+/// A guide in one locale, as what its reader must do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Workflow {
+    /// The version of this format: 1.
+    pub stepmark: u32,
+    /// The family: the guide's folder below the root of the guides, as slugs.
+    pub id: String,
+    /// The locale of the file, such as `en-GB`.
+    pub locale: String,
+    /// The language of the text, when it is not the locale's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The guide's title.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// What the guide says of itself.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+    /// The date of the last update, ISO 8601.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub updated: Option<jiff::civil::Date>,
+    /// Every other front matter key, as it was.
+    #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
+    pub metadata: serde_json::Map<String, serde_json::Value>,
+    /// The file that it was built from.
+    pub source: SourceFile,
+    /// What stands before the first heading.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
+    /// The sections.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<Section>,
+}
+
+/// The file that a workflow was built from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SourceFile {
+    /// Its path, `/`-separated.
+    pub path: String,
+    /// The SHA-256 of its bytes, hexadecimal.
+    pub sha256: String,
+}
+
+/// A heading and what stands under it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// The heading's text; absent for blocks that follow the last of several tabs.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// What the section is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// How its content relates to its siblings'.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<SectionKind>,
+    /// The number that its title states.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
+    /// The names by which links reach it: its own and the one made from its title.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub anchors: Vec<String>,
+    /// From its heading to its last line.
+    pub lines: Lines,
+    /// What stands before the first sub-section.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
+    /// The sub-sections.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<Section>,
+}
+
+/// What a section is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// What the guide is about.
+    Objective,
+    /// What is needed before.
+    Requirements,
+    /// What has to be done.
+    Instructions,
+    /// Where to go from here.
+    Further,
+    /// Anything else.
+    Other,
+}
+
+/// How a section relates to its siblings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum SectionKind {
+    /// Stands alone.
+    Task,
+    /// Numbered: one after the other.
+    Phase,
+    /// Holds what belongs together.
+    Group,
+}
+
+/// A piece of a section.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Item {
+    /// Tells the reader to do something.
+    Step(Step),
+    /// Tells what happens then.
+    Outcome(Statement),
+    /// Tells anything else.
+    Info(Statement),
+    /// A callout box.
+    Notice(Notice),
+    /// An API call.
+    Api(Api),
+    /// A list; each of its items is a step, an outcome or an info.
+    List(List),
+    /// Alternatives of which the reader takes one.
+    Choice(Choice),
+    /// Quoted text.
+    Quote(Quote),
+    /// Questions with answers.
+    Faq(Faq),
+    /// Code.
+    Code(Code),
+    /// A table.
+    Table(Table),
+    /// A picture.
+    Figure(Figure),
+    /// Source text that has no other form: HTML, comments, rules.
+    Raw(Raw),
+}
+
+/// A paragraph or list item that tells the reader to do something.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// Position, free of language: section numbers, then the step's.
+    pub id: String,
+    /// Its place in the guide.
+    pub lines: Lines,
+    /// What the guide says, inline Markdown with the dialect's marks.
+    pub text: String,
+    /// The reader may leave it out.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub optional: bool,
+    /// When it applies, in the guide's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
+    /// What cannot be undone, or loses something.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub irreversible: bool,
+    /// The operations on labels, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<Action>,
+    /// The header of the form table.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
+    /// The rows of the form table.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<Field>,
+    /// Sentences of the text that tell what happens then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outcomes: Vec<String>,
+    /// A deadline or waiting time that the text states.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_limit: Option<TimeLimit>,
+    /// The pictures that show it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<Figure>,
+    /// What stands inside it: nested lists, code of a list item …
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
+}
+
+/// A paragraph or list item with nothing to do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// Its place in the guide.
+    pub lines: Lines,
+    /// What the guide says, inline Markdown with the dialect's marks.
+    pub text: String,
+    /// What cannot be undone, or loses something.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub irreversible: bool,
+    /// A deadline or waiting time that the text states.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_limit: Option<TimeLimit>,
+    /// The pictures that show it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<Figure>,
+    /// What stands inside it: nested lists, code of a list item …
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
+}
+
+/// One operation inside a step.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// What to do.
+    pub op: Op,
+    /// The label that is operated, as written between its marks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<String>,
+    /// The thing that is operated, where words and not a label name it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object: Option<String>,
+    /// The number on the figure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub callout: Option<u32>,
+    /// The line it stands on.
+    pub line: u32,
+}
+
+/// What is done to a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Op {
+    /// Go to, open, log in to.
+    Navigate,
+    /// Click, press.
+    Click,
+    /// Choose, tick.
+    Select,
+    /// Type, fill in.
+    Enter,
+    /// Validate, save.
+    Confirm,
+    /// Anything else.
+    Other,
+}
+
+/// A row of a form table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// The name of the field.
+    pub name: String,
+    /// What to enter.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub enter: String,
+}
+
+/// A deadline or waiting time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TimeLimit {
+    /// The lower bound of a range ("1 to 24 hours").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<u32>,
+    /// How long, at most.
+    pub value: u32,
+    /// In what unit.
+    pub unit: Unit,
+    /// Whether it is to be met or waited for.
+    pub role: TimeRole,
+}
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// 60 seconds and less.
+    Second,
+    /// 60 seconds.
+    Minute,
+    /// 60 minutes.
+    Hour,
+    /// 24 hours.
+    Day,
+    /// Seven days.
+    Week,
+    /// A calendar month.
+    Month,
+    /// A calendar year.
+    Year,
+}
+
+/// What a time limit asks of the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum TimeRole {
+    /// To act in time.
+    Deadline,
+    /// To be patient.
+    Wait,
+}
+
+/// A callout box.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    /// How loudly it speaks.
+    pub level: Level,
+    /// Its place in the guide.
+    pub lines: Lines,
+    /// What it says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
+}
+
+/// An API call: a step that is done against an API.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Api {
+    /// Position, as a step's.
+    pub id: String,
+    /// Its place in the guide.
+    pub lines: Lines,
+    /// `v1`, `v2` …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// The section of the API.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// `GET`, `POST` …; absent when a whole section is meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
+    /// The path with its `{parameters}`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// What has to be given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<Parameter>,
+}
+
+/// A parameter of an API call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Parameter {
+    /// Its name.
+    pub name: String,
+    /// Whether the call needs it: it stands in the path, or the guide marks it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub required: bool,
+    /// What the guide says of it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+}
+
+/// A list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct List {
+    /// Its place in the guide.
+    pub lines: Lines,
+    /// The first number of an ordered list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<u64>,
+    /// Its items.
+    pub items: Vec<Item>,
+}
+
+/// Alternatives. With a single option, the alternative is to what stands before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// Its place in the guide.
+    pub lines: Lines,
+    /// The ways to go.
+    pub options: Vec<ChoiceOption>,
+}
+
+/// One way to go.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChoiceOption {
+    /// Its title, as the guide says.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// Its place in the guide.
+    pub lines: Lines,
+    /// What to do then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
+}
+
+/// Quoted text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Quote {
+    /// What it is for.
+    pub role: QuoteRole,
+    /// Its place in the guide.
+    pub lines: Lines,
+    /// The title of a collapsible.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// When a variant applies, in the guide's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
+    /// What it says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
+}
+
+/// What quoted text is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteRole {
+    /// How to do it in another case.
+    Variant,
+    /// Text that the reader will see.
+    Message,
+    /// Anything else.
+    Note,
+}
+
+/// Questions with answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Faq {
+    /// Its place in the guide.
+    pub lines: Lines,
+    /// The questions.
+    pub questions: Vec<Question>,
+}
+
+/// A question with its answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// The question, or the term that is defined.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub question: String,
+    /// Its place in the guide.
+    pub lines: Lines,
+    /// The answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
+}
+
+/// Code.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Code {
+    /// Its place in the guide.
+    pub lines: Lines,
+    /// What stands behind the opening fence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
+    /// The code.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Table {
+    /// Its place in the guide.
+    pub lines: Lines,
+    /// The header row, inline Markdown.
+    pub header: Vec<String>,
+    /// The rows, inline Markdown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// The path as the guide writes it.
+    pub src: String,
+    /// The alternative text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub alt: String,
+    /// Its place in the guide.
+    pub lines: Lines,
+}
+
+/// Source text that has no other form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Raw {
+    /// Its place in the guide.
+    pub lines: Lines,
+    /// The source text.
+    pub text: String,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
+}

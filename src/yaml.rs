@@ -1,0 +1,58 @@
+//! The only user of the YAML library: how it is set up, and how its errors are told.
+//!
+//! Reading is strict (a key given twice is an error), bounded (no document can blow up in memory), and knows no other
+//! booleans than `true` and `false`. Writing keeps long text readable in diffs.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// A value with its place, in bytes, in the YAML text.
+pub use serde_yaml::Spanned;
+
+/// Why a text could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Line, from 1; 0 when unknown.
+    pub line: u32,
+    /// Column in characters, from 1; 0 when unknown.
+    pub column: u32,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.line == 0 {
+            return f.write_str(&self.message);
+        }
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.message)
+    }
+}
+
+/// Reads one YAML document.
+///
+/// # Errors
+/// The text is not YAML, or not the YAML that `T` wants.
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
+    #[expect(clippy::disallowed_methods, reason = "this is the module that may")]
+    serde_yaml::from_str_with_options(text, serde_yaml::options! { strict_booleans: true, with_snippet: false })
+        .map_err(|error| problem(&error))
+}
+
+fn problem(error: &serde_yaml::Error) -> Problem {
+    let (line, column) = error.location().map_or((0, 0), |at| (at.line(), at.column()));
+    let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+    Problem { line: number(line), column: number(column), message: error.to_string() }
+}
+
+/// Writes one YAML document.
+///
+/// # Errors
+/// The value has a form that YAML cannot express.
+pub fn write<T: Serialize>(value: &T) -> Result<String, Problem> {
+    let mut text = String::new();
+    #[expect(clippy::disallowed_methods, reason = "this is the module that may")]
+    serde_yaml::to_fmt_writer_with_options(&mut text, value, serde_yaml::ser_options! { folded_wrap_chars: 1_000_000 })
+        .map_err(|error| Problem { line: 0, column: 0, message: error.to_string() })?;
+    Ok(text)
+}
