@@ -1,15 +1,26 @@
 //! Languages as data: what `languages/<language>.yaml` says, loaded when it is first needed.
 
+mod detect;
 mod headings;
+mod lexicon;
+mod reading;
+mod words;
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use serde::Deserialize;
+use camino::Utf8Path;
+use serde::{Deserialize, Serialize};
 
+use crate::error::Error;
 use crate::locale::Locale;
 use crate::yaml;
 
 pub use headings::SectionName;
+pub(crate) use lexicon::{Marks, Meaning, Moods, Verb};
+pub(crate) use reading::Reading;
+pub(crate) use words::{fold, pieces};
 
 /// What stepmark knows of one language.
 #[derive(Debug, Clone, Deserialize)]
@@ -21,18 +32,70 @@ pub struct Language {
     pub name: String,
     /// The locale that stands for it when none is given.
     pub locale: String,
+    headings: headings::Headings,
+    pub(crate) reading: Reading,
+}
+
+/// What a verb of an instruction does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doing {
+    /// Go to, open, log in to.
+    Navigate,
+    /// Click, press.
+    Click,
+    /// Choose, tick.
+    Select,
+    /// Type, fill in.
+    Enter,
+    /// Validate, save.
+    Confirm,
+    /// Anything else that a reader does.
+    Other,
+    /// Read, note, remember: nothing to be ticked off.
+    Attend,
+}
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// 60 seconds and less.
+    Second,
+    /// 60 seconds.
+    Minute,
+    /// 60 minutes.
+    Hour,
+    /// 24 hours.
+    Day,
+    /// Seven days.
+    Week,
+    /// A calendar month.
+    Month,
+    /// A calendar year.
+    Year,
+}
+
+impl Language {
+    /// The number of a month by its name or its abbreviation.
+    #[must_use]
+    pub fn month(&self, name: &str) -> Option<u32> {
+        let name = fold(name);
+        let at = self.reading.months.iter().position(|names| names.iter().any(|known| *known == name))?;
+        u32::try_from(at + 1).ok()
+    }
 }
 
 /// All languages.
 #[derive(Debug)]
 pub struct Languages {
     rows: Vec<Row>,
+    stop_words: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 #[derive(Debug)]
 struct Row {
     code: String,
-    text: std::borrow::Cow<'static, str>,
+    text: Cow<'static, str>,
     language: OnceLock<Language>,
 }
 
@@ -60,7 +123,38 @@ impl Languages {
             text: text.into(),
             language: OnceLock::new(),
         };
-        Self { rows: EMBEDDED.iter().map(row).collect() }
+        Self { rows: EMBEDDED.iter().map(row).collect(), stop_words: OnceLock::new() }
+    }
+
+    /// The languages that ship with the program, and those of a folder's `<language>.yaml` files, which take the place
+    /// of shipped ones.
+    ///
+    /// # Errors
+    /// The folder or a file cannot be read, or a file is not what it has to be.
+    pub fn from_folder(folder: &Utf8Path) -> Result<Self, Error> {
+        let mut languages = Self::embedded();
+        let entries = folder.read_dir_utf8().map_err(|cause| Error::file(folder, "read", cause))?;
+        for entry in entries {
+            let path = entry.map_err(|cause| Error::file(folder, "read", cause))?.into_path();
+            if path.extension() == Some("yaml") {
+                languages.add(&path)?;
+            }
+        }
+        languages.rows.sort_by(|one, two| one.code.cmp(&two.code));
+        Ok(languages)
+    }
+
+    fn add(&mut self, path: &Utf8Path) -> Result<(), Error> {
+        let text = std::fs::read_to_string(path).map_err(|cause| Error::file(path, "read", cause))?;
+        let language: Language = yaml::read(&text).map_err(|problem| Error::format(path, problem.to_string()))?;
+        let code = language.language.clone();
+        if path.file_stem() != Some(code.as_str()) {
+            return Err(Error::format(path, format!("`language: {code}` belongs into a file `{code}.yaml`")));
+        }
+        let row = Row { code, text: text.into(), language: OnceLock::from(language) };
+        self.rows.retain(|known| known.code != row.code);
+        self.rows.push(row);
+        Ok(())
     }
 
     /// The codes of all languages, sorted.
@@ -71,26 +165,38 @@ impl Languages {
     /// A language by its code.
     ///
     /// # Panics
-    /// When the language's file is not what it has to be; a test reads every shipped file.
+    /// When a shipped language's file is not what it has to be; a test reads every one.
     #[must_use]
     pub fn get(&self, code: &str) -> Option<&Language> {
-        let row = self.rows.iter().find(|row| row.code == code)?;
+        let row = &self.rows[self.index(code)?];
         Some(row.language.get_or_init(|| match yaml::read(&row.text) {
             Ok(language) => language,
             Err(problem) => panic!("languages/{}.yaml: {problem}", row.code),
         }))
     }
 
-    /// The language that a text is written in, when it is long enough to tell; `expected` wins a close race.
-    #[must_use]
-    pub fn detect(&self, _text: &str, expected: &str) -> Option<&Language> {
-        self.get(expected)
-    }
-
     /// The language of a locale, English when it is not known.
     #[must_use]
     pub fn of(&self, locale: Locale) -> &Language {
         self.get(locale.language()).or_else(|| self.get("en")).expect("English ships with the program")
+    }
+
+    fn index(&self, code: &str) -> Option<usize> {
+        self.rows.iter().position(|row| row.code == code)
+    }
+
+    /// Which languages each frequent word belongs to.
+    fn stop_words(&self) -> &HashMap<String, Vec<usize>> {
+        self.stop_words.get_or_init(|| {
+            let mut words: HashMap<String, Vec<usize>> = HashMap::new();
+            for index in 0..self.rows.len() {
+                let stop_words = self.get(&self.rows[index].code).map(|language| &language.reading.stop_words);
+                for word in stop_words.into_iter().flatten() {
+                    words.entry(word.clone()).or_default().push(index);
+                }
+            }
+            words
+        })
     }
 }
 
@@ -104,5 +210,23 @@ mod tests {
         for code in languages.codes() {
             assert_eq!(languages.get(code).unwrap().language, code);
         }
+    }
+
+    #[test]
+    fn months_have_numbers_in_every_language() {
+        let languages = Languages::embedded();
+        for code in languages.codes() {
+            assert_eq!(languages.get(code).unwrap().reading.months.len(), 12, "{code}");
+        }
+        assert_eq!(languages.get("fr").unwrap().month("Août"), Some(8));
+    }
+
+    #[test]
+    fn a_broken_language_file_is_an_error_and_no_panic() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = Utf8Path::from_path(folder.path()).unwrap();
+        std::fs::create_dir_all(path).unwrap();
+        assert!(Languages::from_folder(&path.join("missing")).is_err());
+        assert_eq!(Languages::from_folder(path).unwrap().codes().count(), EMBEDDED.len());
     }
 }

@@ -1,11 +1,23 @@
 //! How instructions are understood: for one paragraph or list item, whether it tells the reader to do something, and
 //! what is operated in it. Words come from the language file, structure from here.
+//!
+//! 1. [`tokens`]: the text becomes a row of words (with their meanings), marks, labels and callouts;
+//! 2. [`sentences`]: the row is split into sentences;
+//! 3. [`sentence`]: each is walked clause by clause, and every label finds the verb that governs it;
+//! 4. here: what the sentences say together, and where the text stands, decides what it is.
+
+mod sentence;
+mod sentences;
+mod time;
+mod tokens;
 
 use crate::guide::Inline;
-use crate::language::Language;
+use crate::language::{Doing, Language, Marks};
 use crate::source::Source;
 
-use super::model::{Action, Role, TimeLimit};
+use super::model::{Action, Op, Role, TimeLimit};
+use sentence::{Heard, Operated};
+use tokens::{Kind, Token};
 
 /// What a paragraph or list item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -92,6 +104,110 @@ pub(crate) struct Reading {
 }
 
 /// Reads one paragraph or list item.
-pub(crate) fn read(_text: &[Inline], _context: &Context<'_>) -> Reading {
-    Reading::default()
+pub(crate) fn read(text: &[Inline], context: &Context<'_>) -> Reading {
+    let tokens = tokens::tokenize(text, context.source, context.language);
+    let ranges = sentences::split(&tokens);
+    let heard: Vec<Heard> =
+        ranges.iter().map(|range| sentence::listen(&tokens, range.clone(), context.language)).collect();
+    let label = decide(&tokens, &heard, context);
+    let marked = |marks: Marks| tokens.iter().any(|token| token.meaning.marks.has(marks));
+    let first = tokens.iter().position(|token| matches!(token.kind, Kind::Word(_) | Kind::Label(_)));
+    let starts = |marks: Marks| first.is_some_and(|at| tokens[at].meaning.marks.has(marks));
+    let mut reading = Reading {
+        label,
+        irreversible: marked(Marks::IRREVERSIBLE),
+        alternative: marked(Marks::ALTERNATIVE),
+        continues: starts(Marks::THEN),
+        announces: announces(&tokens),
+        time_limit: ranges.iter().find_map(|range| time::limit(&tokens[range.clone()])),
+        ..Reading::default()
+    };
+    if label == Label::Step {
+        let operated = heard.iter().flat_map(|heard| &heard.operated);
+        reading.actions = operated.map(|operated| action(operated, &tokens, context.source)).collect();
+        reading.optional = marked(Marks::OPTIONAL);
+        let visible = |range| visible(&tokens[range], context.source);
+        reading.condition = heard.first().and_then(|heard| heard.condition.clone()).map(visible);
+        let outcomes = heard.iter().zip(&ranges).filter(|(heard, _)| is_outcome(heard));
+        reading.outcomes = outcomes.map(|(_, range)| visible(range.clone())).collect();
+    }
+    reading
+}
+
+fn decide(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> Label {
+    match (context.role, context.place) {
+        (Role::Objective | Role::Further, _) => return Label::Info,
+        (Role::Requirements, Place::Section | Place::List(_) | Place::Quote | Place::Answer | Place::Option) => {
+            return Label::Info;
+        }
+        (Role::Requirements, Place::Notice) | (Role::Instructions | Role::Other, _) => {}
+    }
+    let instructs = heard.iter().any(|heard| heard.instructs || heard.offers);
+    if instructs || is_path(tokens) {
+        return Label::Step;
+    }
+    if heard.iter().any(is_outcome) { Label::Outcome } else { Label::Info }
+}
+
+/// Nothing but labels in a row: a way through the menus.
+fn is_path(tokens: &[Token<'_>]) -> bool {
+    let labels = tokens.iter().filter(|token| matches!(token.kind, Kind::Label(_))).count();
+    let separators = tokens.iter().filter(|token| matches!(token.kind, Kind::Mark('>' | '→'))).count();
+    labels > 1 && separators + 1 >= labels
+}
+
+fn is_outcome(heard: &Heard) -> bool {
+    heard.outcome && !heard.instructs && !heard.offers
+}
+
+fn announces(tokens: &[Token<'_>]) -> bool {
+    let last = tokens.iter().rev().find(|token| !matches!(token.kind, Kind::Close(_) | Kind::Other | Kind::Break));
+    matches!(last.map(|token| token.kind), Some(Kind::Mark(':')))
+        || tokens.iter().any(|token| token.meaning.marks.has(Marks::ANNOUNCE))
+}
+
+fn action(operated: &Operated, tokens: &[Token<'_>], source: &Source) -> Action {
+    let op = match operated.doing {
+        Doing::Navigate => Op::Navigate,
+        Doing::Click => Op::Click,
+        Doing::Select => Op::Select,
+        Doing::Enter => Op::Enter,
+        Doing::Confirm => Op::Confirm,
+        Doing::Other | Doing::Attend => Op::Other,
+    };
+    let tokens = &tokens[operated.tokens.clone()];
+    let text = match tokens[0].kind {
+        Kind::Label(label) => label.to_owned(),
+        Kind::Code(code) => code.to_owned(),
+        _ => visible(tokens, source),
+    };
+    let (target, object) = if operated.label { (Some(text), None) } else { (None, Some(text)) };
+    Action { op, target, object, callout: operated.callout, line: source.line(tokens[0].span.start) }
+}
+
+/// What a reader sees of these tokens: the words without links, emphasis and other marks around them.
+fn visible(tokens: &[Token<'_>], source: &Source) -> String {
+    let mut text = String::new();
+    let mut end: Option<u32> = None;
+    for token in tokens {
+        match token.kind {
+            Kind::Open(tokens::Frame::Quote) | Kind::Close(tokens::Frame::Quote) => {}
+            Kind::Open(_) | Kind::Close(_) | Kind::Other | Kind::Break => continue,
+            Kind::Word(_) | Kind::Number(_) | Kind::Mark(_) | Kind::Label(_) | Kind::Code(_) | Kind::Callout(_) => {}
+        }
+        let apart = end.is_some_and(|end| end < token.span.start && has_blank(source, end, token.span.start));
+        if apart && !text.is_empty() {
+            text.push(' ');
+        }
+        match token.kind {
+            Kind::Label(label) | Kind::Code(label) => text.push_str(label),
+            _ => text.push_str(source.slice(token.span)),
+        }
+        end = Some(token.span.end);
+    }
+    text
+}
+
+fn has_blank(source: &Source, from: u32, to: u32) -> bool {
+    source.text()[from as usize..to as usize].contains(char::is_whitespace)
 }

@@ -1,0 +1,53 @@
+//! Which language a text is written in, by its most frequent words.
+
+use super::words::{fold, pieces};
+use super::{Language, Languages};
+
+/// Fewer known words than this prove nothing.
+const ENOUGH: usize = 12;
+
+impl Languages {
+    /// The language that a text is written in, when it is long enough to tell; `expected` wins a close race.
+    #[must_use]
+    pub fn detect(&self, text: &str, expected: &str) -> Option<&Language> {
+        let expected = self.get(expected);
+        let mut counts = vec![0_usize; self.rows.len()];
+        for piece in pieces(text, false).take(4000) {
+            if piece.text.starts_with(char::is_alphabetic) {
+                self.count(&fold(piece.text), &mut counts);
+            }
+        }
+        let own = expected.and_then(|language| self.index(&language.language)).map_or(0, |index| counts[index]);
+        let Some((best, &most)) = counts.iter().enumerate().max_by_key(|&(index, count)| (*count, usize::MAX - index))
+        else {
+            return expected;
+        };
+        if most < ENOUGH || most < own * 2 {
+            return expected;
+        }
+        self.get(&self.rows[best].code)
+    }
+
+    fn count(&self, word: &str, counts: &mut [usize]) {
+        if let Some(of) = self.stop_words().get(word) {
+            for &index in of {
+                counts[index] += 1;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_tells_its_language() {
+        let languages = Languages::embedded();
+        let english = "This is the page of the load balancer. You can open it and you can click on the button, then \
+                       go to the next page with the list of your certificates and choose one of them for the server.";
+        assert_eq!(languages.detect(english, "lt").unwrap().language, "en");
+        assert_eq!(languages.detect(english, "en").unwrap().language, "en");
+        assert_eq!(languages.detect("Trop court.", "de").unwrap().language, "de");
+    }
+}

@@ -1,0 +1,275 @@
+//! The phrases of one language, compiled for look-up: what a word, together with the words behind it, means.
+
+use std::collections::HashMap;
+
+use super::words::{fold, pieces};
+use super::{Doing, Unit};
+
+/// What a phrase means; several meanings may meet in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Meaning {
+    /// What it marks.
+    pub(crate) marks: Marks,
+    /// The verb that it is.
+    pub(crate) verb: Option<Verb>,
+    /// The unit of time that it names.
+    pub(crate) unit: Option<Unit>,
+    /// The number that it names.
+    pub(crate) number: Option<u32>,
+    /// How many words it has.
+    pub(crate) length: u8,
+}
+
+/// A form of a verb that tells what a reader does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Verb {
+    /// What the verb does.
+    pub(crate) doing: Doing,
+    /// In which moods this form can stand.
+    pub(crate) moods: Moods,
+    /// Known by its ending only.
+    pub(crate) guessed: bool,
+}
+
+macro_rules! flags {
+    ($(#[$doc:meta])* $name:ident: $type:ty { $($(#[$flag_doc:meta])* $flag:ident = $bit:expr,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        pub(crate) struct $name($type);
+
+        impl $name {
+            $($(#[$flag_doc])* pub(crate) const $flag: Self = Self(1 << $bit);)*
+
+            /// Whether any of `other` is among these.
+            pub(crate) fn has(self, other: Self) -> bool {
+                self.0 & other.0 != 0
+            }
+        }
+
+        impl std::ops::BitOr for $name {
+            type Output = Self;
+
+            fn bitor(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+        }
+    };
+}
+
+flags! {
+    /// The moods of a verb form.
+    Moods: u8 {
+        /// It tells to do something.
+        COMMAND = 0,
+        /// It commands at the beginning of a clause, and is an infinitive elsewhere.
+        BASE = 1,
+        /// It names what is done.
+        INFINITIVE = 2,
+        /// It tells by what means something is done.
+        GERUND = 3,
+    }
+}
+
+flags! {
+    /// What phrases mark; `languages/*.yaml` explains each under the same name.
+    Marks: u64 {
+        MUST = 0,
+        CAN = 1,
+        SUBJECT = 2,
+        NEGATION = 3,
+        THEN = 4,
+        AND = 5,
+        OR = 6,
+        IF = 7,
+        WHEN = 8,
+        PURPOSE = 9,
+        MEANS = 10,
+        RELATIVE = 11,
+        PLACE = 12,
+        LIGHT = 13,
+        ELEMENT = 14,
+        MENTION = 15,
+        OUTCOME = 16,
+        OPTIONAL = 17,
+        ALTERNATIVE = 18,
+        IRREVERSIBLE = 19,
+        ANNOUNCE = 20,
+        WAIT = 21,
+        DEADLINE = 22,
+        PERIOD = 23,
+        ABBREVIATION = 24,
+        THING = 25,
+        ADVERB = 26,
+    }
+}
+
+#[derive(Debug, Clone)]
+enum Pattern {
+    Exact(Box<str>),
+    Stem(Box<str>),
+    Ending(Box<str>),
+}
+
+impl Pattern {
+    fn new(word: &str) -> Self {
+        if let Some(stem) = word.strip_suffix('*') {
+            return Self::Stem(stem.into());
+        }
+        match word.strip_prefix('*') {
+            Some(ending) => Self::Ending(ending.into()),
+            None => Self::Exact(word.into()),
+        }
+    }
+
+    fn matches(&self, word: &str) -> bool {
+        match self {
+            Self::Exact(exact) => **exact == *word,
+            Self::Stem(stem) => word.starts_with(&**stem),
+            Self::Ending(ending) => word.len() > ending.len() + 1 && word.ends_with(&**ending),
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    first: Pattern,
+    rest: Box<[Pattern]>,
+    meaning: Meaning,
+}
+
+/// All phrases of a language.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Lexicon {
+    exact: HashMap<Box<str>, Vec<Entry>>,
+    /// By the first two characters.
+    stems: HashMap<[char; 2], Vec<Entry>>,
+    endings: Vec<Entry>,
+    elisions: bool,
+}
+
+impl Lexicon {
+    /// An empty lexicon.
+    pub(crate) fn new(elisions: bool) -> Self {
+        Self { elisions, ..Self::default() }
+    }
+
+    /// Adds a phrase; a word of it may end in `*` (any ending) or begin with it (any beginning).
+    pub(crate) fn add(&mut self, phrase: &str, meaning: Meaning) {
+        let mut words = phrase_words(phrase, self.elisions).into_iter();
+        let Some(first) = words.next() else { return };
+        let first = Pattern::new(&first);
+        let rest: Box<[Pattern]> = words.map(|word| Pattern::new(&word)).collect();
+        let length = u8::try_from(rest.len() + 1).unwrap_or(u8::MAX);
+        let entry = Entry { first: first.clone(), rest, meaning: Meaning { length, ..meaning } };
+        match first {
+            Pattern::Exact(word) => self.exact.entry(word).or_default().push(entry),
+            Pattern::Stem(stem) => self.stems.entry(beginning(&stem)).or_default().push(entry),
+            Pattern::Ending(_) => self.endings.push(entry),
+        }
+    }
+
+    /// What the first of these words means, together with those behind it. A verb is taken from the longest phrase; a
+    /// form that only its ending tells counts when nothing else is known.
+    pub(crate) fn look_up(&self, words: &[&str]) -> Meaning {
+        let Some(&first) = words.first() else { return Meaning::default() };
+        let mut found = Meaning::default();
+        let known = self.exact.get(first).into_iter().chain(self.stems.get(&beginning(first))).flatten();
+        for entry in known.filter(|entry| entry.matches(words)) {
+            found = found.with(entry.meaning);
+        }
+        if found.length == 0 {
+            for entry in self.endings.iter().filter(|entry| entry.matches(words)) {
+                found = found.with(entry.meaning);
+            }
+        }
+        found
+    }
+}
+
+impl Entry {
+    fn matches(&self, words: &[&str]) -> bool {
+        self.first.matches(words[0])
+            && words.len() > self.rest.len()
+            && self.rest.iter().zip(&words[1..]).all(|(pattern, word)| pattern.matches(word))
+    }
+}
+
+impl Meaning {
+    /// A meaning that only marks.
+    pub(crate) fn mark(marks: Marks) -> Self {
+        Self { marks, ..Self::default() }
+    }
+
+    fn with(self, other: Self) -> Self {
+        let (longer, shorter) = if other.length > self.length { (other, self) } else { (self, other) };
+        let verb = match (longer.verb, shorter.verb) {
+            (Some(one), Some(two)) if longer.length == shorter.length && one.doing == two.doing => {
+                Some(Verb { moods: one.moods | two.moods, ..one })
+            }
+            (one, two) => one.or(two),
+        };
+        Self {
+            marks: self.marks | other.marks,
+            verb,
+            unit: longer.unit.or(shorter.unit),
+            number: longer.number.or(shorter.number),
+            length: longer.length,
+        }
+    }
+}
+
+/// The words of a phrase, with the stars that stand at them.
+fn phrase_words(phrase: &str, elisions: bool) -> Vec<String> {
+    let words = phrase.split_whitespace().map(|word| {
+        let star = if word.starts_with('*') { "*" } else { "" };
+        let end = if word.ends_with('*') { "*" } else { "" };
+        let mut parts: Vec<String> = pieces(word.trim_matches('*'), elisions)
+            .filter(|piece| piece.text != "-")
+            .map(|piece| fold(piece.text).into_owned())
+            .collect();
+        if let Some(first) = parts.first_mut() {
+            first.insert_str(0, star);
+        }
+        if let Some(last) = parts.last_mut() {
+            last.push_str(end);
+        }
+        parts
+    });
+    words.flatten().collect()
+}
+
+fn beginning(word: &str) -> [char; 2] {
+    let mut characters = word.chars();
+    [characters.next().unwrap_or(' '), characters.next().unwrap_or(' ')]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon(phrases: &[(&str, Marks)]) -> Lexicon {
+        let mut lexicon = Lexicon::new(false);
+        for (phrase, marks) in phrases {
+            lexicon.add(phrase, Meaning::mark(*marks));
+        }
+        lexicon
+    }
+
+    #[test]
+    fn phrases_stems_and_endings_are_found() {
+        let lexicon = lexicon(&[("have to", Marks::MUST), ("optional*", Marks::OPTIONAL), ("*ly", Marks::THEN)]);
+        assert!(lexicon.look_up(&["have", "to", "go"]).marks.has(Marks::MUST));
+        assert_eq!(lexicon.look_up(&["have", "no"]), Meaning::default());
+        assert!(lexicon.look_up(&["optionally"]).marks.has(Marks::OPTIONAL));
+        assert!(!lexicon.look_up(&["optionally"]).marks.has(Marks::THEN));
+        assert!(lexicon.look_up(&["finally"]).marks.has(Marks::THEN));
+    }
+
+    #[test]
+    fn shorter_phrases_mark_too() {
+        let lexicon = lexicon(&[("you can also", Marks::ALTERNATIVE), ("you can", Marks::CAN)]);
+        let meaning = lexicon.look_up(&["you", "can", "also"]);
+        assert!(meaning.marks.has(Marks::CAN) && meaning.marks.has(Marks::ALTERNATIVE));
+        assert_eq!(meaning.length, 3);
+    }
+}

@@ -1,0 +1,222 @@
+//! The part of a language file by which guides are read: its schema, and how it becomes a [`Lexicon`].
+//!
+//! In every list a phrase is one or more words in lower case; `*` at the end of a word stands for any ending, at its
+//! beginning for any beginning. Hyphens count as blanks. A key that a language has no words for is an empty list.
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+use super::lexicon::{Lexicon, Marks, Meaning, Moods, Verb};
+use super::{Doing, Unit};
+
+/// How the instructions of a language are understood.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(from = "Words")]
+pub(crate) struct Reading {
+    /// Every phrase with its meaning.
+    pub(crate) lexicon: Lexicon,
+    /// Whether a word ends behind an apostrophe.
+    pub(crate) elisions: bool,
+    /// Whether a verb may stand behind what it governs.
+    pub(crate) verb_last: bool,
+    /// Whether an infinitive at the beginning of a sentence commands.
+    pub(crate) infinitive_commands: bool,
+    /// Words that tell this language from others.
+    pub(crate) stop_words: Vec<String>,
+    /// The names of the months.
+    pub(crate) months: Vec<Vec<String>>,
+}
+
+/// `reading:` as it stands in a language file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    elisions: bool,
+    verb_last: bool,
+    infinitive_commands: bool,
+    stop_words: Vec<String>,
+    abbreviations: Vec<String>,
+    verbs: Verbs,
+    guessed_commands: Vec<String>,
+    marks: Phrases,
+    units: Units,
+    numbers: IndexMap<u32, Vec<String>>,
+    months: Vec<Vec<String>>,
+}
+
+/// Verb forms by what the verbs do.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Verbs {
+    navigate: Forms,
+    click: Forms,
+    select: Forms,
+    enter: Forms,
+    confirm: Forms,
+    other: Forms,
+    attend: Forms,
+}
+
+/// The forms of some verbs by mood.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Forms {
+    command: Vec<String>,
+    base: Vec<String>,
+    infinitive: Vec<String>,
+    gerund: Vec<String>,
+}
+
+/// Phrases by what they mark.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Phrases {
+    must: Vec<String>,
+    can: Vec<String>,
+    subject: Vec<String>,
+    negation: Vec<String>,
+    then: Vec<String>,
+    and: Vec<String>,
+    or: Vec<String>,
+    #[serde(rename = "if")]
+    if_: Vec<String>,
+    when: Vec<String>,
+    purpose: Vec<String>,
+    means: Vec<String>,
+    relative: Vec<String>,
+    place: Vec<String>,
+    light: Vec<String>,
+    element: Vec<String>,
+    thing: Vec<String>,
+    adverb: Vec<String>,
+    mention: Vec<String>,
+    outcome: Vec<String>,
+    optional: Vec<String>,
+    alternative: Vec<String>,
+    irreversible: Vec<String>,
+    announce: Vec<String>,
+    wait: Vec<String>,
+    deadline: Vec<String>,
+    period: Vec<String>,
+}
+
+/// The names of the units of time.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Units {
+    second: Vec<String>,
+    minute: Vec<String>,
+    hour: Vec<String>,
+    day: Vec<String>,
+    week: Vec<String>,
+    month: Vec<String>,
+    year: Vec<String>,
+}
+
+impl From<Words> for Reading {
+    fn from(words: Words) -> Self {
+        let mut lexicon = Lexicon::new(words.elisions);
+        words.verbs.fill(&mut lexicon);
+        words.marks.fill(&mut lexicon);
+        words.units.fill(&mut lexicon);
+        let guess = Verb { doing: Doing::Other, moods: Moods::COMMAND, guessed: true };
+        add(&mut lexicon, &words.guessed_commands, Meaning { verb: Some(guess), ..Meaning::default() });
+        add(&mut lexicon, &words.abbreviations, Meaning::mark(Marks::ABBREVIATION));
+        for (number, phrases) in words.numbers {
+            add(&mut lexicon, &phrases, Meaning { number: Some(number), ..Meaning::default() });
+        }
+        Self {
+            lexicon,
+            elisions: words.elisions,
+            verb_last: words.verb_last,
+            infinitive_commands: words.infinitive_commands,
+            stop_words: words.stop_words,
+            months: words.months,
+        }
+    }
+}
+
+impl Verbs {
+    fn fill(&self, lexicon: &mut Lexicon) {
+        let rows = [
+            (Doing::Navigate, &self.navigate),
+            (Doing::Click, &self.click),
+            (Doing::Select, &self.select),
+            (Doing::Enter, &self.enter),
+            (Doing::Confirm, &self.confirm),
+            (Doing::Other, &self.other),
+            (Doing::Attend, &self.attend),
+        ];
+        for (doing, forms) in rows {
+            let moods = [
+                (Moods::COMMAND, &forms.command),
+                (Moods::BASE, &forms.base),
+                (Moods::INFINITIVE, &forms.infinitive),
+                (Moods::GERUND, &forms.gerund),
+            ];
+            for (moods, phrases) in moods {
+                let verb = Verb { doing, moods, guessed: false };
+                add(lexicon, phrases, Meaning { verb: Some(verb), ..Meaning::default() });
+            }
+        }
+    }
+}
+
+impl Phrases {
+    fn fill(&self, lexicon: &mut Lexicon) {
+        let rows = [
+            (Marks::MUST, &self.must),
+            (Marks::CAN, &self.can),
+            (Marks::SUBJECT, &self.subject),
+            (Marks::NEGATION, &self.negation),
+            (Marks::THEN, &self.then),
+            (Marks::AND, &self.and),
+            (Marks::OR, &self.or),
+            (Marks::IF, &self.if_),
+            (Marks::WHEN, &self.when),
+            (Marks::PURPOSE, &self.purpose),
+            (Marks::MEANS, &self.means),
+            (Marks::RELATIVE, &self.relative),
+            (Marks::PLACE, &self.place),
+            (Marks::LIGHT, &self.light),
+            (Marks::ELEMENT, &self.element),
+            (Marks::THING, &self.thing),
+            (Marks::ADVERB, &self.adverb),
+            (Marks::MENTION, &self.mention),
+            (Marks::OUTCOME, &self.outcome),
+            (Marks::OPTIONAL, &self.optional),
+            (Marks::ALTERNATIVE, &self.alternative),
+            (Marks::IRREVERSIBLE, &self.irreversible),
+            (Marks::ANNOUNCE, &self.announce),
+            (Marks::WAIT, &self.wait),
+            (Marks::DEADLINE, &self.deadline),
+            (Marks::PERIOD, &self.period),
+        ];
+        for (marks, phrases) in rows {
+            add(lexicon, phrases, Meaning::mark(marks));
+        }
+    }
+}
+
+impl Units {
+    fn fill(&self, lexicon: &mut Lexicon) {
+        let rows = [
+            (Unit::Second, &self.second),
+            (Unit::Minute, &self.minute),
+            (Unit::Hour, &self.hour),
+            (Unit::Day, &self.day),
+            (Unit::Week, &self.week),
+            (Unit::Month, &self.month),
+            (Unit::Year, &self.year),
+        ];
+        for (unit, phrases) in rows {
+            add(lexicon, phrases, Meaning { unit: Some(unit), ..Meaning::default() });
+        }
+    }
+}
+
+fn add(lexicon: &mut Lexicon, phrases: &[String], meaning: Meaning) {
+    for phrase in phrases {
+        lexicon.add(phrase, meaning);
+    }
+}

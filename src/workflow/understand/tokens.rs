@@ -1,0 +1,171 @@
+//! A text as a row of tokens: words with their meaning, marks, labels, callouts, and where emphasis, links and quotation
+//! marks open and close.
+
+use crate::guide::{Inline, InlineKind};
+use crate::language::{Language, Meaning, fold, pieces};
+use crate::source::{Source, Span};
+
+/// A token with its place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token<'a> {
+    pub(super) kind: Kind<'a>,
+    pub(super) span: Span,
+    pub(super) meaning: Meaning,
+}
+
+/// The kinds of tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind<'a> {
+    /// A word; `true` when it begins with a capital letter.
+    Word(bool),
+    Number(u32),
+    Mark(char),
+    Label(&'a str),
+    Code(&'a str),
+    Callout(u32),
+    /// A line end that the author forced.
+    Break,
+    Open(Frame),
+    Close(Frame),
+    /// An image or tag.
+    Other,
+}
+
+/// What surrounds words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Frame {
+    Strong,
+    Emphasis,
+    Link,
+    Quote,
+}
+
+/// The tokens of a text, with the meaning of every phrase at its first word.
+pub(super) fn tokenize<'a>(text: &'a [Inline], source: &Source, language: &Language) -> Vec<Token<'a>> {
+    let mut row = Row { source, elisions: language.reading.elisions, tokens: Vec::new(), words: Vec::new() };
+    row.inlines(text);
+    let Row { mut tokens, words, .. } = row;
+    mean(&mut tokens, &words, language);
+    tokens
+}
+
+struct Row<'a, 's> {
+    source: &'s Source,
+    elisions: bool,
+    tokens: Vec<Token<'a>>,
+    /// The looked-up form of each token; empty when it is no word.
+    words: Vec<Box<str>>,
+}
+
+impl<'a> Row<'a, '_> {
+    fn inlines(&mut self, text: &'a [Inline]) {
+        for inline in text {
+            let span = inline.span;
+            match &inline.kind {
+                InlineKind::Text(Some(text)) => self.text(text, |_| span),
+                InlineKind::Text(None) => {
+                    let source = self.source;
+                    self.text(source.slice(span), |piece| {
+                        let start = span.start as usize + piece.start;
+                        Span::new(start, start + piece.len())
+                    });
+                }
+                InlineKind::Break(true) => self.push(Kind::Break, span, ""),
+                InlineKind::Break(false) | InlineKind::StrayAttribute => {}
+                InlineKind::Code(code) => self.push(Kind::Code(code), span, ""),
+                InlineKind::Label(label) => self.push(Kind::Label(label), span, ""),
+                InlineKind::Callout(number) => self.push(Kind::Callout(*number), span, ""),
+                InlineKind::Emphasis(text) => self.framed(Frame::Emphasis, text, span),
+                InlineKind::Strong(text) => self.framed(Frame::Strong, text, span),
+                InlineKind::Strikethrough(text) => self.inlines(text),
+                InlineKind::Link(link) => self.framed(Frame::Link, &link.text, span),
+                InlineKind::Image(_) | InlineKind::Html => self.push(Kind::Other, span, ""),
+            }
+        }
+    }
+
+    fn framed(&mut self, frame: Frame, text: &'a [Inline], span: Span) {
+        self.push(Kind::Open(frame), span, "");
+        self.inlines(text);
+        self.push(Kind::Close(frame), span, "");
+    }
+
+    fn text(&mut self, text: &str, place: impl Fn(std::ops::Range<usize>) -> Span) {
+        let mut quoted = false;
+        for piece in pieces(text, self.elisions) {
+            let span = place(piece.at..piece.at + piece.text.len());
+            let first = piece.text.chars().next().unwrap_or(' ');
+            let kind = match first {
+                '0'..='9' => piece.text.parse().map_or(Kind::Word(false), Kind::Number),
+                '«' | '“' | '„' if !(first == '“' && quoted) => Kind::Open(Frame::Quote),
+                '»' | '”' | '“' => Kind::Close(Frame::Quote),
+                '"' if quoted => Kind::Close(Frame::Quote),
+                '"' => Kind::Open(Frame::Quote),
+                _ if first.is_alphabetic() => Kind::Word(first.is_uppercase()),
+                _ => Kind::Mark(first),
+            };
+            quoted = match kind {
+                Kind::Open(_) => true,
+                Kind::Close(_) => false,
+                _ => quoted,
+            };
+            if matches!(kind, Kind::Word(_)) {
+                self.push(kind, span, &fold(piece.text));
+            } else {
+                self.push(kind, span, "");
+            }
+        }
+    }
+
+    fn push(&mut self, kind: Kind<'a>, span: Span, word: &str) {
+        self.tokens.push(Token { kind, span, meaning: Meaning::default() });
+        self.words.push(word.into());
+    }
+}
+
+/// Looks up the phrases; hyphens and frames within a phrase do not count, and a phrase hides those that begin in it.
+fn mean(tokens: &mut [Token<'_>], words: &[Box<str>], language: &Language) {
+    const LONGEST: usize = 8;
+    let mut hidden_until = 0;
+    let mut ahead: Vec<&str> = Vec::with_capacity(LONGEST);
+    for at in 0..tokens.len() {
+        if at < hidden_until || words[at].is_empty() {
+            continue;
+        }
+        ahead.clear();
+        let mut places = [0; LONGEST];
+        for (place, word) in words.iter().enumerate().skip(at) {
+            if !word.is_empty() {
+                places[ahead.len()] = place;
+                ahead.push(word);
+            } else if !is_joint(tokens[place].kind) {
+                break;
+            }
+            if ahead.len() == LONGEST {
+                break;
+            }
+        }
+        let meaning = language.reading.lexicon.look_up(&ahead);
+        tokens[at].meaning = meaning;
+        if meaning.length > 1 {
+            hidden_until = places[usize::from(meaning.length) - 1] + 1;
+        }
+    }
+}
+
+fn is_joint(kind: Kind<'_>) -> bool {
+    match kind {
+        Kind::Mark('-') | Kind::Open(Frame::Strong | Frame::Emphasis | Frame::Link) => true,
+        Kind::Close(Frame::Strong | Frame::Emphasis | Frame::Link) => true,
+        Kind::Word(_)
+        | Kind::Number(_)
+        | Kind::Mark(_)
+        | Kind::Label(_)
+        | Kind::Code(_)
+        | Kind::Callout(_)
+        | Kind::Break
+        | Kind::Open(Frame::Quote)
+        | Kind::Close(Frame::Quote)
+        | Kind::Other => false,
+    }
+}
