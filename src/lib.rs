@@ -10,6 +10,7 @@ pub mod guide;
 pub mod language;
 pub mod locale;
 pub mod source;
+pub mod spelling;
 pub mod workflow;
 pub mod yaml;
 

@@ -1,8 +1,25 @@
-//! Front matter.
+//! Front matter: the YAML between two `---` lines on top of a guide.
+//!
+//! It is cut off by hand, because Markdown parsers find such blocks in the middle of a text too and miss them behind a
+//! byte order mark. Misspelt keys are repaired; scalars keep the form that the author gave them (`08` stays `08`).
 
+use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
-use crate::source::Span;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Source, Span};
+use crate::yaml::{self, Spanned};
+
+use super::codes;
+
+/// Longer front matter is not read.
+const MAX_BYTES: usize = 64 * 1024;
+
+/// The keys that guides of the dialect have (DIALECT §1, §8).
+const KEYS: &[&str] = &[
+    "title", "slug", "excerpt", "description", "section", "order", "updated", "lastUpdated", "legacy_guide_number",
+    "hidden", "keywords", "links", "universe", "routes", "fullwidth", "space_key", "space_name", "id",
+];
 
 /// The metadata on top of a guide.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -11,4 +28,115 @@ pub struct FrontMatter {
     pub span: Span,
     /// Key by key, with the names repaired.
     pub values: Map<String, Value>,
+}
+
+impl FrontMatter {
+    /// A value as text; empty text counts as none.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<String> {
+        match self.values.get(key)? {
+            Value::String(text) if text.trim().is_empty() => None,
+            Value::String(text) => Some(text.trim().to_owned()),
+            Value::Number(number) => Some(number.to_string()),
+            Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+        }
+    }
+}
+
+/// Reads the front matter that begins at `start`.
+pub(super) fn parse(source: &Source, start: usize, notes: &mut Vec<Diagnostic>) -> FrontMatter {
+    let Some((span, inner)) = locate(source, start, notes) else { return FrontMatter::default() };
+    let text = source.slice(inner);
+    if text.len() > MAX_BYTES {
+        let note = Diagnostic::new(&codes::BROKEN_FRONT_MATTER, span, "the front matter is longer than 64 KiB");
+        notes.push(note.help("keep metadata short; it was not read"));
+        return FrontMatter { span, values: Map::new() };
+    }
+    let pairs = match yaml::read::<IndexMap<String, Spanned<Value>>>(text) {
+        Ok(pairs) => pairs.into_iter().map(|(key, value)| (key, as_written(text, value))).collect(),
+        Err(_) if text.trim().is_empty() => Vec::new(),
+        Err(problem) => {
+            let line = source.line(inner.start) + problem.line.max(1) - 1;
+            let at = source.line_start(line).min(inner.end);
+            let place = Span { start: at, end: at + source.line_text(line).len() as u32 };
+            let note = Diagnostic::new(&codes::BROKEN_FRONT_MATTER, place, format!("not valid YAML: {}", problem.message));
+            notes.push(note.help("put quotes around values that hold “: ” or begin with a special character"));
+            line_by_line(text)
+        }
+    };
+    let mut values = Map::new();
+    for (key, value) in pairs {
+        let key = repaired(source, inner, key, notes);
+        values.insert(key, value);
+    }
+    FrontMatter { span, values }
+}
+
+/// The span of the whole front matter and that of its YAML.
+fn locate(source: &Source, start: usize, notes: &mut Vec<Diagnostic>) -> Option<(Span, Span)> {
+    let text = source.text();
+    let mut at = start;
+    let mut inner = None;
+    for line in text[start..].split_inclusive('\n') {
+        let end = at + line.len();
+        match inner {
+            None if line.trim_end() == "---" => inner = Some(end),
+            None => return None,
+            Some(begin) if matches!(line.trim_end(), "---" | "...") => {
+                return Some((Span::new(start, at + line.trim_end().len()), Span::new(begin, at)));
+            }
+            Some(_) => {}
+        }
+        at = end;
+    }
+    inner.map(|_| {
+        let note = Diagnostic::new(&codes::BROKEN_FRONT_MATTER, Span::new(start, start + 3), "the front matter is not closed");
+        notes.push(note.help("end it with a line of three dashes"));
+    });
+    None
+}
+
+/// A scalar keeps its source text where reading it as a number would change it.
+fn as_written(text: &str, value: Spanned<Value>) -> Value {
+    let span = value.defined.span();
+    let written = span.byte_offset().zip(span.byte_len()).and_then(|(start, len)| {
+        text.get(usize::try_from(start).ok()?..usize::try_from(start + len).ok()?)
+    });
+    match (value.value, written) {
+        (Value::Number(number), Some(written)) if number.to_string() != written.trim() => {
+            Value::String(written.trim().to_owned())
+        }
+        (value, _) => value,
+    }
+}
+
+/// What can be saved from front matter that is not YAML: its plain `key: value` lines.
+fn line_by_line(text: &str) -> Vec<(String, Value)> {
+    let pair = |line: &str| {
+        let (key, value) = line.split_once(':')?;
+        let named = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-".contains(c));
+        named.then(|| (key.to_owned(), Value::String(value.trim().trim_matches(['"', '\'']).to_owned())))
+    };
+    text.lines().filter_map(pair).collect()
+}
+
+fn repaired(source: &Source, inner: Span, key: String, notes: &mut Vec<Diagnostic>) -> String {
+    if KEYS.contains(&key.as_str()) {
+        return key;
+    }
+    let Some(right) = KEYS.iter().find(|known| looks_like(&key, known)) else { return key };
+    let text = source.slice(inner);
+    let at = text.match_indices(&key).map(|(at, _)| at).find(|&at| at == 0 || text[..at].ends_with('\n')).unwrap_or(0);
+    let start = inner.start as usize + at;
+    let message = format!("`{key}` is not a known key");
+    let note = Diagnostic::new(&codes::MISSPELT_KEY, Span::new(start, start + key.len()), message);
+    notes.push(note.help(format!("did you mean `{right}`?")));
+    (*right).to_owned()
+}
+
+/// Whether `key` differs from a known key in case, in punctuation or by one letter.
+fn looks_like(key: &str, known: &str) -> bool {
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let (key, known) = (bare(key), bare(known));
+    key == known || (known.len() > 3 && crate::spelling::distance(&key, &known) == 1)
 }

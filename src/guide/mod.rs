@@ -1,11 +1,35 @@
 //! Guide text → [`Guide`]: the dialect, read completely, with the place of every piece and without any knowledge of a
 //! human language.
+//!
+//! Parsing cannot fail: [`parse`] returns a tree for any bytes, and diagnostics for what it had to repair or could not
+//! understand. The steps, a module each:
+//!
+//! 1. `front_matter` cuts the metadata off and reads it;
+//! 2. `events` turns the body, by way of pulldown-cmark, into blocks and `inline` into text with its attributes;
+//! 3. `blocks` gives quotes that carry a `[!kind]` marker their role, one kind a file;
+//! 4. `glue` undoes what authors forget: unquoted lines under a marker, regions between two comments.
 
+mod attributes;
+mod blocks;
+pub mod codes;
+mod date_line;
+mod events;
 mod front_matter;
+mod glue;
+mod inline;
+mod links;
+mod parse;
 mod tree;
+mod walk;
 
+pub use blocks::KINDS;
+pub use date_line::DateLine;
 pub use front_matter::FrontMatter;
+pub use inline::{flowed, plain_text};
+pub use links::TargetKind;
+pub use parse::parse;
 pub use tree::{
-    Block, BlockKind, Call, CallPart, Cell, Code, DateLine, Guide, Heading, Image, Inline, InlineKind, Item, Level,
-    Link, List, Notice, Region, Table, TargetKind, Titled,
+    Block, BlockKind, Call, CallPart, Cell, Code, Guide, Heading, Image, Inline, InlineKind, Item, Level, Link, List,
+    Notice, Region, Table, Titled,
 };
+pub use walk::{visit_blocks, visit_images, visit_inlines};

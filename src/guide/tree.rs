@@ -2,7 +2,9 @@
 
 use crate::source::Span;
 
+use super::date_line::DateLine;
 use super::front_matter::FrontMatter;
+use super::links::TargetKind;
 
 /// A parsed guide.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -13,17 +15,6 @@ pub struct Guide {
     pub date_line: Option<DateLine>,
     /// The body, in reading order; headings stand among the blocks.
     pub blocks: Vec<Block>,
-}
-
-/// The date that the first line of a body states.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DateLine {
-    /// The whole line.
-    pub span: Span,
-    /// The words before the date, such as "Last updated".
-    pub phrase: Span,
-    /// The date, when it could be read.
-    pub date: Option<jiff::civil::Date>,
 }
 
 /// A block with its place.
@@ -253,35 +244,6 @@ pub struct Link {
     pub kind: TargetKind,
     /// Its attributes, without dots: `external`, `ref`, `width="7"` …
     pub attributes: Vec<String>,
-}
-
-/// What a link leads to (DIALECT §3, §8).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TargetKind {
-    /// `/links/<key>`: an address that depends on the locale.
-    Key,
-    /// `/pages/<folder>`: another guide, by folder.
-    Page,
-    /// `guide.<locale>.md` or another Markdown file, by path.
-    File,
-    /// `../slug/`: another guide, by slug.
-    Slug,
-    /// `#anchor` or `./#anchor`: a heading of the same guide.
-    Anchor,
-    /// `{legacy}123`: another guide, by its old number.
-    Legacy,
-    /// `{name}…` other than `{legacy}`.
-    Placeholder,
-    /// `http(s)://…`.
-    Web,
-    /// `mailto:`.
-    Mail,
-    /// Nothing at all.
-    Empty,
-    /// Any other path.
-    Path,
-    /// Any other scheme: never followed.
-    OtherScheme,
 }
 
 /// An image.

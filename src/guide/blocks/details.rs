@@ -1,0 +1,56 @@
+//! `/// details | Title` … `///`: collapsibles. They stand outside Markdown's own blocks, so the text is cut at their
+//! fences before Markdown is read.
+
+use std::ops::Range;
+
+use crate::diagnostic::Diagnostic;
+use crate::guide::codes;
+use crate::source::{Source, Span};
+
+/// A piece of a text.
+pub(in crate::guide) enum Part {
+    /// Markdown.
+    Markdown(Range<usize>),
+    /// A collapsible.
+    Details { span: Span, title: Range<usize>, body: Range<usize> },
+}
+
+/// Cuts a text at its collapsibles; fences within code do not count.
+pub(in crate::guide) fn split(source: &Source, range: Range<usize>, notes: &mut Vec<Diagnostic>) -> Vec<Part> {
+    let text = source.text();
+    if memchr::memmem::find(&text.as_bytes()[range.clone()], b"///").is_none() {
+        return vec![Part::Markdown(range)];
+    }
+    let mut parts = Vec::new();
+    let (mut from, mut at) = (range.start, range.start);
+    let mut code = false;
+    let mut open: Vec<(usize, Range<usize>, usize)> = Vec::new();
+    for line in text[range.clone()].split_inclusive('\n') {
+        let (begin, end) = (at, at + line.len());
+        at = end;
+        code ^= line.trim_start().starts_with("```");
+        let Some(rest) = line.strip_prefix("///").filter(|_| !code) else { continue };
+        match (rest.split_once('|'), rest.trim().is_empty()) {
+            (Some((name, title)), _) if name.trim().chars().all(|c| c.is_ascii_alphabetic() || c == '-') => {
+                let start = end - title.len();
+                open.push((begin, start..start + title.trim_end().len(), end));
+            }
+            (_, true) => {
+                let Some((start, title, body)) = open.pop() else { continue };
+                if open.is_empty() {
+                    parts.push(Part::Markdown(from..start));
+                    let span = Span::new(start, begin + line.trim_end().len());
+                    parts.push(Part::Details { span, title, body: body..begin });
+                    from = end;
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some((start, title, _)) = open.first() {
+        let note = Diagnostic::new(&codes::UNMATCHED_REGION, Span::new(*start, title.end), "this collapsible is not closed");
+        notes.push(note.help("end it with a line `///`"));
+    }
+    parts.push(Part::Markdown(from..range.end));
+    parts
+}

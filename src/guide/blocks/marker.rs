@@ -1,0 +1,81 @@
+//! The `[!kind]` marker on the first line of a quote, in all the spellings that authors use.
+
+use crate::diagnostic::Diagnostic;
+use crate::guide::codes;
+use crate::guide::inline;
+use crate::guide::tree::{Block, BlockKind, InlineKind};
+use crate::source::{Source, Span};
+use crate::spelling;
+
+pub(super) struct Marker<'a> {
+    /// From the bracket (or what was put before it) to the closing bracket.
+    pub(super) span: Span,
+    pub(super) name: &'a str,
+    /// What makes the publisher's renderer overlook it.
+    slip: Option<&'static str>,
+}
+
+impl<'a> Marker<'a> {
+    /// The marker of the quote at `span`, taken from its source: the Markdown parser may see a link or an escape there.
+    pub(super) fn find(source: &'a Source, span: Span) -> Option<Self> {
+        let line = source.slice(span).lines().next()?;
+        let inner = line.strip_prefix('>')?;
+        let blanks = inner.len() - inner.trim_start_matches([' ', '\t']).len();
+        let mark = &inner[blanks..];
+        let (before, slip) = match mark.as_bytes() {
+            [b'[', b'!', ..] => (0, (blanks > 1).then_some("more than one blank stands before it")),
+            [b'\\', b'[', b'!', ..] => (1, Some("its bracket is escaped")),
+            [b'!', b'[', b'!', ..] => (1, Some("an exclamation mark stands before it")),
+            _ => return None,
+        };
+        let end = mark.find(']')?;
+        let written = &mark[before + 2..end];
+        let name = written.split('(').next().unwrap_or_default().trim();
+        if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphabetic() || c == '-') {
+            return None;
+        }
+        let slip = slip
+            .or(name.bytes().any(|byte| byte.is_ascii_uppercase()).then_some("it is not written in lower case"))
+            .or((name.len() != written.len() && !written.contains('(')).then_some("blanks stand in its brackets"));
+        let start = span.start as usize + 1 + blanks;
+        Some(Self { span: Span::new(start, start + end + 1), name, slip })
+    }
+
+    pub(super) fn report(
+        &self,
+        source: &Source,
+        known: bool,
+        names: impl Iterator<Item = &'static str>,
+        notes: &mut Vec<Diagnostic>,
+    ) {
+        let name = self.name.to_ascii_lowercase();
+        if !known {
+            let message = format!("`[!{}]` is no known kind of block", self.name);
+            let help = spelling::nearest(&name, names).map_or_else(
+                || "without a known kind it is read as a plain quote".to_owned(),
+                |near| format!("did you mean `[!{near}]`?"),
+            );
+            notes.push(Diagnostic::new(&codes::UNKNOWN_BLOCK, self.span, message).help(help));
+        } else if let Some(slip) = self.slip {
+            let message = format!("the marker `{}` is not recognised by renderers: {slip}", source.slice(self.span));
+            notes.push(Diagnostic::new(&codes::MARKER_SPELLING, self.span, message).help(format!("write `> [!{name}]`")));
+        }
+    }
+}
+
+/// Takes the marker off the text of the quote; what stands behind it on its line stays.
+pub(super) fn strip(source: &Source, marker: Span, body: &mut Vec<Block>) {
+    let Some(first) = body.first_mut() else { return };
+    if let BlockKind::Paragraph(text) = &mut first.kind {
+        inline::trim_start(source, text, marker.end);
+        while text.first().is_some_and(|inline| matches!(inline.kind, InlineKind::Break(_))) {
+            text.remove(0);
+        }
+        match text.first() {
+            Some(inline) => first.span.start = inline.span.start,
+            None => {
+                body.remove(0);
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! What the parser can say. Each code has its explanation in a file of its name beside this one.
+
+use crate::diagnostic::{Code, Severity};
+
+/// See `codes/invalid-utf8.md`.
+pub static INVALID_UTF8: Code = Code {
+    name: "invalid-utf8",
+    severity: Severity::Error,
+    summary: "bytes that are no text",
+    explanation: include_str!("codes/invalid-utf8.md"),
+};
+
+/// See `codes/byte-order-mark.md`.
+pub static BYTE_ORDER_MARK: Code = Code {
+    name: "byte-order-mark",
+    severity: Severity::Warning,
+    summary: "a byte order mark at the start of the file",
+    explanation: include_str!("codes/byte-order-mark.md"),
+};
+
+/// See `codes/broken-front-matter.md`.
+pub static BROKEN_FRONT_MATTER: Code = Code {
+    name: "broken-front-matter",
+    severity: Severity::Error,
+    summary: "front matter that is not YAML",
+    explanation: include_str!("codes/broken-front-matter.md"),
+};
+
+/// See `codes/misspelt-key.md`.
+pub static MISSPELT_KEY: Code = Code {
+    name: "misspelt-key",
+    severity: Severity::Warning,
+    summary: "a front matter key with a slip in its name",
+    explanation: include_str!("codes/misspelt-key.md"),
+};
+
+/// See `codes/unreadable-date.md`.
+pub static UNREADABLE_DATE: Code = Code {
+    name: "unreadable-date",
+    severity: Severity::Warning,
+    summary: "a date that is no date",
+    explanation: include_str!("codes/unreadable-date.md"),
+};
+
+/// See `codes/unknown-block.md`.
+pub static UNKNOWN_BLOCK: Code = Code {
+    name: "unknown-block",
+    severity: Severity::Error,
+    summary: "a `[!kind]` that no renderer knows",
+    explanation: include_str!("codes/unknown-block.md"),
+};
+
+/// See `codes/marker-spelling.md`.
+pub static MARKER_SPELLING: Code = Code {
+    name: "marker-spelling",
+    severity: Severity::Error,
+    summary: "a marker that renderers overlook",
+    explanation: include_str!("codes/marker-spelling.md"),
+};
+
+/// See `codes/unquoted-line.md`.
+pub static UNQUOTED_LINE: Code = Code {
+    name: "unquoted-line",
+    severity: Severity::Info,
+    summary: "a line of a notice without its `>`",
+    explanation: include_str!("codes/unquoted-line.md"),
+};
+
+/// See `codes/api-line.md`.
+pub static API_LINE: Code = Code {
+    name: "api-line",
+    severity: Severity::Warning,
+    summary: "an API call with a slip",
+    explanation: include_str!("codes/api-line.md"),
+};
+
+/// See `codes/text-in-api-block.md`.
+pub static TEXT_IN_API_BLOCK: Code = Code {
+    name: "text-in-api-block",
+    severity: Severity::Warning,
+    summary: "text that an api block swallows",
+    explanation: include_str!("codes/text-in-api-block.md"),
+};
+
+/// See `codes/attribute-spelling.md`.
+pub static ATTRIBUTE_SPELLING: Code = Code {
+    name: "attribute-spelling",
+    severity: Severity::Warning,
+    summary: "an attribute with a slip",
+    explanation: include_str!("codes/attribute-spelling.md"),
+};
+
+/// See `codes/attribute-host.md`.
+pub static ATTRIBUTE_HOST: Code = Code {
+    name: "attribute-host",
+    severity: Severity::Warning,
+    summary: "an attribute on the wrong thing",
+    explanation: include_str!("codes/attribute-host.md"),
+};
+
+/// See `codes/unmatched-region.md`.
+pub static UNMATCHED_REGION: Code = Code {
+    name: "unmatched-region",
+    severity: Severity::Warning,
+    summary: "a region without its other end",
+    explanation: include_str!("codes/unmatched-region.md"),
+};
+
+/// See `codes/glued-heading.md`.
+pub static GLUED_HEADING: Code = Code {
+    name: "glued-heading",
+    severity: Severity::Warning,
+    summary: "`##Title` without a blank",
+    explanation: include_str!("codes/glued-heading.md"),
+};
+
+/// See `codes/nested-too-deep.md`.
+pub static NESTED_TOO_DEEP: Code = Code {
+    name: "nested-too-deep",
+    severity: Severity::Error,
+    summary: "blocks in blocks in blocks",
+    explanation: include_str!("codes/nested-too-deep.md"),
+};
+
+/// All codes of the parser.
+pub static CODES: &[&Code] = &[
+    &INVALID_UTF8,
+    &BYTE_ORDER_MARK,
+    &BROKEN_FRONT_MATTER,
+    &MISSPELT_KEY,
+    &UNREADABLE_DATE,
+    &UNKNOWN_BLOCK,
+    &MARKER_SPELLING,
+    &UNQUOTED_LINE,
+    &API_LINE,
+    &TEXT_IN_API_BLOCK,
+    &ATTRIBUTE_SPELLING,
+    &ATTRIBUTE_HOST,
+    &UNMATCHED_REGION,
+    &GLUED_HEADING,
+    &NESTED_TOO_DEEP,
+];

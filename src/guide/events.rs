@@ -1,0 +1,283 @@
+//! Markdown → blocks: the only user of the Markdown parser.
+//!
+//! GFM alerts and heading attributes are off: the first know other kinds than the dialect and swallow some of its
+//! markers, the second would eat a `{.action}` at the end of a heading.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Source, Span};
+
+use super::tree::{Block, BlockKind, Cell, Code, Heading, Inline, InlineKind, Item, List, Table, Titled};
+use super::{blocks, codes, glue, inline};
+
+/// Blocks that are nested deeper are kept as raw text.
+const MAX_DEPTH: usize = 64;
+
+/// The Markdown that the dialect is made of.
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
+}
+
+/// Parses a part of a text, collapsibles between `///` fences first.
+pub(super) fn parse(source: &Source, range: Range<usize>, notes: &mut Vec<Diagnostic>) -> Vec<Block> {
+    let mut all = Vec::new();
+    for part in blocks::details::split(source, range, notes) {
+        match part {
+            blocks::details::Part::Markdown(range) => all.extend(Reader::new(source, range, notes).document()),
+            blocks::details::Part::Details { span, title, body } => {
+                let title = Reader::new(source, title, notes).title();
+                let body = parse(source, body, notes);
+                all.push(Block { span, kind: BlockKind::Aside(Titled { span, title, body }) });
+            }
+        }
+    }
+    glue::regions(source, all, notes)
+}
+
+/// The parser's events with a cursor. Ranges are offsets in the whole source.
+pub(super) struct Reader<'a, 'n> {
+    pub(super) source: &'a Source,
+    pub(super) notes: &'n mut Vec<Diagnostic>,
+    events: Vec<(Event<'a>, Range<usize>)>,
+    at: usize,
+    depth: usize,
+}
+
+impl<'a, 'n> Reader<'a, 'n> {
+    fn new(source: &'a Source, range: Range<usize>, notes: &'n mut Vec<Diagnostic>) -> Self {
+        let base = range.start;
+        #[expect(clippy::disallowed_methods, reason = "this is the module that may")]
+        let parser = Parser::new_ext(&source.text()[range], options());
+        let events = parser.into_offset_iter().map(|(event, range)| (event, base + range.start..base + range.end)).collect();
+        Self { source, notes, events, at: 0, depth: 0 }
+    }
+
+    fn document(mut self) -> Vec<Block> {
+        self.blocks()
+    }
+
+    fn title(mut self) -> Vec<Inline> {
+        match self.blocks().into_iter().next().map(|block| block.kind) {
+            Some(BlockKind::Paragraph(text)) => text,
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        let (event, range) = self.events.get_mut(self.at)?;
+        self.at += 1;
+        Some((std::mem::replace(event, Event::Rule), range.clone()))
+    }
+
+    pub(super) fn peek(&self) -> Option<&(Event<'a>, Range<usize>)> {
+        self.events.get(self.at)
+    }
+
+    /// Goes behind the end of the element that was just begun.
+    pub(super) fn skip_element(&mut self) {
+        let mut open = 1;
+        while open > 0 {
+            match self.next() {
+                Some((Event::Start(_), _)) => open += 1,
+                Some((Event::End(_), _)) => open -= 1,
+                Some(_) => {}
+                None => return,
+            }
+        }
+    }
+
+    /// The blocks up to the end of the element around them, which is passed over.
+    fn blocks(&mut self) -> Vec<Block> {
+        let mut all = Vec::new();
+        while let Some((event, range)) = self.peek() {
+            let range = range.clone();
+            match event {
+                Event::End(_) => {
+                    self.at += 1;
+                    break;
+                }
+                Event::Start(tag) if is_block(tag) => {
+                    let Some((Event::Start(tag), range)) = self.next() else { break };
+                    let span = trimmed(self.source, range);
+                    all.extend(self.block(tag, span));
+                }
+                Event::Rule => {
+                    self.at += 1;
+                    all.push(Block { span: trimmed(self.source, range), kind: BlockKind::Rule });
+                }
+                _ => all.extend(self.tight_paragraph()),
+            }
+        }
+        glue::adopt(self.source, all, self.notes)
+    }
+
+    /// Text that stands in a tight list item without a paragraph around it.
+    fn tight_paragraph(&mut self) -> Vec<Block> {
+        let text = inline::read(self);
+        match text.first().zip(text.last()).map(|(first, last)| first.span.to(last.span)) {
+            Some(span) => self.paragraph(span, text),
+            None => {
+                self.at += usize::from(!matches!(self.peek(), Some((Event::Start(_) | Event::End(_), _))));
+                Vec::new()
+            }
+        }
+    }
+
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the Markdown parser's tags, most of them switched off")]
+    fn block(&mut self, tag: Tag<'a>, span: Span) -> Vec<Block> {
+        if self.depth >= MAX_DEPTH {
+            self.skip_element();
+            let message = format!("blocks are nested more than {MAX_DEPTH} deep");
+            self.notes.push(Diagnostic::new(&codes::NESTED_TOO_DEEP, span, message).help("it is kept as raw text"));
+            return vec![Block { span, kind: BlockKind::Html }];
+        }
+        self.depth += 1;
+        let kind = match tag {
+            Tag::Paragraph => {
+                let text = self.element_text();
+                self.depth -= 1;
+                return self.paragraph(span, text);
+            }
+            Tag::Heading { level, .. } => BlockKind::Heading(self.heading(level as u8)),
+            Tag::BlockQuote(_) => {
+                let body = self.blocks();
+                self.depth -= 1;
+                return blocks::from_quote(self.source, span, body, self.notes);
+            }
+            Tag::CodeBlock(kind) => BlockKind::Code(self.code(&kind)),
+            Tag::HtmlBlock => {
+                self.skip_element();
+                let comment = self.source.slice(span).starts_with("<!--");
+                if comment { BlockKind::Comment } else { BlockKind::Html }
+            }
+            Tag::List(start) => BlockKind::List(self.list(start)),
+            Tag::Table(_) => BlockKind::Table(self.table()),
+            _ => {
+                self.skip_element();
+                BlockKind::Html
+            }
+        };
+        self.depth -= 1;
+        vec![Block { span, kind }]
+    }
+
+    fn element_text(&mut self) -> Vec<Inline> {
+        let text = inline::read(self);
+        if matches!(self.peek(), Some((Event::End(_), _))) {
+            self.at += 1;
+        }
+        text
+    }
+
+    fn heading(&mut self, level: u8) -> Heading {
+        let title = self.element_text();
+        let (title, anchors) = inline::heading_anchors(self.source, title);
+        Heading { level, title, anchors }
+    }
+
+    /// A paragraph; one of nothing but images is a row of figures, and `##Title` was meant as a heading.
+    fn paragraph(&mut self, span: Span, text: Vec<Inline>) -> Vec<Block> {
+        let blank = |inline: &Inline| self.source.slice(inline.span).trim().is_empty();
+        let only_images = text.iter().all(|inline| {
+            matches!(inline.kind, InlineKind::Image(_) | InlineKind::Break(_)) || blank(inline)
+        });
+        if only_images && text.iter().any(|inline| matches!(inline.kind, InlineKind::Image(_))) {
+            let images = text.into_iter().filter_map(|inline| match inline.kind {
+                InlineKind::Image(image) => Some(*image),
+                _ => None,
+            });
+            return vec![Block { span, kind: BlockKind::Figures(images.collect()) }];
+        }
+        if let Some(level) = glued_level(self.source.slice(span)) {
+            return self.glued_heading(span, text, level);
+        }
+        vec![Block { span, kind: BlockKind::Paragraph(text) }]
+    }
+
+    fn glued_heading(&mut self, span: Span, mut text: Vec<Inline>, level: u8) -> Vec<Block> {
+        let end = text.iter().position(|inline| matches!(inline.kind, InlineKind::Break(_))).unwrap_or(text.len());
+        let rest = text.split_off(end);
+        inline::trim_start(self.source, &mut text, span.start + u32::from(level));
+        let title_end = text.last().map_or(span.start + u32::from(level), |last| last.span.end);
+        let title = Span { start: span.start, end: title_end };
+        let note = Diagnostic::new(&codes::GLUED_HEADING, title, "a blank is missing between the # marks and the title");
+        self.notes.push(note.help("put a blank behind the last #"));
+        let (title_text, anchors) = inline::heading_anchors(self.source, text);
+        let heading = BlockKind::Heading(Heading { level, title: title_text, anchors });
+        let mut all = vec![Block { span: title, kind: heading }];
+        if let Some(first) = rest.get(1) {
+            let span = first.span.to(span);
+            let span = Span { start: first.span.start, end: span.end };
+            all.push(Block { span, kind: BlockKind::Paragraph(rest.into_iter().skip(1).collect()) });
+        }
+        all
+    }
+
+    fn code(&mut self, kind: &CodeBlockKind<'a>) -> Code {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => Some(info.trim().to_owned()),
+            CodeBlockKind::Indented => None,
+        };
+        let mut text = String::new();
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::Text(part) => text.push_str(&part),
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        Code { info, text }
+    }
+
+    fn list(&mut self, start: Option<u64>) -> List {
+        let mut items = Vec::new();
+        while let Some((event, range)) = self.next() {
+            if matches!(event, Event::End(_)) {
+                break;
+            }
+            let span = trimmed(self.source, range);
+            items.push(Item { span, blocks: self.blocks() });
+        }
+        List { start, items }
+    }
+
+    fn table(&mut self) -> Table {
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::Start(Tag::TableHead | Tag::TableRow) => rows.push(Vec::new()),
+                Event::Start(_) => {
+                    let cell = Cell { span: trimmed(self.source, range), text: self.element_text() };
+                    rows.last_mut().into_iter().for_each(|row| row.push(cell.clone()));
+                }
+                Event::End(pulldown_cmark::TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        let mut rows = rows.into_iter();
+        Table { header: rows.next().unwrap_or_default(), rows: rows.collect() }
+    }
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "the Markdown parser's tags, most of them switched off")]
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+}
+
+/// The level of a heading whose author forgot the blank: `##Title`.
+fn glued_level(text: &str) -> Option<u8> {
+    let marks = text.bytes().take_while(|&byte| byte == b'#').count();
+    let letter = text[marks..].chars().next()?.is_alphabetic();
+    ((2..=6).contains(&marks) && letter).then_some(u8::try_from(marks).ok()?)
+}
+
+/// A range without the blank space around it.
+pub(super) fn trimmed(source: &Source, range: Range<usize>) -> Span {
+    let text = &source.text()[range.clone()];
+    let start = range.start + (text.len() - text.trim_start_matches([' ', '\t', '\r', '\n']).len());
+    let end = range.start + text.trim_end_matches([' ', '\t', '\r', '\n']).len();
+    Span::new(start.min(end.max(range.start)), end.max(range.start))
+}

@@ -1,0 +1,133 @@
+//! What authors forget and what comments delimit: unquoted lines right under a marked block belong to it, and what
+//! stands between a `-START:` and an `-END:` comment is one region.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Source, Span};
+
+use super::codes;
+use super::tree::{Block, BlockKind, CallPart, Region};
+
+/// Lets blocks with a marker take in the lines that follow without a blank line, up to the first blank line (the
+/// publisher's own rule for where such a block ends), and drops quotes that hold nothing.
+pub(super) fn adopt(source: &Source, blocks: Vec<Block>, notes: &mut Vec<Diagnostic>) -> Vec<Block> {
+    if !blocks.iter().any(|block| is_marked(block) || is_empty_quote(block)) {
+        return blocks;
+    }
+    let mut all: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match all.last_mut() {
+            Some(owner) if is_marked(owner) && adoptable(&block) && glued(source, owner.span, block.span) => {
+                if !is_empty_quote(&block) && !matches!(block.kind, BlockKind::Quote(_)) {
+                    report_unquoted(source, owner, block.span, notes);
+                }
+                owner.span = owner.span.to(block.span);
+                take_in(owner, block);
+            }
+            _ if is_empty_quote(&block) => {}
+            _ => all.push(block),
+        }
+    }
+    all
+}
+
+fn report_unquoted(source: &Source, owner: &Block, span: Span, notes: &mut Vec<Diagnostic>) {
+    if matches!(owner.kind, BlockKind::Calls(_)) {
+        return;
+    }
+    let line = source.line_text(source.line(span.start));
+    let place = Span { start: span.start, end: span.start.max((span.start + line.trim().len() as u32).min(span.end)) };
+    let note = Diagnostic::new(&codes::UNQUOTED_LINE, place, "this line belongs to the block above, but has no `>`");
+    notes.push(note.help("put `> ` before it, or a blank line above it when it stands outside the block"));
+}
+
+fn is_marked(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Notice(_) | BlockKind::Calls(_))
+}
+
+fn is_empty_quote(block: &Block) -> bool {
+    matches!(&block.kind, BlockKind::Quote(body) if body.is_empty())
+}
+
+fn adoptable(block: &Block) -> bool {
+    matches!(
+        block.kind,
+        BlockKind::Paragraph(_) | BlockKind::List(_) | BlockKind::Quote(_) | BlockKind::Code(_) | BlockKind::Figures(_)
+    )
+}
+
+/// Whether the second span begins on the line right behind the first.
+fn glued(source: &Source, first: Span, second: Span) -> bool {
+    let (_, last) = source.lines(first);
+    source.line(second.start) <= last + 1
+}
+
+fn take_in(owner: &mut Block, block: Block) {
+    let blocks = match block.kind {
+        BlockKind::Quote(body) => body,
+        kind => vec![Block { span: block.span, kind }],
+    };
+    match &mut owner.kind {
+        BlockKind::Notice(notice) => notice.body.extend(blocks),
+        BlockKind::Calls(parts) => parts.extend(blocks.into_iter().map(CallPart::Block)),
+        _ => {}
+    }
+}
+
+/// Groups what stands between `<!-- NAME-START:key -->` and `<!-- NAME-END:key -->`.
+pub(super) fn regions(source: &Source, blocks: Vec<Block>, notes: &mut Vec<Diagnostic>) -> Vec<Block> {
+    let marks: Vec<Option<Mark<'_>>> = blocks.iter().map(|block| Mark::of(source, block)).collect();
+    if marks.iter().all(Option::is_none) {
+        return blocks;
+    }
+    let mut all = Vec::with_capacity(blocks.len());
+    let mut blocks = blocks.into_iter().enumerate();
+    while let Some((at, block)) = blocks.next() {
+        let Some(mark) = &marks[at] else {
+            all.push(block);
+            continue;
+        };
+        let end = (at + 1..marks.len()).find(|&later| marks[later].as_ref().is_some_and(|m| m.name == mark.name));
+        match end.filter(|&end| mark.starts && marks[end].as_ref().is_some_and(|m| !m.starts)) {
+            Some(end) => {
+                let mut body: Vec<Block> = blocks.by_ref().take(end - at).map(|(_, block)| block).collect();
+                let span = block.span.to(body.pop().map_or(block.span, |last| last.span));
+                let body = regions(source, body, notes);
+                let region = Region { name: mark.name.to_owned(), key: mark.key.to_owned(), body };
+                all.push(Block { span, kind: BlockKind::Region(region) });
+            }
+            None => {
+                report_unmatched(&block, mark, notes);
+                all.push(block);
+            }
+        }
+    }
+    all
+}
+
+fn report_unmatched(block: &Block, mark: &Mark<'_>, notes: &mut Vec<Diagnostic>) {
+    let (missing, message) = if mark.starts { ("END", "is not closed") } else { ("START", "was not opened") };
+    let note = Diagnostic::new(&codes::UNMATCHED_REGION, block.span, format!("the region `{}:{}` {message}", mark.name, mark.key));
+    notes.push(note.help(format!("add `<!-- {}-{missing}:{} -->`", mark.name, mark.key)));
+}
+
+struct Mark<'a> {
+    name: &'a str,
+    key: &'a str,
+    starts: bool,
+}
+
+impl<'a> Mark<'a> {
+    fn of(source: &'a Source, block: &Block) -> Option<Self> {
+        if block.kind != BlockKind::Comment {
+            return None;
+        }
+        let inner = source.slice(block.span).strip_prefix("<!--")?.strip_suffix("-->")?.trim();
+        let (name, key) = inner.split_once(':')?;
+        let (name, starts) = match (name.strip_suffix("-START"), name.strip_suffix("-END")) {
+            (Some(name), _) => (name, true),
+            (None, Some(name)) => (name, false),
+            (None, None) => return None,
+        };
+        Some(Self { name, key: key.trim(), starts })
+    }
+}

@@ -1,0 +1,31 @@
+//! The order of work.
+
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::source::{Source, Span};
+
+use super::{Guide, codes, date_line, events, front_matter};
+
+/// Reads a guide. Never fails: what cannot be understood is kept and reported.
+#[must_use]
+pub fn parse(source: &Source) -> Noted<Guide> {
+    let mut notes = Vec::new();
+    if let Some(span) = source.invalid_utf8() {
+        let note = Diagnostic::new(&codes::INVALID_UTF8, span, "this is not UTF-8 text");
+        notes.push(note.help("save the file as UTF-8; unreadable bytes were replaced by U+FFFD"));
+    }
+    let text = source.text();
+    let mut start = 0;
+    if text.starts_with('\u{feff}') {
+        start = '\u{feff}'.len_utf8();
+        let note = Diagnostic::new(&codes::BYTE_ORDER_MARK, Span::new(0, start), "the file begins with a byte order mark");
+        notes.push(note.help("save the file as UTF-8 without a byte order mark"));
+    }
+    let front_matter = front_matter::parse(source, start, &mut notes);
+    if !front_matter.span.is_empty() {
+        start = front_matter.span.end as usize;
+    }
+    let mut blocks = events::parse(source, start..text.len(), &mut notes);
+    let date_line = date_line::take(source, &mut blocks);
+    notes.sort_by_key(|note| note.span);
+    Noted { value: Guide { front_matter, date_line, blocks }, notes }
+}
