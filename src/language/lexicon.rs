@@ -145,12 +145,19 @@ pub(crate) struct Lexicon {
     stems: HashMap<[char; 2], Vec<Entry>>,
     endings: Vec<Entry>,
     elisions: bool,
+    /// Endings that pronouns leave on a verb, and what stands there without them.
+    enclitics: Vec<(Box<str>, Box<str>)>,
 }
 
 impl Lexicon {
     /// An empty lexicon.
     pub(crate) fn new(elisions: bool) -> Self {
         Self { elisions, ..Self::default() }
+    }
+
+    /// Adds an ending that pronouns leave on a verb, and what stands there without them.
+    pub(crate) fn add_enclitic(&mut self, ending: &str, instead: &str) {
+        self.enclitics.push((ending.into(), instead.into()));
     }
 
     /// Adds a phrase; a word of it may end in `*` (any ending) or begin with it (any beginning).
@@ -171,6 +178,24 @@ impl Lexicon {
     /// What the first of these words means, together with those behind it. A verb is taken from the longest phrase; a
     /// form that only its ending tells counts when nothing else is known.
     pub(crate) fn look_up(&self, words: &[&str]) -> Meaning {
+        let found = self.known(words);
+        if found.length > 0 {
+            return found;
+        }
+        self.without_enclitic(words).unwrap_or(found)
+    }
+
+    fn without_enclitic(&self, words: &[&str]) -> Option<Meaning> {
+        let first = words.first()?;
+        let verbs = self.enclitics.iter().filter_map(|(ending, instead)| {
+            let verb = format!("{}{instead}", first.strip_suffix(&**ending)?);
+            let found = self.known(&[&verb]);
+            found.verb.map(|_| found)
+        });
+        verbs.into_iter().next()
+    }
+
+    fn known(&self, words: &[&str]) -> Meaning {
         let Some(&first) = words.first() else { return Meaning::default() };
         let mut found = Meaning::default();
         let known = self.exact.get(first).into_iter().chain(self.stems.get(&beginning(first))).flatten();

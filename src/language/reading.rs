@@ -34,10 +34,12 @@ struct Words {
     elisions: bool,
     verb_last: bool,
     infinitive_commands: bool,
+    enclitics: IndexMap<String, String>,
     stop_words: Vec<String>,
     abbreviations: Vec<String>,
     verbs: Verbs,
     guessed_commands: Vec<String>,
+    guessed_infinitives: Vec<String>,
     marks: Phrases,
     units: Units,
     numbers: IndexMap<u32, Vec<String>>,
@@ -116,11 +118,16 @@ struct Units {
 impl From<Words> for Reading {
     fn from(words: Words) -> Self {
         let mut lexicon = Lexicon::new(words.elisions);
+        for (ending, instead) in &words.enclitics {
+            lexicon.add_enclitic(ending, instead);
+        }
         words.verbs.fill(&mut lexicon);
         words.marks.fill(&mut lexicon);
         words.units.fill(&mut lexicon);
         let guess = Verb { doing: Doing::Other, moods: Moods::COMMAND, guessed: true };
         add(&mut lexicon, &words.guessed_commands, Meaning { verb: Some(guess), ..Meaning::default() });
+        let guess = Verb { moods: Moods::INFINITIVE, ..guess };
+        add(&mut lexicon, &words.guessed_infinitives, Meaning { verb: Some(guess), ..Meaning::default() });
         add(&mut lexicon, &words.abbreviations, Meaning::mark(Marks::ABBREVIATION));
         for (number, phrases) in words.numbers {
             add(&mut lexicon, &phrases, Meaning { number: Some(number), ..Meaning::default() });

@@ -11,13 +11,15 @@ mod sentences;
 mod time;
 mod tokens;
 
+use std::ops::Range;
+
 use crate::guide::Inline;
 use crate::language::{Doing, Language, Marks};
 use crate::source::Source;
 
 use super::model::{Action, Op, Role, TimeLimit};
 use sentence::{Heard, Operated};
-use tokens::{Kind, Token};
+use tokens::{Frame, Kind, Token};
 
 /// What a paragraph or list item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -101,24 +103,31 @@ pub(crate) struct Reading {
     pub(crate) time_limit: Option<TimeLimit>,
     /// It ends by announcing what follows (a colon, "as follows").
     pub(crate) announces: bool,
+    /// It only tells what the reader may do.
+    offers: bool,
+    /// It ends by telling to choose or to fill in what follows.
+    asks: bool,
 }
 
 /// Reads one paragraph or list item.
 pub(crate) fn read(text: &[Inline], context: &Context<'_>) -> Reading {
     let tokens = tokens::tokenize(text, context.source, context.language);
     let ranges = sentences::split(&tokens);
-    let heard: Vec<Heard> =
-        ranges.iter().map(|range| sentence::listen(&tokens, range.clone(), context.language)).collect();
+    let infinitives = commands_in_infinitive(context);
+    let listen = |range: &Range<usize>| sentence::listen(&tokens, range.clone(), context.language, infinitives);
+    let heard: Vec<Heard> = ranges.iter().map(listen).collect();
     let label = decide(&tokens, &heard, context);
-    let marked = |marks: Marks| tokens.iter().any(|token| token.meaning.marks.has(marks));
+    let marked = |marks: Marks| tokens.iter().any(|token| token.means(marks));
     let first = tokens.iter().position(|token| matches!(token.kind, Kind::Word(_) | Kind::Label(_)));
-    let starts = |marks: Marks| first.is_some_and(|at| tokens[at].meaning.marks.has(marks));
+    let starts = |marks: Marks| first.is_some_and(|at| tokens[at].means(marks));
     let mut reading = Reading {
         label,
         irreversible: marked(Marks::IRREVERSIBLE),
         alternative: marked(Marks::ALTERNATIVE),
         continues: starts(Marks::THEN),
         announces: announces(&tokens),
+        offers: !heard.iter().any(|heard| heard.instructs) && heard.iter().any(|heard| heard.can),
+        asks: heard.last().is_some_and(|heard| heard.asks),
         time_limit: ranges.iter().find_map(|range| time::limit(&tokens[range.clone()])),
         ..Reading::default()
     };
@@ -134,6 +143,14 @@ pub(crate) fn read(text: &[Inline], context: &Context<'_>) -> Reading {
     reading
 }
 
+/// Infinitives in a list command when what introduces the list does: else they name what can be done.
+fn commands_in_infinitive(context: &Context<'_>) -> bool {
+    match context.place {
+        Place::List(Some(introduction)) => introduction.label == Label::Step && !introduction.offers,
+        Place::List(None) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => true,
+    }
+}
+
 fn decide(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> Label {
     match (context.role, context.place) {
         (Role::Objective | Role::Further, _) => return Label::Info,
@@ -143,10 +160,18 @@ fn decide(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> Label
         (Role::Requirements, Place::Notice) | (Role::Instructions | Role::Other, _) => {}
     }
     let instructs = heard.iter().any(|heard| heard.instructs || heard.offers);
-    if instructs || is_path(tokens) {
+    if instructs || is_path(tokens) || is_asked(context) {
         return Label::Step;
     }
     if heard.iter().any(is_outcome) { Label::Outcome } else { Label::Info }
+}
+
+/// The item of a list that names what is to be chosen or filled in.
+fn is_asked(context: &Context<'_>) -> bool {
+    match context.place {
+        Place::List(Some(introduction)) => introduction.asks,
+        Place::List(None) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => false,
+    }
 }
 
 /// Nothing but labels in a row: a way through the menus.
@@ -163,7 +188,7 @@ fn is_outcome(heard: &Heard) -> bool {
 fn announces(tokens: &[Token<'_>]) -> bool {
     let last = tokens.iter().rev().find(|token| !matches!(token.kind, Kind::Close(_) | Kind::Other | Kind::Break));
     matches!(last.map(|token| token.kind), Some(Kind::Mark(':')))
-        || tokens.iter().any(|token| token.meaning.marks.has(Marks::ANNOUNCE))
+        || tokens.iter().any(|token| token.means(Marks::ANNOUNCE))
 }
 
 fn action(operated: &Operated, tokens: &[Token<'_>], source: &Source) -> Action {
@@ -176,33 +201,32 @@ fn action(operated: &Operated, tokens: &[Token<'_>], source: &Source) -> Action 
         Doing::Other | Doing::Attend => Op::Other,
     };
     let tokens = &tokens[operated.tokens.clone()];
-    let text = match tokens[0].kind {
-        Kind::Label(label) => label.to_owned(),
-        Kind::Code(code) => code.to_owned(),
-        _ => visible(tokens, source),
+    let text = match tokens[0].label() {
+        Some(label) => label.to_owned(),
+        None => visible(tokens, source).trim_matches(QUOTATION_MARKS).to_owned(),
     };
     let (target, object) = if operated.label { (Some(text), None) } else { (None, Some(text)) };
     Action { op, target, object, callout: operated.callout, line: source.line(tokens[0].span.start) }
 }
+
+/// What may stand around a label that is not marked as one.
+const QUOTATION_MARKS: &[char] = &['"', '\'', '«', '»', '“', '”', '„', '‘', '’'];
 
 /// What a reader sees of these tokens: the words without links, emphasis and other marks around them.
 fn visible(tokens: &[Token<'_>], source: &Source) -> String {
     let mut text = String::new();
     let mut end: Option<u32> = None;
     for token in tokens {
-        match token.kind {
-            Kind::Open(tokens::Frame::Quote) | Kind::Close(tokens::Frame::Quote) => {}
-            Kind::Open(_) | Kind::Close(_) | Kind::Other | Kind::Break => continue,
-            Kind::Word(_) | Kind::Number(_) | Kind::Mark(_) | Kind::Label(_) | Kind::Code(_) | Kind::Callout(_) => {}
+        if matches!(token.kind, Kind::Open(frame) | Kind::Close(frame) if frame != Frame::Quote)
+            || matches!(token.kind, Kind::Other | Kind::Break)
+        {
+            continue;
         }
         let apart = end.is_some_and(|end| end < token.span.start && has_blank(source, end, token.span.start));
         if apart && !text.is_empty() {
             text.push(' ');
         }
-        match token.kind {
-            Kind::Label(label) | Kind::Code(label) => text.push_str(label),
-            _ => text.push_str(source.slice(token.span)),
-        }
+        text.push_str(token.label().unwrap_or_else(|| source.slice(token.span)));
         end = Some(token.span.end);
     }
     text

@@ -15,10 +15,12 @@ pub(super) struct Heard {
     pub(super) offers: bool,
     /// It tells what happens then.
     pub(super) outcome: bool,
+    /// It speaks of what the reader may do.
+    pub(super) can: bool,
+    /// It ends by telling to choose or to fill in what follows.
+    pub(super) asks: bool,
     /// What is operated, in reading order.
     pub(super) operated: Vec<Operated>,
-    /// Labels that nothing governs.
-    pub(super) ungoverned: Vec<usize>,
     /// The tokens of a condition at its beginning.
     pub(super) condition: Option<Range<usize>>,
 }
@@ -76,11 +78,12 @@ struct Governor {
 }
 
 /// Listens to a sentence.
-pub(super) fn listen(tokens: &[Token<'_>], sentence: Range<usize>, language: &Language) -> Heard {
+pub(super) fn listen(tokens: &[Token<'_>], sentence: Range<usize>, language: &Language, infinitives: bool) -> Heard {
     let mut walk = Walk {
         tokens,
         end: sentence.end,
         language,
+        infinitives: infinitives && language.reading.infinitive_commands,
         start: sentence.start,
         clause: Clause::Main,
         clause_start: true,
@@ -96,9 +99,7 @@ pub(super) fn listen(tokens: &[Token<'_>], sentence: Range<usize>, language: &La
     while at < sentence.end {
         at = walk.token(at);
     }
-    walk.finish_governor(sentence.end);
-    walk.heard.ungoverned = walk.pending;
-    walk.heard
+    walk.finish(sentence.end)
 }
 
 struct Walk<'t, 'a> {
@@ -106,6 +107,8 @@ struct Walk<'t, 'a> {
     start: usize,
     end: usize,
     language: &'t Language,
+    /// An infinitive at the beginning commands.
+    infinitives: bool,
     clause: Clause,
     /// Nothing but connectors and adverbs stood in the clause.
     clause_start: bool,
@@ -116,11 +119,51 @@ struct Walk<'t, 'a> {
     mode: Mode,
     governor: Option<Governor>,
     parenthesis: Option<usize>,
-    pending: Vec<usize>,
+    /// Labels that no verb governs yet.
+    pending: Vec<Range<usize>>,
     heard: Heard,
 }
 
 impl Walk<'_, '_> {
+    fn finish(mut self, at: usize) -> Heard {
+        let can = self.tokens[self.start..at].iter().any(|token| token.means(Marks::CAN));
+        self.heard.can = can;
+        self.heard.asks = self.asks(at);
+        let driven = self.governor.is_some_and(|governor| governor.force == Force::Instructs);
+        self.finish_governor(at);
+        if driven {
+            self.settle_pending(Doing::Navigate);
+        } else if can && !self.heard.instructs {
+            self.pending.retain(|label| {
+                let before = &self.tokens[self.start..label.start];
+                before.iter().rev().take(4).any(|token| token.means(Marks::PLACE))
+            });
+            self.heard.offers |= !self.pending.is_empty() || !self.heard.operated.is_empty();
+            self.settle_pending(Doing::Navigate);
+        }
+        self.heard.operated.sort_by_key(|operated| operated.tokens.start);
+        self.heard
+    }
+
+    /// The sentence ends with a colon right behind a verb of choosing or filling in that has no label.
+    fn asks(&self, at: usize) -> bool {
+        const NEAR: usize = 8;
+        let colon = self.tokens[self.start..at].iter().rposition(|token| matches!(token.kind, Kind::Mark(':')));
+        let Some((governor, colon)) = self.governor.zip(colon) else { return false };
+        let verb = matches!(governor.doing, Doing::Select | Doing::Enter) && governor.force == Force::Instructs;
+        let last = self.tokens[self.start + colon + 1..at].iter().all(|token| !token.is_word());
+        verb && last && !governor.used && (self.start + colon).saturating_sub(governor.behind) <= NEAR
+    }
+
+    /// Labels that stood before the verb: places to go to, or the fields that are filled in.
+    fn settle_pending(&mut self, doing: Doing) {
+        for label in std::mem::take(&mut self.pending) {
+            let named = matches!(self.tokens.get(label.end).map(|token| token.kind), Some(Kind::Mark(':')));
+            let doing = if named || doing == Doing::Enter { doing } else { Doing::Navigate };
+            self.heard.operated.push(Operated { tokens: label, label: true, doing, callout: None });
+        }
+    }
+
     /// Takes the token at `at`, and gives the place of the next.
     fn token(&mut self, at: usize) -> usize {
         match self.tokens[at].kind {
@@ -202,20 +245,32 @@ impl Walk<'_, '_> {
     /// that operates, or behind a connector or separator behind another label.
     fn is_candidate(&self, range: Range<usize>) -> bool {
         const LONGEST: usize = 8;
-        let Some(governor) = self.governor else { return false };
-        if governor.force == Force::Describes {
-            return false;
-        }
-        let words = || self.tokens[range.clone()].iter().filter(|token| matches!(token.kind, Kind::Word(_)));
+        let inside = &self.tokens[range.clone()];
+        let words = || inside.iter().filter(|token| token.is_word());
         let named = match words().next().map(|word| word.kind) {
             Some(Kind::Word(capital)) => capital,
-            _ => match self.tokens[range.start].kind {
-                Kind::Code(code) => code.chars().next().is_some_and(char::is_uppercase),
-                _ => false,
-            },
+            Some(_) | None => inside[0].label().is_none_or(|code| code.starts_with(char::is_uppercase)),
         };
-        let labels = self.tokens[range.clone()].iter().any(|token| matches!(token.kind, Kind::Label(_)));
-        named && !labels && words().count() <= LONGEST && self.is_near(governor, range.start)
+        let labels = inside.iter().any(|token| matches!(token.kind, Kind::Label(_)));
+        let near = match self.governor {
+            Some(governor) => governor.force != Force::Describes && self.is_near(governor, range.start),
+            None => self.is_located() && self.is_element(&range),
+        };
+        let near = near || self.language.reading.verb_last && self.is_chosen_behind(range.end);
+        named && !labels && words().count() <= LONGEST && near
+    }
+
+    /// A verb of clicking or choosing that governs stands directly behind.
+    fn is_chosen_behind(&self, at: usize) -> bool {
+        let verb = self.verb_behind(at).filter(|(_, force)| matches!(force, Force::Instructs | Force::Offers));
+        verb.is_some_and(|(verb, _)| matches!(verb.doing, Doing::Click | Doing::Select))
+    }
+
+    /// The name of an element stands beside these tokens.
+    fn is_element(&self, range: &Range<usize>) -> bool {
+        let before = &self.tokens[range.start.saturating_sub(2).max(self.start)..range.start];
+        let behind = &self.tokens[range.end..self.end.min(range.end + 1)];
+        before.iter().chain(behind).any(|token| token.means(Marks::ELEMENT))
     }
 
     fn is_near(&self, governor: Governor, at: usize) -> bool {
@@ -223,7 +278,7 @@ impl Walk<'_, '_> {
         let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
         let from = governor.behind.max(last);
         let between = &self.tokens[from.min(at)..at];
-        let element = between.iter().any(|token| token.meaning.marks.has(Marks::ELEMENT));
+        let element = between.iter().any(|token| token.means(Marks::ELEMENT));
         let fits = match governor.doing {
             Doing::Click | Doing::Select => true,
             Doing::Navigate | Doing::Enter | Doing::Confirm => element,
@@ -251,12 +306,12 @@ impl Walk<'_, '_> {
 
     /// The words behind a verb name the thing that is operated.
     fn object(&mut self, governor: Governor, until: usize, callout: Option<u32>) {
-        let light = |token: &Token<'_>| token.meaning.marks.has(Marks::LIGHT);
+        let light = |token: &Token<'_>| token.means(Marks::LIGHT);
         let mut from = governor.behind;
         while from < until && light(&self.tokens[from]) {
             from += 1;
         }
-        if self.tokens[from..until].iter().any(|token| matches!(token.kind, Kind::Word(_))) {
+        if self.tokens[from..until].iter().any(|token| token.is_word()) {
             let operated = Operated { tokens: from..until, label: false, doing: governor.doing, callout };
             self.heard.operated.push(operated);
             if let Some(governor) = &mut self.governor {
@@ -272,13 +327,9 @@ impl Walk<'_, '_> {
             && governor.force == Force::Instructs
             && !governor.used
         {
-            let stop = |token: &Token<'_>| match token.kind {
-                Kind::Mark(mark) => matches!(mark, ',' | ';' | ':' | '.' | '!' | '?' | '('),
-                Kind::Word(_) => token
-                    .meaning
-                    .marks
-                    .has(Marks::AND | Marks::THEN | Marks::PURPOSE | Marks::RELATIVE | Marks::IF | Marks::WHEN),
-                _ => false,
+            let opens = Marks::AND | Marks::THEN | Marks::PURPOSE | Marks::RELATIVE | Marks::IF | Marks::WHEN;
+            let stop = |token: &Token<'_>| {
+                token.is_mark(&[',', ';', ':', '.', '!', '?', '(']) || token.is_word() && token.means(opens)
             };
             let until = (governor.behind..at).find(|&place| stop(&self.tokens[place])).unwrap_or(at);
             if until >= governor.behind {
@@ -293,9 +344,10 @@ impl Walk<'_, '_> {
         if self.is_spoken_of(range.end) {
             return;
         }
-        if let Some(force) = self.parenthesis.and(self.governor).filter(|_| true).map(|governor| governor.behind)
-            && self.parenthesis.is_some_and(|open| open >= force)
-        {
+        let aside = self
+            .parenthesis
+            .is_some_and(|open| self.governor.is_some_and(|governor| governor.behind <= open && governor.used));
+        if aside {
             return;
         }
         if self.language.reading.verb_last
@@ -304,13 +356,15 @@ impl Walk<'_, '_> {
             return self.operate(range, verb.doing, force);
         }
         match self.governor {
-            Some(governor) if self.is_located() && governor.behind <= self.segment => self.pending.push(range.start),
+            Some(governor) if self.is_located() && governor.behind <= self.segment => self.pending.push(range),
             Some(governor) => {
-                let located = governor.used && self.stands_in_place(range.start);
-                let doing = if located { Doing::Navigate } else { governor.doing };
-                self.operate(range, doing, governor.force);
+                let place = self.is_place(governor, range.start);
+                self.operate(range, if place { Doing::Navigate } else { governor.doing }, governor.force);
+                if let Some(now) = self.governor.as_mut().filter(|_| place) {
+                    now.used = governor.used;
+                }
             }
-            None => self.pending.push(range.start),
+            None => self.pending.push(range),
         }
     }
 
@@ -333,14 +387,24 @@ impl Walk<'_, '_> {
     fn is_located(&self) -> bool {
         self.tokens[self.segment..self.end]
             .iter()
-            .find(|token| !token.meaning.marks.has(Marks::AND | Marks::THEN | Marks::ADVERB))
-            .is_some_and(|token| token.meaning.marks.has(Marks::PLACE))
+            .find(|token| !token.means(Marks::AND | Marks::THEN | Marks::ADVERB))
+            .is_some_and(|token| token.means(Marks::PLACE))
     }
 
-    /// Between the last thing that was operated and this label stands "in", "under" …
-    fn stands_in_place(&self, at: usize) -> bool {
-        let from = self.heard.operated.last().map_or(self.segment, |operated| operated.tokens.end).max(self.segment);
-        self.tokens[from.min(at)..at].iter().any(|token| token.meaning.marks.has(Marks::PLACE))
+    /// A label is where something is operated, not what, when "in" or "under" stands before it, or nothing that joins
+    /// it to the label before.
+    fn is_place(&self, governor: Governor, at: usize) -> bool {
+        if matches!(governor.doing, Doing::Enter) || matches!(self.tokens[at - 1].kind, Kind::Mark('(')) {
+            return false;
+        }
+        let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
+        let between = &self.tokens[last.max(governor.behind).min(at)..at];
+        let place = between.iter().rposition(|token| token.means(Marks::PLACE));
+        if let Some(place) = place.filter(|place| between.len() - place <= 5) {
+            let operates = |token: &Token<'_>| token.means(Marks::LIGHT) && !token.means(Marks::PLACE);
+            return !between[place..].iter().any(operates);
+        }
+        governor.used && last > governor.behind && !between.iter().any(is_joint)
     }
 
     /// "The … button opens", "the … option is": the label is the subject of what follows.
@@ -404,7 +468,9 @@ impl Walk<'_, '_> {
         let joins = Marks::THEN | Marks::AND | Marks::OR;
         if marks.has(joins) {
             self.clause_start = true;
-            self.segment = at;
+            if self.governor.is_none_or(|governor| governor.behind < at) {
+                self.segment = at;
+            }
         } else if !marks.has(Marks::ADVERB | Marks::OPTIONAL) {
             self.clause_start = false;
         }
@@ -424,8 +490,15 @@ impl Walk<'_, '_> {
         } else if marks.has(Marks::PURPOSE) {
             self.clause = Clause::Purpose;
         }
+        let checked = self.governor.is_some_and(|governor| governor.doing == Doing::Other);
+        if checked && marks.has(Marks::RELATIVE | Marks::IF | Marks::WHEN) {
+            self.finish_governor(at);
+        }
         if marks.has(Marks::MUST) {
             self.mode = Mode::Must;
+            if self.clause == Clause::Relative {
+                self.clause = Clause::Main;
+            }
         } else if marks.has(Marks::CAN) {
             self.mode = Mode::Can;
         }
@@ -437,10 +510,7 @@ impl Walk<'_, '_> {
         if force == Force::Instructs && verb.doing != Doing::Attend {
             self.heard.instructs = true;
             self.clause = Clause::Main;
-            for at in std::mem::take(&mut self.pending) {
-                let located = Operated { tokens: at..at + 1, label: true, doing: Doing::Navigate, callout: None };
-                self.heard.operated.push(located);
-            }
+            self.settle_pending(verb.doing);
         }
         let force = if verb.doing == Doing::Attend { Force::Describes } else { force };
         self.governor = Some(Governor { doing: verb.doing, force, behind: self.behind(at), used: false });
@@ -450,11 +520,12 @@ impl Walk<'_, '_> {
     fn force(&self, at: usize, verb: Verb) -> Option<Force> {
         let before = |marks: Marks| {
             let from = at.saturating_sub(2).max(self.start);
-            self.tokens[from..at].iter().any(|token| token.meaning.marks.has(marks))
+            self.tokens[from..at].iter().any(|token| token.means(marks))
         };
         let subordinate = matches!(self.clause, Clause::If | Clause::When | Clause::Relative);
         let commands = verb.moods.has(Moods::COMMAND) && (self.clause_start || !verb.guessed);
-        if commands && !before(Marks::SUBJECT) && !subordinate {
+        let blocked = self.clause == Clause::If || before(Marks::SUBJECT | Marks::WHEN | Marks::RELATIVE);
+        if commands && !blocked {
             return Some(if before(Marks::NEGATION) { Force::Describes } else { Force::Instructs });
         }
         if verb.moods.has(Moods::BASE) {
@@ -464,6 +535,9 @@ impl Walk<'_, '_> {
             let timed = matches!(self.clause, Clause::If | Clause::When);
             return Some(if timed { Force::Describes } else { Force::Means });
         }
+        if verb.guessed && verb.moods.has(Moods::INFINITIVE) {
+            return before(Marks::MUST).then_some(self.force_of_infinitive(at));
+        }
         if !verb.moods.has(Moods::INFINITIVE) {
             return (!verb.guessed).then_some(Force::Describes);
         }
@@ -472,7 +546,7 @@ impl Walk<'_, '_> {
 
     fn force_of_base(&self, at: usize, subordinate: bool) -> Option<Force> {
         let previous = at.checked_sub(1).filter(|&place| place >= self.start).map(|place| &self.tokens[place]);
-        let modal = previous.is_some_and(|token| token.meaning.marks.has(Marks::PURPOSE));
+        let modal = previous.is_some_and(|token| token.means(Marks::PURPOSE));
         if modal {
             return Some(Force::Describes);
         }
@@ -483,8 +557,7 @@ impl Walk<'_, '_> {
             });
         }
         let located = !self.pending.is_empty()
-            && previous
-                .is_some_and(|token| token.meaning.marks.has(Marks::ELEMENT) || matches!(token.kind, Kind::Label(_)));
+            && previous.is_some_and(|token| token.means(Marks::ELEMENT) || matches!(token.kind, Kind::Label(_)));
         match self.modal_before(at) {
             Mode::Must if !subordinate => Some(Force::Instructs),
             Mode::Can if !subordinate => Some(Force::Offers),
@@ -503,7 +576,7 @@ impl Walk<'_, '_> {
             if marks.has(Marks::CAN) {
                 return Mode::Can;
             }
-            let hidden = token.meaning.length == 0 && matches!(token.kind, Kind::Word(_));
+            let hidden = token.meaning.length == 0 && token.is_word();
             if !hidden && !marks.has(Marks::ADVERB | Marks::THEN | Marks::ALTERNATIVE) {
                 return Mode::None;
             }
@@ -518,7 +591,7 @@ impl Walk<'_, '_> {
             (Clause::Main, Mode::Must) => Force::Instructs,
             (Clause::Main, Mode::Can) => Force::Offers,
             (Clause::Main, Mode::None) => {
-                let opens = self.language.reading.infinitive_commands && self.clause_start;
+                let opens = self.infinitives && self.clause_start;
                 match self.governor {
                     Some(governor) if coordinated => governor.force,
                     None if opens && self.segment == self.start && !self.is_subject(at) => Force::Instructs,
@@ -533,7 +606,7 @@ impl Walk<'_, '_> {
         self.tokens[at + 1..self.end]
             .iter()
             .take_while(|token| !matches!(token.kind, Kind::Mark(',' | ';' | ':')))
-            .any(|token| token.meaning.marks.has(Marks::MENTION | Marks::OUTCOME))
+            .any(|token| token.means(Marks::MENTION | Marks::OUTCOME))
     }
 
     /// The token behind the phrase that begins here.
@@ -551,4 +624,10 @@ impl Walk<'_, '_> {
         }
         self.end
     }
+}
+
+/// What joins a label to the one before.
+fn is_joint(token: &Token<'_>) -> bool {
+    token.means(Marks::AND | Marks::OR | Marks::THEN)
+        || matches!(token.kind, Kind::Mark(',' | '>' | '→' | '-' | '/' | ';' | ':' | '+' | '–'))
 }

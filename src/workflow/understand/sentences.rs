@@ -12,10 +12,12 @@ pub(super) fn split(tokens: &[Token<'_>]) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {
-        let end = match tokens[at].kind {
-            Kind::Break => Some(at + 1),
-            Kind::Mark('.' | '!' | '?' | '…') => sentence_end(tokens, at),
-            _ => None,
+        let end = if tokens[at].kind == Kind::Break {
+            Some(at + 1)
+        } else if tokens[at].is_mark(&['.', '!', '?', '…']) {
+            sentence_end(tokens, at)
+        } else {
+            None
         };
         if let Some(end) = end {
             sentences.push(start..end);

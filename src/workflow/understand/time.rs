@@ -7,7 +7,7 @@ use super::tokens::{Kind, Token};
 
 /// The first deadline or waiting time that a sentence states.
 pub(super) fn limit(sentence: &[Token<'_>]) -> Option<TimeLimit> {
-    let marked = |marks: Marks| sentence.iter().any(|token| token.meaning.marks.has(marks));
+    let marked = |marks: Marks| sentence.iter().any(|token| token.means(marks));
     let role = if marked(Marks::DEADLINE) {
         TimeRole::Deadline
     } else if marked(Marks::WAIT) {
@@ -25,7 +25,7 @@ fn duration(sentence: &[Token<'_>], at: usize) -> Option<(u32, Option<u32>, Unit
     let unit = sentence[at].meaning.unit?;
     let mut numbers = Vec::new();
     for token in sentence[..at].iter().rev().take(FAR) {
-        if token.meaning.marks.has(Marks::PERIOD) {
+        if token.means(Marks::PERIOD) {
             return None;
         }
         match number(token) {
@@ -42,10 +42,7 @@ fn duration(sentence: &[Token<'_>], at: usize) -> Option<(u32, Option<u32>, Unit
 }
 
 fn number(token: &Token<'_>) -> Option<u32> {
-    match token.kind {
-        Kind::Number(number) => Some(number),
-        _ => token.meaning.number,
-    }
+    if let Kind::Number(number) = token.kind { Some(number) } else { token.meaning.number }
 }
 
 /// Between a number and its unit stands nothing but emphasis and adjectives.

@@ -2,7 +2,7 @@
 //! marks open and close.
 
 use crate::guide::{Inline, InlineKind};
-use crate::language::{Language, Meaning, fold, pieces};
+use crate::language::{Language, Marks, Meaning, fold, pieces};
 use crate::source::{Source, Span};
 
 /// A token with its place.
@@ -11,6 +11,28 @@ pub(super) struct Token<'a> {
     pub(super) kind: Kind<'a>,
     pub(super) span: Span,
     pub(super) meaning: Meaning,
+}
+
+impl Token<'_> {
+    /// Whether it is a word.
+    pub(super) fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Word(_))
+    }
+
+    /// Whether it is one of these marks.
+    pub(super) fn is_mark(&self, marks: &[char]) -> bool {
+        matches!(self.kind, Kind::Mark(mark) if marks.contains(&mark))
+    }
+
+    /// Whether it means one of these.
+    pub(super) fn means(&self, marks: Marks) -> bool {
+        self.meaning.marks.has(marks)
+    }
+
+    /// What a label or code says.
+    pub(super) fn label(&self) -> Option<&str> {
+        if let Kind::Label(text) | Kind::Code(text) = self.kind { Some(text) } else { None }
+    }
 }
 
 /// The kinds of tokens.
@@ -42,7 +64,8 @@ pub(super) enum Frame {
 
 /// The tokens of a text, with the meaning of every phrase at its first word.
 pub(super) fn tokenize<'a>(text: &'a [Inline], source: &Source, language: &Language) -> Vec<Token<'a>> {
-    let mut row = Row { source, elisions: language.reading.elisions, tokens: Vec::new(), words: Vec::new() };
+    let mut row =
+        Row { source, elisions: language.reading.elisions, tokens: Vec::new(), words: Vec::new(), quoted: false };
     row.inlines(text);
     let Row { mut tokens, words, .. } = row;
     mean(&mut tokens, &words, language);
@@ -55,6 +78,8 @@ struct Row<'a, 's> {
     tokens: Vec<Token<'a>>,
     /// The looked-up form of each token; empty when it is no word.
     words: Vec<Box<str>>,
+    /// A quotation mark is open.
+    quoted: bool,
 }
 
 impl<'a> Row<'a, '_> {
@@ -91,24 +116,32 @@ impl<'a> Row<'a, '_> {
     }
 
     fn text(&mut self, text: &str, place: impl Fn(std::ops::Range<usize>) -> Span) {
-        let mut quoted = false;
         for piece in pieces(text, self.elisions) {
+            let single = || {
+                let alone = piece.at == 0 || text[..piece.at].ends_with([' ', '(']);
+                self.quoted || alone && text[piece.at + piece.text.len()..].starts_with(char::is_uppercase)
+            };
             let span = place(piece.at..piece.at + piece.text.len());
             let first = piece.text.chars().next().unwrap_or(' ');
             let kind = match first {
                 '0'..='9' => piece.text.parse().map_or(Kind::Word(false), Kind::Number),
-                '«' | '“' | '„' if !(first == '“' && quoted) => Kind::Open(Frame::Quote),
+                '«' | '“' | '„' if !(first == '“' && self.quoted) => Kind::Open(Frame::Quote),
                 '»' | '”' | '“' => Kind::Close(Frame::Quote),
-                '"' if quoted => Kind::Close(Frame::Quote),
+                '"' if self.quoted => Kind::Close(Frame::Quote),
+                '\'' | '‘' | '’' if single() => {
+                    if self.quoted {
+                        Kind::Close(Frame::Quote)
+                    } else {
+                        Kind::Open(Frame::Quote)
+                    }
+                }
                 '"' => Kind::Open(Frame::Quote),
                 _ if first.is_alphabetic() => Kind::Word(first.is_uppercase()),
                 _ => Kind::Mark(first),
             };
-            quoted = match kind {
-                Kind::Open(_) => true,
-                Kind::Close(_) => false,
-                _ => quoted,
-            };
+            if let Kind::Open(_) | Kind::Close(_) = kind {
+                self.quoted = matches!(kind, Kind::Open(_));
+            }
             if matches!(kind, Kind::Word(_)) {
                 self.push(kind, span, &fold(piece.text));
             } else {
