@@ -51,7 +51,8 @@ impl<'a, 'n> Reader<'a, 'n> {
         let base = range.start;
         #[expect(clippy::disallowed_methods, reason = "this is the module that may")]
         let parser = Parser::new_ext(&source.text()[range], options());
-        let events = parser.into_offset_iter().map(|(event, range)| (event, base + range.start..base + range.end)).collect();
+        let events =
+            parser.into_offset_iter().map(|(event, range)| (event, base + range.start..base + range.end)).collect();
         Self { source, notes, events, at: 0, depth: 0 }
     }
 
@@ -181,9 +182,9 @@ impl<'a, 'n> Reader<'a, 'n> {
     /// A paragraph; one of nothing but images is a row of figures, and `##Title` was meant as a heading.
     fn paragraph(&mut self, span: Span, text: Vec<Inline>) -> Vec<Block> {
         let blank = |inline: &Inline| self.source.slice(inline.span).trim().is_empty();
-        let only_images = text.iter().all(|inline| {
-            matches!(inline.kind, InlineKind::Image(_) | InlineKind::Break(_)) || blank(inline)
-        });
+        let only_images = text
+            .iter()
+            .all(|inline| matches!(inline.kind, InlineKind::Image(_) | InlineKind::Break(_)) || blank(inline));
         if only_images && text.iter().any(|inline| matches!(inline.kind, InlineKind::Image(_))) {
             let images = text.into_iter().filter_map(|inline| match inline.kind {
                 InlineKind::Image(image) => Some(*image),
@@ -203,7 +204,8 @@ impl<'a, 'n> Reader<'a, 'n> {
         inline::trim_start(self.source, &mut text, span.start + u32::from(level));
         let title_end = text.last().map_or(span.start + u32::from(level), |last| last.span.end);
         let title = Span { start: span.start, end: title_end };
-        let note = Diagnostic::new(&codes::GLUED_HEADING, title, "a blank is missing between the # marks and the title");
+        let note =
+            Diagnostic::new(&codes::GLUED_HEADING, title, "a blank is missing between the # marks and the title");
         self.notes.push(note.help("put a blank behind the last #"));
         let (title_text, anchors) = inline::heading_anchors(self.source, text);
         let heading = BlockKind::Heading(Heading { level, title: title_text, anchors });

@@ -17,8 +17,24 @@ const MAX_BYTES: usize = 64 * 1024;
 
 /// The keys that guides of the dialect have (DIALECT §1, §8).
 const KEYS: &[&str] = &[
-    "title", "slug", "excerpt", "description", "section", "order", "updated", "lastUpdated", "legacy_guide_number",
-    "hidden", "keywords", "links", "universe", "routes", "fullwidth", "space_key", "space_name", "id",
+    "title",
+    "slug",
+    "excerpt",
+    "description",
+    "section",
+    "order",
+    "updated",
+    "lastUpdated",
+    "legacy_guide_number",
+    "hidden",
+    "keywords",
+    "links",
+    "universe",
+    "routes",
+    "fullwidth",
+    "space_key",
+    "space_name",
+    "id",
 ];
 
 /// The metadata on top of a guide.
@@ -59,7 +75,8 @@ pub(super) fn parse(source: &Source, start: usize, notes: &mut Vec<Diagnostic>) 
             let line = source.line(inner.start) + problem.line.max(1) - 1;
             let at = source.line_start(line).min(inner.end);
             let place = Span { start: at, end: at + source.line_text(line).len() as u32 };
-            let note = Diagnostic::new(&codes::BROKEN_FRONT_MATTER, place, format!("not valid YAML: {}", problem.message));
+            let note =
+                Diagnostic::new(&codes::BROKEN_FRONT_MATTER, place, format!("not valid YAML: {}", problem.message));
             notes.push(note.help("put quotes around values that hold “: ” or begin with a special character"));
             line_by_line(text)
         }
@@ -90,7 +107,8 @@ fn locate(source: &Source, start: usize, notes: &mut Vec<Diagnostic>) -> Option<
         at = end;
     }
     inner.map(|_| {
-        let note = Diagnostic::new(&codes::BROKEN_FRONT_MATTER, Span::new(start, start + 3), "the front matter is not closed");
+        let note =
+            Diagnostic::new(&codes::BROKEN_FRONT_MATTER, Span::new(start, start + 3), "the front matter is not closed");
         notes.push(note.help("end it with a line of three dashes"));
     });
     None
@@ -99,9 +117,10 @@ fn locate(source: &Source, start: usize, notes: &mut Vec<Diagnostic>) -> Option<
 /// A scalar keeps its source text where reading it as a number would change it.
 fn as_written(text: &str, value: Spanned<Value>) -> Value {
     let span = value.defined.span();
-    let written = span.byte_offset().zip(span.byte_len()).and_then(|(start, len)| {
-        text.get(usize::try_from(start).ok()?..usize::try_from(start + len).ok()?)
-    });
+    let written = span
+        .byte_offset()
+        .zip(span.byte_len())
+        .and_then(|(start, len)| text.get(usize::try_from(start).ok()?..usize::try_from(start + len).ok()?));
     match (value.value, written) {
         (Value::Number(number), Some(written)) if number.to_string() != written.trim() => {
             Value::String(written.trim().to_owned())
@@ -136,7 +155,8 @@ fn repaired(source: &Source, inner: Span, key: String, notes: &mut Vec<Diagnosti
 
 /// Whether `key` differs from a known key in case, in punctuation or by one letter.
 fn looks_like(key: &str, known: &str) -> bool {
-    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let bare =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let (key, known) = (bare(key), bare(known));
     key == known || (known.len() > 3 && crate::spelling::distance(&key, &known) == 1)
 }

@@ -106,7 +106,11 @@ pub(super) fn regions(source: &Source, blocks: Vec<Block>, notes: &mut Vec<Diagn
 
 fn report_unmatched(block: &Block, mark: &Mark<'_>, notes: &mut Vec<Diagnostic>) {
     let (missing, message) = if mark.starts { ("END", "is not closed") } else { ("START", "was not opened") };
-    let note = Diagnostic::new(&codes::UNMATCHED_REGION, block.span, format!("the region `{}:{}` {message}", mark.name, mark.key));
+    let note = Diagnostic::new(
+        &codes::UNMATCHED_REGION,
+        block.span,
+        format!("the region `{}:{}` {message}", mark.name, mark.key),
+    );
     notes.push(note.help(format!("add `<!-- {}-{missing}:{} -->`", mark.name, mark.key)));
 }
 

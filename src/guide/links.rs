@@ -71,10 +71,20 @@ mod tests {
     #[test]
     fn every_form_of_target_has_its_kind() {
         let cases = [
-            ("/links/console", Key), ("/pages/network/dns/edit_zone#a", Page), ("../other/guide.fr-fr.md", File),
-            ("../other-guide/", Slug), ("#part", Anchor), ("./#part", Anchor), ("{legacy}12", Legacy), ("{url}", Placeholder),
-            ("HTTPS://x.example/a.md", Web), ("mailto:a@x.example", Mail), ("", Empty), ("images/a.png", Path),
-            ("javascript:alert(1)", OtherScheme), ("data:text/html,x", OtherScheme),
+            ("/links/console", Key),
+            ("/pages/network/dns/edit_zone#a", Page),
+            ("../other/guide.fr-fr.md", File),
+            ("../other-guide/", Slug),
+            ("#part", Anchor),
+            ("./#part", Anchor),
+            ("{legacy}12", Legacy),
+            ("{url}", Placeholder),
+            ("HTTPS://x.example/a.md", Web),
+            ("mailto:a@x.example", Mail),
+            ("", Empty),
+            ("images/a.png", Path),
+            ("javascript:alert(1)", OtherScheme),
+            ("data:text/html,x", OtherScheme),
         ];
         for (target, kind) in cases {
             assert_eq!(TargetKind::of(target), kind, "{target}");

@@ -17,7 +17,8 @@ pub fn parse(source: &Source) -> Noted<Guide> {
     let mut start = 0;
     if text.starts_with('\u{feff}') {
         start = '\u{feff}'.len_utf8();
-        let note = Diagnostic::new(&codes::BYTE_ORDER_MARK, Span::new(0, start), "the file begins with a byte order mark");
+        let note =
+            Diagnostic::new(&codes::BYTE_ORDER_MARK, Span::new(0, start), "the file begins with a byte order mark");
         notes.push(note.help("save the file as UTF-8 without a byte order mark"));
     }
     let front_matter = front_matter::parse(source, start, &mut notes);

@@ -1,6 +1,10 @@
 //! [`Guide`](crate::guide::Guide) → [`Workflow`]: what the reader must do.
 
+pub mod anchor;
+mod build;
+pub mod format;
 mod model;
 mod understand;
 
+pub use build::{Identity, build};
 pub use model::*;

@@ -38,7 +38,9 @@ fn lines(quote: &mut Quote<'_, '_>, text: Vec<Inline>) -> Vec<CallPart> {
             open = false;
             continue;
         }
-        if let (true, Some(CallPart::Block(Block { span: before, kind: BlockKind::Paragraph(text) }))) = (open, parts.last_mut()) {
+        if let (true, Some(CallPart::Block(Block { span: before, kind: BlockKind::Paragraph(text) }))) =
+            (open, parts.last_mut())
+        {
             let gap = Span { start: before.end, end: span.start };
             text.push(Inline { span: gap, kind: InlineKind::Break(false) });
             text.extend(line.iter().cloned());
@@ -46,7 +48,11 @@ fn lines(quote: &mut Quote<'_, '_>, text: Vec<Inline>) -> Vec<CallPart> {
             continue;
         }
         if parts.iter().any(|part| matches!(part, CallPart::Call(_))) {
-            let note = Diagnostic::new(&codes::TEXT_IN_API_BLOCK, span, "this text stands in an api block, where renderers drop it");
+            let note = Diagnostic::new(
+                &codes::TEXT_IN_API_BLOCK,
+                span,
+                "this text stands in an api block, where renderers drop it",
+            );
             quote.notes.push(note.help("end the block with a blank line before it"));
         }
         parts.push(CallPart::Block(Block { span, kind: BlockKind::Paragraph(line.to_vec()) }));

@@ -48,7 +48,8 @@ pub(in crate::guide) fn split(source: &Source, range: Range<usize>, notes: &mut 
         }
     }
     if let Some((start, title, _)) = open.first() {
-        let note = Diagnostic::new(&codes::UNMATCHED_REGION, Span::new(*start, title.end), "this collapsible is not closed");
+        let note =
+            Diagnostic::new(&codes::UNMATCHED_REGION, Span::new(*start, title.end), "this collapsible is not closed");
         notes.push(note.help("end it with a line `///`"));
     }
     parts.push(Part::Markdown(from..range.end));

@@ -58,7 +58,9 @@ impl<'a> Marker<'a> {
             notes.push(Diagnostic::new(&codes::UNKNOWN_BLOCK, self.span, message).help(help));
         } else if let Some(slip) = self.slip {
             let message = format!("the marker `{}` is not recognised by renderers: {slip}", source.slice(self.span));
-            notes.push(Diagnostic::new(&codes::MARKER_SPELLING, self.span, message).help(format!("write `> [!{name}]`")));
+            notes.push(
+                Diagnostic::new(&codes::MARKER_SPELLING, self.span, message).help(format!("write `> [!{name}]`")),
+            );
         }
     }
 }

@@ -5,8 +5,10 @@ use crate::source::{Source, Span};
 
 use super::Kind;
 
-pub(super) static QUESTIONS: Kind =
-    Kind { names: &["faq"], build: |quote| BlockKind::Questions(titled(quote.source, std::mem::take(&mut quote.body))) };
+pub(super) static QUESTIONS: Kind = Kind {
+    names: &["faq"],
+    build: |quote| BlockKind::Questions(titled(quote.source, std::mem::take(&mut quote.body))),
+};
 
 pub(super) static TABS: Kind =
     Kind { names: &["tabs"], build: |quote| BlockKind::Tabs(titled(quote.source, std::mem::take(&mut quote.body))) };

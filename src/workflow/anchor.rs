@@ -1,0 +1,42 @@
+//! The anchors by which links reach headings, made as the publisher makes them (DIALECT §3): letters without their
+//! accents, everything but words and hyphens dropped, blanks as hyphens, repetitions numbered.
+
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The anchor of a title.
+#[must_use]
+pub fn slug(title: &str) -> String {
+    let mut slug = String::with_capacity(title.len());
+    for c in title.nfkd().flat_map(char::to_lowercase) {
+        match c {
+            'ł' => slug.push('l'),
+            c if c.is_ascii_alphanumeric() || c == '_' => slug.push(c),
+            c if (c.is_whitespace() || c == '-') && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+    }
+    slug.trim_matches('-').to_owned()
+}
+
+/// The anchor of a title, told apart from the same anchor before it.
+pub(super) fn unique(title: &str, seen: &mut HashMap<String, usize>) -> String {
+    let slug = slug(title);
+    let count = seen.entry(slug.clone()).or_insert(0);
+    *count += 1;
+    if *count == 1 { slug } else { format!("{slug}_{}", *count - 1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_and_apostrophes_vanish() {
+        assert_eq!(slug("L'état d'Ænée « Gérer »"), "letat-dne-gerer");
+        let mut seen = HashMap::new();
+        assert_eq!(unique("Étape", &mut seen), "etape");
+        assert_eq!(unique("Etape", &mut seen), "etape_1");
+    }
+}

@@ -1,0 +1,119 @@
+//! Alternatives: tabs, and "you can also … via the API". Tabs whose titles are all numbered are no alternatives but
+//! phases, one after the other.
+
+use crate::guide::{Block, BlockKind, Titled, plain_text};
+use crate::workflow::model::{Choice, ChoiceOption, Item, Lines, Role, Section, SectionKind};
+use crate::workflow::understand::Place;
+
+use super::items::{self, Draft, Drafts};
+use super::{Builder, finish};
+
+/// The items of a section's blocks, and the phases that consecutive tabs among them are.
+pub(super) fn with_phases(builder: &mut Builder<'_>, blocks: &[&Block], role: Role) -> Drafts {
+    let numbered = |block: &&Block| match &block.kind {
+        BlockKind::Tabs(tabs) if consecutive(builder, tabs) => Some(tabs.clone()),
+        _ => None,
+    };
+    let found = blocks.iter().enumerate().find_map(|(at, block)| numbered(block).map(|tabs| (at, tabs)));
+    let Some((at, tabs)) = found else {
+        return Drafts { items: items::of(builder, blocks, role, Place::Section), ..Drafts::default() };
+    };
+    let items = items::of(builder, &blocks[..at], role, Place::Section);
+    let sections = tabs.iter().map(|tab| phase(builder, tab, role)).collect();
+    let rest = &blocks[at + 1..];
+    let tail = rest.first().zip(rest.last()).map(|(first, last)| {
+        let lines = builder.lines(first.span.to(last.span));
+        let drafts = with_phases(builder, rest, role);
+        let sections = drafts.sections.into_iter().chain(drafts.tail).collect();
+        Section { kind: Some(SectionKind::Group), items: finish(drafts.items), sections, ..section(lines) }
+    });
+    Drafts { items, sections, tail }
+}
+
+fn consecutive(builder: &Builder<'_>, tabs: &[Titled]) -> bool {
+    let number = |tab: &Titled| builder.language.heading_number(&plain_text(builder.source, &tab.title));
+    tabs.len() > 1 && tabs.iter().all(|tab| number(tab).is_some())
+}
+
+fn phase(builder: &mut Builder<'_>, tab: &Titled, role: Role) -> Section {
+    let items = items::inner(builder, &tab.body, role, Place::Section);
+    Section {
+        title: items::title(builder, tab),
+        kind: Some(SectionKind::Phase),
+        number: builder.language.heading_number(&plain_text(builder.source, &tab.title)),
+        items,
+        ..section(builder.lines(tab.span))
+    }
+}
+
+fn section(lines: Lines) -> Section {
+    Section {
+        title: String::new(),
+        role: None,
+        kind: None,
+        number: None,
+        anchors: Vec::new(),
+        lines,
+        items: Vec::new(),
+        sections: Vec::new(),
+    }
+}
+
+/// Tabs as alternatives.
+pub(super) fn tabs(builder: &mut Builder<'_>, tabs: &[Titled], lines: Lines, role: Role) -> Choice {
+    let option = |tab: &Titled| ChoiceOption {
+        title: items::title(builder, tab),
+        lines: builder.lines(tab.span),
+        items: items::inner(builder, &tab.body, role, Place::Option),
+    };
+    Choice { lines, options: tabs.iter().map(option).collect() }
+}
+
+/// Makes a choice of each text that offers another way and of the API calls right behind it.
+pub(super) fn alternatives(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut all = Vec::with_capacity(drafts.len());
+    let mut drafts = drafts.into_iter().peekable();
+    while let Some(draft) = drafts.next() {
+        let offers = draft.reading.as_ref().is_some_and(|reading| reading.alternative);
+        let is_call = |draft: &Draft| matches!(draft.item, Item::Api(_));
+        if !offers || !drafts.peek().is_some_and(is_call) {
+            all.push(draft);
+            continue;
+        }
+        let Some(mut lines) = text_lines(&draft.item) else {
+            all.push(draft);
+            continue;
+        };
+        let mut items = vec![draft.item];
+        while let Some(call) = drafts.next_if(is_call) {
+            if let Item::Api(api) = &call.item {
+                lines.1 = api.lines.1;
+            }
+            items.push(call.item);
+        }
+        while let Some(next) = drafts.next_if(|next| next.reading.as_ref().is_some_and(|reading| reading.continues)) {
+            lines.1 = text_lines(&next.item).map_or(lines.1, |lines| lines.1);
+            items.push(next.item);
+        }
+        let option = ChoiceOption { title: String::new(), lines, items };
+        all.push(Item::Choice(Choice { lines, options: vec![option] }).into());
+    }
+    all
+}
+
+fn text_lines(item: &Item) -> Option<Lines> {
+    match item {
+        Item::Step(step) => Some(step.lines),
+        Item::Outcome(statement) | Item::Info(statement) => Some(statement.lines),
+        Item::Notice(_)
+        | Item::Api(_)
+        | Item::List(_)
+        | Item::Choice(_)
+        | Item::Quote(_)
+        | Item::Faq(_)
+        | Item::Code(_)
+        | Item::Table(_)
+        | Item::Figure(_)
+        | Item::Raw(_) => None,
+    }
+}

@@ -1,0 +1,69 @@
+//! Positions as identities, free of language: section numbers, then the step's.
+//!
+//! The section that instructs adds nothing to the ids of its steps, so that "2.3" is the third step of its second
+//! phase; steps elsewhere carry the name of their section's role.
+
+use crate::workflow::model::{Item, Role, Section, Workflow};
+
+/// Numbers every step and API call of a workflow.
+pub(super) fn number(workflow: &mut Workflow) {
+    let mut counter = Counter { prefix: "top".to_owned(), count: 0 };
+    items(&mut workflow.items, &mut counter);
+    let instructed = workflow.sections.iter().filter(|section| section.role == Some(Role::Instructions)).count() == 1;
+    for (at, section) in workflow.sections.iter_mut().enumerate() {
+        let position = at + 1;
+        let prefix = match section.role {
+            Some(Role::Instructions) if instructed => String::new(),
+            _ if !instructed => position.to_string(),
+            Some(Role::Objective) => format!("objective-{position}"),
+            Some(Role::Requirements) => format!("requirements-{position}"),
+            Some(Role::Further) => format!("further-{position}"),
+            Some(Role::Instructions | Role::Other) | None => format!("other-{position}"),
+        };
+        self::section(section, prefix);
+    }
+}
+
+struct Counter {
+    prefix: String,
+    count: usize,
+}
+
+impl Counter {
+    fn next(&mut self) -> String {
+        self.count += 1;
+        join(&self.prefix, self.count)
+    }
+}
+
+fn join(prefix: &str, number: usize) -> String {
+    if prefix.is_empty() { number.to_string() } else { format!("{prefix}.{number}") }
+}
+
+/// Steps of a section that stand before its first sub-section are numbered from 0.1 when it has sub-sections.
+fn section(section: &mut Section, prefix: String) {
+    let own = if section.sections.is_empty() { prefix.clone() } else { join(&prefix, 0) };
+    items(&mut section.items, &mut Counter { prefix: own, count: 0 });
+    for (at, inner) in section.sections.iter_mut().enumerate() {
+        self::section(inner, join(&prefix, at + 1));
+    }
+}
+
+fn items(all: &mut [Item], counter: &mut Counter) {
+    for item in all {
+        match item {
+            Item::Step(step) => {
+                step.id = counter.next();
+                items(&mut step.items, counter);
+            }
+            Item::Api(api) => api.id = counter.next(),
+            Item::Outcome(statement) | Item::Info(statement) => items(&mut statement.items, counter),
+            Item::Notice(notice) => items(&mut notice.items, counter),
+            Item::List(list) => items(&mut list.items, counter),
+            Item::Choice(choice) => choice.options.iter_mut().for_each(|option| items(&mut option.items, counter)),
+            Item::Quote(quote) => items(&mut quote.items, counter),
+            Item::Faq(faq) => faq.questions.iter_mut().for_each(|question| items(&mut question.items, counter)),
+            Item::Code(_) | Item::Table(_) | Item::Figure(_) | Item::Raw(_) => {}
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! Blocks → items.
+
+use crate::guide::{self, Block, BlockKind, Call, CallPart, Inline, flowed, plain_text};
+use crate::source::Span;
+use crate::workflow::model::{
+    Api, Code, Faq, Figure, Item, List, Notice, Parameter, Question, Raw, Role, Section, Statement, Step, Table,
+};
+use crate::workflow::understand::{self, Context, Follower, Label, Place, Reading};
+
+use super::{Builder, attach, choices, finish, quotes};
+
+/// An item on its way through the passes.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// The item.
+    pub(super) item: Item,
+    /// What was understood of its text, when it has one.
+    pub(super) reading: Option<Reading>,
+}
+
+/// What blocks turn into.
+#[derive(Debug, Default)]
+pub(super) struct Drafts {
+    /// The items.
+    pub(super) items: Vec<Draft>,
+    /// Phases that tabs gave.
+    pub(super) sections: Vec<Section>,
+    /// What follows these phases.
+    pub(super) tail: Option<Section>,
+}
+
+impl From<Item> for Draft {
+    fn from(item: Item) -> Self {
+        Self { item, reading: None }
+    }
+}
+
+/// The items of a section's blocks.
+pub(super) fn draft(builder: &mut Builder<'_>, blocks: &[&Block], role: Role) -> Drafts {
+    choices::with_phases(builder, blocks, role)
+}
+
+/// The items of blocks that stand in another block.
+pub(super) fn inner(builder: &mut Builder<'_>, blocks: &[Block], role: Role, place: Place<'_>) -> Vec<Item> {
+    let blocks: Vec<&Block> = blocks.iter().collect();
+    finish(of(builder, &blocks, role, place))
+}
+
+/// The items of a row of blocks, after all passes over rows.
+pub(super) fn of(builder: &mut Builder<'_>, blocks: &[&Block], role: Role, place: Place<'_>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::with_capacity(blocks.len());
+    for (at, block) in blocks.iter().enumerate() {
+        let next = blocks.get(at + 1).and_then(|next| follower(builder, next));
+        let lead = drafts.last().and_then(|draft| draft.reading.clone());
+        item(builder, block, Setting { role, place, next, lead: lead.as_ref() }, &mut drafts);
+    }
+    let drafts = attach::figures(drafts);
+    let drafts = attach::forms(builder.language, drafts);
+    let drafts = attach::parameters(drafts);
+    choices::alternatives(drafts)
+}
+
+/// What surrounds a block.
+#[derive(Clone, Copy)]
+struct Setting<'a> {
+    role: Role,
+    place: Place<'a>,
+    next: Option<Follower>,
+    lead: Option<&'a Reading>,
+}
+
+fn item(builder: &mut Builder<'_>, block: &Block, setting: Setting<'_>, drafts: &mut Vec<Draft>) {
+    let lines = builder.lines(block.span);
+    let inner_place = setting.place;
+    match &block.kind {
+        BlockKind::Paragraph(text) => drafts.push(text_item(builder, text, block.span, setting)),
+        BlockKind::Figures(images) => {
+            drafts.extend(images.iter().map(|image| Draft::from(Item::Figure(figure(builder, image)))));
+        }
+        BlockKind::List(list) => drafts.push(Item::List(self::list(builder, list, block.span, setting)).into()),
+        BlockKind::Quote(body) => {
+            drafts.push(Item::Quote(quotes::quote(builder, body, lines, setting.role, setting.lead)).into())
+        }
+        BlockKind::Notice(notice) => {
+            let items = inner(builder, &notice.body, setting.role, Place::Notice);
+            drafts.push(Item::Notice(Notice { level: notice.level, lines, items }).into());
+        }
+        BlockKind::Calls(parts) => calls(builder, parts, block.span, setting.role, drafts),
+        BlockKind::Questions(questions) => {
+            let questions = questions.iter().map(|titled| question(builder, titled, setting.role)).collect();
+            drafts.push(Item::Faq(Faq { lines, questions }).into());
+        }
+        BlockKind::Tabs(tabs) => drafts.push(Item::Choice(choices::tabs(builder, tabs, lines, setting.role)).into()),
+        BlockKind::Aside(titled) => {
+            drafts.push(Item::Quote(quotes::aside(builder, titled, lines, setting.role)).into())
+        }
+        BlockKind::Group(body) => {
+            let blocks: Vec<&Block> = body.iter().collect();
+            drafts.extend(of(builder, &blocks, setting.role, inner_place));
+        }
+        BlockKind::Region(region) => {
+            let blocks: Vec<&Block> = region.body.iter().collect();
+            drafts.extend(of(builder, &blocks, setting.role, inner_place));
+        }
+        BlockKind::Code(code) => drafts.push(Item::Code(self::code(code, lines)).into()),
+        BlockKind::Table(table) => drafts.push(Item::Table(self::table(builder, table, lines)).into()),
+        BlockKind::Heading(heading) => {
+            let text = plain_text(builder.source, &heading.title);
+            drafts.push(Item::Info(statement(lines, text)).into());
+        }
+        BlockKind::Html | BlockKind::Comment => {
+            let text = flowed(builder.source, block.span);
+            drafts.push(Item::Raw(Raw { lines, text }).into());
+        }
+        BlockKind::Rule => {}
+    }
+}
+
+/// What a block is to the text before it.
+fn follower(builder: &Builder<'_>, block: &Block) -> Option<Follower> {
+    match &block.kind {
+        BlockKind::Code(_) => Some(Follower::Code),
+        BlockKind::Calls(_) => Some(Follower::Call),
+        BlockKind::List(_) => Some(Follower::List),
+        BlockKind::Figures(_) => Some(Follower::Figure),
+        BlockKind::Table(table) => is_form(builder, table).then_some(Follower::Form),
+        BlockKind::Heading(_)
+        | BlockKind::Paragraph(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Notice(_)
+        | BlockKind::Questions(_)
+        | BlockKind::Tabs(_)
+        | BlockKind::Aside(_)
+        | BlockKind::Group(_)
+        | BlockKind::Region(_)
+        | BlockKind::Html
+        | BlockKind::Comment
+        | BlockKind::Rule => None,
+    }
+}
+
+fn is_form(builder: &Builder<'_>, table: &guide::Table) -> bool {
+    let header: Vec<String> = table.header.iter().map(|cell| plain_text(builder.source, &cell.text)).collect();
+    builder.language.is_form_header(&header)
+}
+
+fn text_item(builder: &Builder<'_>, text: &[Inline], span: Span, setting: Setting<'_>) -> Draft {
+    let place = match setting.place {
+        Place::List(None) => Place::List(setting.lead),
+        place => place,
+    };
+    let (source, language) = (builder.source, builder.language);
+    let context = Context { source, language, role: setting.role, place, followed_by: setting.next };
+    let reading = understand::read(text, &context);
+    let lines = builder.lines(span);
+    let text = flowed(source, span);
+    let item = match reading.label {
+        Label::Step => Item::Step(step(lines, text, reading.clone())),
+        Label::Outcome => Item::Outcome(said(lines, text, &reading)),
+        Label::Info => Item::Info(said(lines, text, &reading)),
+    };
+    Draft { item, reading: Some(reading) }
+}
+
+fn step(lines: crate::workflow::model::Lines, text: String, reading: Reading) -> Step {
+    Step {
+        id: String::new(),
+        lines,
+        text,
+        optional: reading.optional,
+        condition: reading.condition,
+        irreversible: reading.irreversible,
+        actions: reading.actions,
+        columns: Vec::new(),
+        fields: Vec::new(),
+        outcomes: reading.outcomes,
+        time_limit: reading.time_limit,
+        figures: Vec::new(),
+        items: Vec::new(),
+    }
+}
+
+fn said(lines: crate::workflow::model::Lines, text: String, reading: &Reading) -> Statement {
+    let time_limit = reading.time_limit;
+    Statement { irreversible: reading.irreversible, time_limit, ..statement(lines, text) }
+}
+
+pub(super) fn statement(lines: crate::workflow::model::Lines, text: String) -> Statement {
+    Statement { lines, text, irreversible: false, time_limit: None, figures: Vec::new(), items: Vec::new() }
+}
+
+fn figure(builder: &Builder<'_>, image: &guide::Image) -> Figure {
+    Figure { src: image.src.clone(), alt: image.alt.clone(), lines: builder.lines(image.span) }
+}
+
+fn code(code: &guide::Code, lines: crate::workflow::model::Lines) -> Code {
+    let text = code.text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+    Code { lines, language: code.info.clone().unwrap_or_default(), text }
+}
+
+fn table(builder: &Builder<'_>, table: &guide::Table, lines: crate::workflow::model::Lines) -> Table {
+    let row = |cells: &[guide::Cell]| cells.iter().map(|cell| flowed(builder.source, cell.span)).collect();
+    Table { lines, header: row(&table.header), rows: table.rows.iter().map(|cells| row(cells)).collect() }
+}
+
+fn list(builder: &mut Builder<'_>, list: &guide::List, span: Span, setting: Setting<'_>) -> List {
+    let lines = builder.lines(span);
+    let items = list.items.iter().map(|item| list_item(builder, item, setting)).collect();
+    List { lines, start: list.start, items }
+}
+
+/// A list item: its first text, with everything else that stands in it inside.
+fn list_item(builder: &mut Builder<'_>, item: &guide::Item, setting: Setting<'_>) -> Item {
+    let blocks: Vec<&Block> = item.blocks.iter().collect();
+    let mut drafts = of(builder, &blocks, setting.role, Place::List(setting.lead)).into_iter();
+    let lines = builder.lines(item.span);
+    let first = drafts.next().map(|draft| draft.item);
+    let rest = finish(drafts.collect());
+    match first {
+        Some(Item::Step(mut step)) => {
+            step.items.extend(rest);
+            Item::Step(step)
+        }
+        Some(Item::Outcome(mut statement)) => {
+            statement.items.extend(rest);
+            Item::Outcome(statement)
+        }
+        Some(Item::Info(mut statement)) => {
+            statement.items.extend(rest);
+            Item::Info(statement)
+        }
+        Some(only) if rest.is_empty() => only,
+        first => {
+            Item::Info(Statement { items: first.into_iter().chain(rest).collect(), ..statement(lines, String::new()) })
+        }
+    }
+}
+
+fn question(builder: &mut Builder<'_>, titled: &guide::Titled, role: Role) -> Question {
+    let lines = builder.lines(titled.span);
+    Question { question: title(builder, titled), lines, items: inner(builder, &titled.body, role, Place::Answer) }
+}
+
+/// The title of a tab, a question or a collapsible, as it was written.
+pub(super) fn title(builder: &Builder<'_>, titled: &guide::Titled) -> String {
+    let span = titled.title.first().zip(titled.title.last()).map(|(first, last)| first.span.to(last.span));
+    span.map(|span| flowed(builder.source, span)).unwrap_or_default()
+}
+
+/// The calls of an api block; one that stands alone covers the whole block.
+fn calls(builder: &mut Builder<'_>, parts: &[CallPart], span: Span, role: Role, drafts: &mut Vec<Draft>) {
+    let count = parts.iter().filter(|part| matches!(part, CallPart::Call(_))).count();
+    let mut texts: Vec<&Block> = Vec::new();
+    for part in parts {
+        match part {
+            CallPart::Call(call) => {
+                let place = if count == 1 { span } else { call.span };
+                drafts.push(Item::Api(api(builder, call, place)).into());
+            }
+            CallPart::Block(block) => texts.push(block),
+        }
+    }
+    drafts.extend(of(builder, &texts, role, Place::Section));
+}
+
+fn api(builder: &Builder<'_>, call: &Call, place: Span) -> Api {
+    let path = call.path.as_deref().or(call.section.as_deref()).unwrap_or_default();
+    let names = path.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+    let mut parameters: Vec<Parameter> = Vec::new();
+    for name in names {
+        if !parameters.iter().any(|parameter| parameter.name == name) {
+            parameters.push(Parameter { name: name.to_owned(), required: true, description: String::new() });
+        }
+    }
+    Api {
+        id: String::new(),
+        lines: builder.lines(place),
+        version: call.version.clone(),
+        section: call.section.clone(),
+        method: call.method.clone(),
+        path: call.path.clone(),
+        parameters,
+    }
+}

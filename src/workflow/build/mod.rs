@@ -1,0 +1,117 @@
+//! Guide → Workflow.
+//!
+//! 1. `outline` turns headings into sections, with role, kind and number;
+//! 2. `items` turns each block into an item, asking `understand` what a text tells the reader to do;
+//! 3. `attach` gives steps the figures and form tables that belong to them;
+//! 4. `choices` finds alternatives;
+//! 5. `ids` numbers the steps.
+//!
+//! Building cannot fail, and loses nothing: a block that no module knows what to do with becomes `raw`.
+
+mod attach;
+mod choices;
+mod dates;
+mod ids;
+mod items;
+mod outline;
+mod quotes;
+
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::guide::{BlockKind, Guide, InlineKind, plain_text, visit_inlines};
+use crate::language::{Language, Languages};
+use crate::locale::Locale;
+use crate::source::{Source, Span};
+
+use super::model::{FORMAT_VERSION, Item, Lines, Section, SourceFile, Workflow};
+use items::Draft;
+
+/// What a guide's place in a project says about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The family: folder names below the root of the guides, as slugs.
+    pub id: String,
+    /// The locale of the file.
+    pub locale: Locale,
+    /// How the workflow names the file.
+    pub path: String,
+    /// The SHA-256 of the file, hexadecimal.
+    pub sha256: String,
+}
+
+/// What every part of the build needs to know.
+struct Builder<'a> {
+    source: &'a Source,
+    language: &'a Language,
+    notes: Vec<Diagnostic>,
+}
+
+impl Builder<'_> {
+    fn lines(&self, span: Span) -> Lines {
+        let (first, last) = self.source.lines(span);
+        Lines(first, last)
+    }
+}
+
+/// Builds the workflow of a guide.
+#[must_use]
+pub fn build(source: &Source, guide: &Guide, languages: &Languages, identity: &Identity) -> Noted<Workflow> {
+    let expected = languages.of(identity.locale);
+    let language = languages.detect(&prose(source, guide), &expected.language).unwrap_or(expected);
+    let mut builder = Builder { source, language, notes: Vec::new() };
+    let mut workflow = head(&mut builder, guide, languages, identity);
+    let (drafts, sections) = outline::sections(&mut builder, &guide.blocks);
+    workflow.items = finish(drafts);
+    workflow.sections = sections;
+    ids::number(&mut workflow);
+    let mut notes = builder.notes;
+    notes.sort_by_key(|note| note.span);
+    Noted { value: workflow, notes }
+}
+
+/// The items of drafts that went through every pass.
+fn finish(drafts: Vec<Draft>) -> Vec<Item> {
+    drafts.into_iter().map(|draft| draft.item).collect()
+}
+
+fn head(builder: &mut Builder<'_>, guide: &Guide, languages: &Languages, identity: &Identity) -> Workflow {
+    let front = &guide.front_matter;
+    let first_heading = guide.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Heading(heading) if heading.level == 1 => Some(plain_text(builder.source, &heading.title)),
+        _ => None,
+    });
+    let mut metadata = front.values.clone();
+    let title = front.text("title").inspect(|_| drop(metadata.shift_remove("title"))).or(first_heading);
+    let summary_key = ["excerpt", "description"].into_iter().find(|key| front.text(key).is_some());
+    let summary = summary_key.and_then(|key| {
+        metadata.shift_remove(key);
+        front.text(key)
+    });
+    let stated = dates::updated(builder, front, &mut metadata);
+    let written = guide.date_line.as_ref().and_then(|line| dates::of_line(builder, line, languages));
+    let language = (builder.language.language != identity.locale.language()).then(|| builder.language.language.clone());
+    Workflow {
+        stepmark: FORMAT_VERSION,
+        id: identity.id.clone(),
+        locale: identity.locale.to_string(),
+        language,
+        title: title.unwrap_or_default(),
+        summary: summary.unwrap_or_default(),
+        updated: stated.or(written),
+        metadata,
+        source: SourceFile { path: identity.path.clone(), sha256: identity.sha256.clone() },
+        items: Vec::new(),
+        sections: Vec::<Section>::new(),
+    }
+}
+
+/// The guide's plain words, for telling its language.
+fn prose(source: &Source, guide: &Guide) -> String {
+    let mut text = String::new();
+    visit_inlines(&guide.blocks, &mut |inline| {
+        if let InlineKind::Text(decoded) = &inline.kind {
+            text.push_str(decoded.as_deref().unwrap_or_else(|| source.slice(inline.span)));
+            text.push(' ');
+        }
+    });
+    text
+}

@@ -1,0 +1,134 @@
+//! Headings → sections: how they nest, what they are for, how they relate to their siblings.
+
+use std::collections::HashMap;
+
+use crate::guide::{Block, BlockKind, Heading, plain_text};
+use crate::language::SectionName;
+use crate::source::Span;
+use crate::workflow::anchor;
+use crate::workflow::model::{Role, Section, SectionKind};
+
+use super::items::{self, Draft};
+use super::{Builder, finish};
+
+/// A heading and the blocks up to the next one.
+struct Part<'a> {
+    heading: Option<(&'a Heading, Span)>,
+    blocks: Vec<&'a Block>,
+}
+
+/// What stands before the first heading, and the sections.
+pub(super) fn sections(builder: &mut Builder<'_>, blocks: &[Block]) -> (Vec<Draft>, Vec<Section>) {
+    let mut parts = vec![Part { heading: None, blocks: Vec::new() }];
+    flatten(blocks, &mut parts);
+    let mut parts = parts.into_iter().peekable();
+    let preamble = parts.next().map(|part| part.blocks).unwrap_or_default();
+    let mut seen = HashMap::new();
+    let drafts = items::draft(builder, &preamble, Role::Other);
+    let mut sections = Vec::new();
+    while parts.peek().is_some() {
+        sections.extend(section(builder, &mut parts, &mut seen, None));
+    }
+    kinds(builder, &mut sections);
+    (drafts.items, with_tail(drafts.sections, drafts.tail, sections))
+}
+
+/// Cuts the blocks at their headings; what stands in a region counts as if the region were not there.
+fn flatten<'a>(blocks: &'a [Block], parts: &mut Vec<Part<'a>>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading(heading) => {
+                parts.push(Part { heading: Some((heading, block.span)), blocks: Vec::new() })
+            }
+            BlockKind::Region(region) if holds_heading(&region.body) => flatten(&region.body, parts),
+            _ => parts.last_mut().into_iter().for_each(|part| part.blocks.push(block)),
+        }
+    }
+}
+
+fn holds_heading(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match &block.kind {
+        BlockKind::Heading(_) => true,
+        BlockKind::Region(region) => holds_heading(&region.body),
+        _ => false,
+    })
+}
+
+/// A section with its sub-sections: every following part with a deeper heading.
+fn section<'a>(
+    builder: &mut Builder<'_>,
+    parts: &mut std::iter::Peekable<impl Iterator<Item = Part<'a>>>,
+    seen: &mut HashMap<String, usize>,
+    parent: Option<Role>,
+) -> Option<Section> {
+    let part = parts.next()?;
+    let (heading, span) = part.heading?;
+    let title = plain_text(builder.source, &heading.title);
+    let named = builder.language.section_name(&title).map(role_of);
+    let role = match parent {
+        None | Some(Role::Other) => named.unwrap_or(Role::Other),
+        Some(parent) => named.filter(|&role| role == Role::Requirements).unwrap_or(parent),
+    };
+    let mut anchors = heading.anchors.clone();
+    anchors.push(anchor::unique(&title, seen));
+    let drafts = items::draft(builder, &part.blocks, role);
+    let mut sections = Vec::new();
+    while parts.peek().and_then(|next| next.heading).is_some_and(|(next, _)| next.level > heading.level) {
+        sections.extend(section(builder, parts, seen, Some(role)));
+    }
+    kinds(builder, &mut sections);
+    let content = part.blocks.last().map_or(span, |last| span.to(last.span));
+    let mut lines = builder.lines(content);
+    if let Some(last) = sections.last() {
+        lines.1 = lines.1.max(last.lines.1);
+    }
+    Some(Section {
+        role: (parent.is_none() || role != parent.unwrap_or(role)).then_some(role),
+        number: builder.language.heading_number(&title),
+        title: crate::guide::flowed(builder.source, title_span(heading, span)),
+        kind: None,
+        anchors,
+        lines,
+        items: finish(drafts.items),
+        sections: with_tail(drafts.sections, drafts.tail, sections),
+    })
+}
+
+fn title_span(heading: &Heading, span: Span) -> Span {
+    let title = heading.title.first().zip(heading.title.last()).map(|(first, last)| first.span.to(last.span));
+    title.unwrap_or(Span { start: span.end, end: span.end })
+}
+
+/// Phases made of tabs, then a section without a title for what follows them, then the sections of headings.
+fn with_tail(mut phases: Vec<Section>, tail: Option<Section>, sections: Vec<Section>) -> Vec<Section> {
+    phases.extend(tail);
+    phases.extend(sections);
+    phases
+}
+
+fn role_of(name: SectionName) -> Role {
+    match name {
+        SectionName::Objective => Role::Objective,
+        SectionName::Requirements => Role::Requirements,
+        SectionName::Instructions => Role::Instructions,
+        SectionName::Further => Role::Further,
+    }
+}
+
+/// Numbered siblings are phases; in the part that instructs, others are tasks, or groups when they hold sections.
+fn kinds(builder: &Builder<'_>, sections: &mut [Section]) {
+    let _ = builder;
+    for section in sections.iter_mut().filter(|section| section.kind.is_none()) {
+        let top = section.role.is_some_and(|role| role != Role::Other);
+        section.kind = match section.number {
+            Some(_) => Some(SectionKind::Phase),
+            None if top => None,
+            None if holds_tasks(section) => Some(SectionKind::Group),
+            None => Some(SectionKind::Task),
+        };
+    }
+}
+
+fn holds_tasks(section: &Section) -> bool {
+    section.items.is_empty() && section.sections.iter().any(|inner| inner.kind == Some(SectionKind::Task))
+}

@@ -1,0 +1,90 @@
+//! Plain quotes and collapsibles: how to do it in another case, text that the reader will see, or a note.
+
+use crate::guide::{Block, Titled};
+use crate::workflow::model::{Item, Lines, Quote, QuoteRole, Role, Statement};
+use crate::workflow::understand::{Place, Reading};
+
+use super::Builder;
+use super::items;
+
+/// A plain quote: one that operates labels is a variant, one that the text before announces is quoted matter.
+pub(super) fn quote(
+    builder: &mut Builder<'_>,
+    body: &[Block],
+    lines: Lines,
+    role: Role,
+    lead: Option<&Reading>,
+) -> Quote {
+    let mut items = items::inner(builder, body, role, Place::Quote);
+    let announced = lead.is_some_and(|lead| lead.announces);
+    let mut quote = Quote { role: QuoteRole::Note, lines, title: String::new(), condition: None, items: Vec::new() };
+    if items.iter().any(operates) {
+        quote.role = QuoteRole::Variant;
+        quote.condition = take_condition(&mut items);
+    } else if announced {
+        quote.role = QuoteRole::Message;
+        items = items.into_iter().map(as_read).collect();
+    }
+    quote.items = items;
+    quote
+}
+
+/// A collapsible.
+pub(super) fn aside(builder: &mut Builder<'_>, titled: &Titled, lines: Lines, role: Role) -> Quote {
+    let items = items::inner(builder, &titled.body, role, Place::Quote);
+    let variant = items.iter().any(operates);
+    let role = if variant { QuoteRole::Variant } else { QuoteRole::Note };
+    Quote { role, lines, title: items::title(builder, titled), condition: None, items }
+}
+
+fn operates(item: &Item) -> bool {
+    match item {
+        Item::Step(step) => !step.actions.is_empty() || step.items.iter().any(operates),
+        Item::List(list) => list.items.iter().any(operates),
+        Item::Choice(choice) => choice.options.iter().flat_map(|option| &option.items).any(operates),
+        Item::Api(_) => true,
+        Item::Outcome(_)
+        | Item::Info(_)
+        | Item::Notice(_)
+        | Item::Quote(_)
+        | Item::Faq(_)
+        | Item::Code(_)
+        | Item::Table(_)
+        | Item::Figure(_)
+        | Item::Raw(_) => false,
+    }
+}
+
+/// The opening text of a variant, which says when it applies.
+fn take_condition(items: &mut Vec<Item>) -> Option<String> {
+    match items.first() {
+        Some(Item::Info(statement))
+            if statement.figures.is_empty() && statement.items.is_empty() && items.len() > 1 =>
+        {
+            let text = statement.text.clone();
+            items.remove(0);
+            Some(text)
+        }
+        Some(Item::Step(step))
+            if step.actions.is_empty() && step.figures.is_empty() && step.text.trim_end().ends_with(':') =>
+        {
+            let text = step.text.clone();
+            items.remove(0);
+            Some(text)
+        }
+        _ => None,
+    }
+}
+
+/// Quoted matter tells nobody to do anything here and now.
+fn as_read(item: Item) -> Item {
+    match item {
+        Item::Step(step) => Item::Info(Statement {
+            time_limit: step.time_limit,
+            figures: step.figures,
+            items: step.items,
+            ..items::statement(step.lines, step.text)
+        }),
+        item => item,
+    }
+}

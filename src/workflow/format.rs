@@ -1,0 +1,46 @@
+//! The written forms of a workflow: YAML for people who review diffs, JSON for programs.
+
+use crate::yaml;
+
+use super::model::{FORMAT_VERSION, Workflow};
+
+/// Writes a workflow as YAML.
+///
+/// # Errors
+/// Never for a workflow that `build` made or [`from_yaml`] read.
+pub fn to_yaml(workflow: &Workflow) -> Result<String, yaml::Problem> {
+    yaml::write(workflow)
+}
+
+/// Writes a workflow as JSON, indented.
+#[must_use]
+pub fn to_json(workflow: &Workflow) -> String {
+    let mut text = serde_json::to_string_pretty(workflow).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Reads a workflow from YAML or JSON.
+///
+/// # Errors
+/// The text is neither, has a key that the format does not know, or is of another version of the format.
+pub fn from_yaml(text: &str) -> Result<Workflow, yaml::Problem> {
+    let version = text.lines().find_map(|line| line.trim_start().strip_prefix("stepmark:")?.trim().parse::<u32>().ok());
+    if let Some(version) = version.filter(|&version| version != FORMAT_VERSION) {
+        let message = format!("this is version {version} of the format; this program reads version {FORMAT_VERSION}");
+        return Err(yaml::Problem { line: 1, column: 1, message });
+    }
+    let workflow: Workflow = yaml::read(text)?;
+    if workflow.stepmark != FORMAT_VERSION {
+        let message =
+            format!("this is version {} of the format; this program reads version {FORMAT_VERSION}", workflow.stepmark);
+        return Err(yaml::Problem { line: 1, column: 1, message });
+    }
+    Ok(workflow)
+}
+
+/// The JSON Schema of the format.
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Workflow).to_value()
+}
