@@ -6,6 +6,7 @@
 //! 3. [`sentence`]: each is walked clause by clause, and every label finds the verb that governs it;
 //! 4. here: what the sentences say together, and where the text stands, decides what it is.
 
+mod leads;
 mod sentence;
 mod sentences;
 mod time;
@@ -17,7 +18,7 @@ use crate::guide::Inline;
 use crate::language::{Doing, Language, Marks};
 use crate::source::Source;
 
-use super::model::{Action, Op, Role, TimeLimit};
+use super::model::{Action, Op, Role, TimeLimit, TimeRole};
 use sentence::{Heard, Operated};
 use tokens::{Frame, Kind, Token};
 
@@ -114,9 +115,14 @@ pub(crate) fn read(text: &[Inline], context: &Context<'_>) -> Reading {
     let tokens = tokens::tokenize(text, context.source, context.language);
     let ranges = sentences::split(&tokens);
     let infinitives = commands_in_infinitive(context);
-    let listen = |range: &Range<usize>| sentence::listen(&tokens, range.clone(), context.language, infinitives);
+    let head = if let Place::List(_) = context.place { leads::length(&tokens) } else { 0 };
+    let listen = |range: &Range<usize>| {
+        let behind_head = range.start.max(head.min(range.end))..range.end;
+        sentence::listen(&tokens, behind_head, context.language, infinitives)
+    };
     let heard: Vec<Heard> = ranges.iter().map(listen).collect();
-    let label = decide(&tokens, &heard, context);
+    let time_limit = ranges.iter().find_map(|range| time::limit(&tokens[range.clone()]));
+    let label = decide(&tokens, &heard, time_limit, context);
     let marked = |marks: Marks| tokens.iter().any(|token| token.means(marks));
     let first = tokens.iter().position(|token| matches!(token.kind, Kind::Word(_) | Kind::Label(_)));
     let starts = |marks: Marks| first.is_some_and(|at| tokens[at].means(marks));
@@ -128,11 +134,12 @@ pub(crate) fn read(text: &[Inline], context: &Context<'_>) -> Reading {
         announces: announces(&tokens),
         offers: !heard.iter().any(|heard| heard.instructs) && heard.iter().any(|heard| heard.can),
         asks: heard.last().is_some_and(|heard| heard.asks),
-        time_limit: ranges.iter().find_map(|range| time::limit(&tokens[range.clone()])),
+        time_limit,
         ..Reading::default()
     };
     if label == Label::Step {
-        let operated = heard.iter().flat_map(|heard| &heard.operated);
+        let named = leads::operated(&tokens, &heard, context);
+        let operated = named.iter().chain(heard.iter().flat_map(|heard| &heard.operated));
         reading.actions = operated.map(|operated| action(operated, &tokens, context.source)).collect();
         reading.optional = marked(Marks::OPTIONAL);
         let visible = |range| visible(&tokens[range], context.source);
@@ -151,7 +158,7 @@ fn commands_in_infinitive(context: &Context<'_>) -> bool {
     }
 }
 
-fn decide(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> Label {
+fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, context: &Context<'_>) -> Label {
     match (context.role, context.place) {
         (Role::Objective | Role::Further, _) => return Label::Info,
         (Role::Requirements, Place::Section | Place::List(_) | Place::Quote | Place::Answer | Place::Option) => {
@@ -163,7 +170,9 @@ fn decide(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> Label
     if instructs || is_path(tokens) || is_asked(context) {
         return Label::Step;
     }
-    if heard.iter().any(is_outcome) { Label::Outcome } else { Label::Info }
+    let outcomes = heard.iter().filter(|heard| is_outcome(heard)).count();
+    let waits = waits.is_some_and(|limit| limit.role == TimeRole::Wait);
+    if outcomes * 2 >= heard.len().max(1) || waits { Label::Outcome } else { Label::Info }
 }
 
 /// The item of a list that names what is to be chosen or filled in.

@@ -19,6 +19,8 @@ pub(super) struct Heard {
     pub(super) can: bool,
     /// It ends by telling to choose or to fill in what follows.
     pub(super) asks: bool,
+    /// A verb of choosing or filling in that had no label.
+    pub(super) unused: Option<Doing>,
     /// What is operated, in reading order.
     pub(super) operated: Vec<Operated>,
     /// The tokens of a condition at its beginning.
@@ -141,6 +143,9 @@ impl Walk<'_, '_> {
             self.heard.offers |= !self.pending.is_empty() || !self.heard.operated.is_empty();
             self.settle_pending(Doing::Navigate);
         }
+        if self.tokens[self.start..at].last().is_some_and(|token| token.is_mark(&['?'])) {
+            return Heard::default();
+        }
         self.heard.operated.sort_by_key(|operated| operated.tokens.start);
         self.heard
     }
@@ -150,7 +155,8 @@ impl Walk<'_, '_> {
         const NEAR: usize = 8;
         let colon = self.tokens[self.start..at].iter().rposition(|token| matches!(token.kind, Kind::Mark(':')));
         let Some((governor, colon)) = self.governor.zip(colon) else { return false };
-        let verb = matches!(governor.doing, Doing::Select | Doing::Enter) && governor.force == Force::Instructs;
+        let verb = matches!(governor.doing, Doing::Select | Doing::Enter)
+            && matches!(governor.force, Force::Instructs | Force::Offers);
         let last = self.tokens[self.start + colon + 1..at].iter().all(|token| !token.is_word());
         verb && last && !governor.used && (self.start + colon).saturating_sub(governor.behind) <= NEAR
     }
@@ -254,10 +260,16 @@ impl Walk<'_, '_> {
         let labels = inside.iter().any(|token| matches!(token.kind, Kind::Label(_)));
         let near = match self.governor {
             Some(governor) => governor.force != Force::Describes && self.is_near(governor, range.start),
-            None => self.is_located() && self.is_element(&range),
+            None => self.is_located() && self.is_element(&range) && !self.is_quoted_beside_labels(&range),
         };
         let near = near || self.language.reading.verb_last && self.is_chosen_behind(range.end);
         named && !labels && words().count() <= LONGEST && near
+    }
+
+    /// Where labels are marked, quotation marks only name parts of a page.
+    fn is_quoted_beside_labels(&self, range: &Range<usize>) -> bool {
+        let labels = || self.tokens[self.start..self.end].iter().any(|token| matches!(token.kind, Kind::Label(_)));
+        self.tokens[range.start].kind == Kind::Open(Frame::Quote) && labels()
     }
 
     /// A verb of clicking or choosing that governs stands directly behind.
@@ -284,8 +296,9 @@ impl Walk<'_, '_> {
             Doing::Navigate | Doing::Enter | Doing::Confirm => element,
             Doing::Other | Doing::Attend => false,
         };
+        let joined = governor.used && between.iter().any(is_joint);
         let broken = between.iter().any(|token| matches!(token.kind, Kind::Mark('(' | ')' | ':' | '.')));
-        fits && !broken && between.len() <= NEAR
+        (fits || joined) && !broken && between.len() <= NEAR
     }
 
     fn callout(&mut self, at: usize, number: u32) {
@@ -322,6 +335,12 @@ impl Walk<'_, '_> {
 
     /// The words of a governor end: a click on something that has no label is worth an action too.
     fn finish_governor(&mut self, at: usize) {
+        let unused = self.governor.filter(|governor| !governor.used && governor.force != Force::Describes);
+        if let Some(doing) = unused.map(|governor| governor.doing)
+            && matches!(doing, Doing::Select | Doing::Enter)
+        {
+            self.heard.unused.get_or_insert(doing);
+        }
         if let Some(governor) = self.governor
             && governor.doing == Doing::Click
             && governor.force == Force::Instructs
@@ -350,6 +369,7 @@ impl Walk<'_, '_> {
         if aside {
             return;
         }
+        self.object_before_joint(range.start);
         if self.language.reading.verb_last
             && let Some((verb, force)) = self.verb_behind(range.end)
         {
@@ -365,6 +385,16 @@ impl Walk<'_, '_> {
                 }
             }
             None => self.pending.push(range),
+        }
+    }
+
+    /// "Click your name, then `X`": the words before the connector name a thing that is clicked too.
+    fn object_before_joint(&mut self, at: usize) {
+        let Some(governor) = self.governor.filter(|governor| !governor.used && governor.behind < at) else { return };
+        let between = &self.tokens[governor.behind..at];
+        let joint = between.iter().position(|token| token.means(Marks::THEN));
+        if let Some(joint) = joint.filter(|_| governor.doing == Doing::Click && governor.force == Force::Instructs) {
+            self.object(governor, governor.behind + joint, None);
         }
     }
 
@@ -412,6 +442,9 @@ impl Walk<'_, '_> {
         const NEAR: usize = 3;
         for token in &self.tokens[at..self.end.min(at + NEAR)] {
             let marks = token.meaning.marks;
+            if marks.has(Marks::CAN | Marks::MUST) {
+                return false;
+            }
             if marks.has(Marks::MENTION | Marks::OUTCOME) {
                 return token.meaning.verb.is_none();
             }
@@ -455,7 +488,7 @@ impl Walk<'_, '_> {
         self.openers(at, marks);
         if let Some(verb) = token.meaning.verb {
             self.verb(at, verb);
-        } else if marks.has(Marks::OUTCOME | Marks::MENTION) && self.clause == Clause::Main {
+        } else if marks.has(Marks::OUTCOME | Marks::MENTION) && matches!(self.clause, Clause::Main | Clause::When) {
             let active = self.governor.is_some_and(|governor| governor.behind > self.segment);
             if marks.has(Marks::OUTCOME) {
                 self.heard.outcome = true;
@@ -494,8 +527,9 @@ impl Walk<'_, '_> {
         if checked && marks.has(Marks::RELATIVE | Marks::IF | Marks::WHEN) {
             self.finish_governor(at);
         }
+        let negated = at > self.start && self.tokens[at - 1].means(Marks::NEGATION);
         if marks.has(Marks::MUST) {
-            self.mode = Mode::Must;
+            self.mode = if negated { Mode::None } else { Mode::Must };
             if self.clause == Clause::Relative {
                 self.clause = Clause::Main;
             }
@@ -512,7 +546,15 @@ impl Walk<'_, '_> {
             self.clause = Clause::Main;
             self.settle_pending(verb.doing);
         }
-        let force = if verb.doing == Doing::Attend { Force::Describes } else { force };
+        let force = match force {
+            Force::Describes
+                if self.clause == Clause::Purpose && self.heard.instructs && verb.doing == Doing::Click =>
+            {
+                Force::Means
+            }
+            _ if verb.doing == Doing::Attend => Force::Describes,
+            Force::Instructs | Force::Offers | Force::Means | Force::Describes => force,
+        };
         self.governor = Some(Governor { doing: verb.doing, force, behind: self.behind(at), used: false });
     }
 
@@ -590,6 +632,11 @@ impl Walk<'_, '_> {
             (Clause::If | Clause::When | Clause::Purpose | Clause::Relative, _) => Force::Describes,
             (Clause::Main, Mode::Must) => Force::Instructs,
             (Clause::Main, Mode::Can) => Force::Offers,
+            (Clause::Main, Mode::None)
+                if self.tokens[self.segment..at].iter().any(|token| token.means(Marks::MEANS)) =>
+            {
+                Force::Means
+            }
             (Clause::Main, Mode::None) => {
                 let opens = self.infinitives && self.clause_start;
                 match self.governor {

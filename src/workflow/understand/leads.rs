@@ -1,0 +1,54 @@
+//! "**Password**: enter it again": the name at the head of a list item is what the verb behind it operates, when the
+//! list says what to choose or to fill in.
+
+use std::ops::Range;
+
+use super::sentence::{Heard, Operated};
+use super::tokens::{Kind, Token};
+use super::{Context, Place};
+
+/// The names at the head of a text that a verb behind them operates.
+pub(super) fn operated(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> Vec<Operated> {
+    let asked = match context.place {
+        Place::List(Some(introduction)) => introduction.asks || introduction.announces,
+        Place::List(None) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => false,
+    };
+    let Some(doing) = heard.iter().find_map(|heard| heard.unused).filter(|_| asked) else { return Vec::new() };
+    let named = |tokens| Operated { tokens, label: true, doing, callout: None };
+    names(tokens).map_or_else(Vec::new, |(names, _)| names.into_iter().map(named).collect())
+}
+
+/// How many tokens the names at the head of a text have, the colon included; none when they hold a marked label.
+pub(super) fn length(tokens: &[Token<'_>]) -> usize {
+    let length = names(tokens).map_or(0, |(_, length)| length);
+    let labels = tokens[..length].iter().any(|token| matches!(token.kind, Kind::Label(_)));
+    if labels { 0 } else { length }
+}
+
+/// The names at the head of a text, and the number of tokens up to the colon behind them.
+fn names(tokens: &[Token<'_>]) -> Option<(Vec<Range<usize>>, usize)> {
+    let mut names = Vec::new();
+    let mut at = 0;
+    while let Some(Kind::Open(frame)) = tokens.get(at).map(|token| token.kind) {
+        let Some(length) = tokens[at..].iter().position(|token| token.kind == Kind::Close(frame)) else { break };
+        names.push(at..at + length + 1);
+        at += length + 1;
+        if tokens.get(at).is_some_and(|token| token.is_mark(&['/'])) {
+            at += 1;
+        }
+    }
+    let last = names.last()?;
+    if tokens[last.end - 2].is_mark(&[':']) {
+        return Some((names, at));
+    }
+    colon(&tokens[at..]).map(|colon| (names, at + colon))
+}
+
+/// The place behind a colon, perhaps with words in parentheses before it.
+fn colon(tokens: &[Token<'_>]) -> Option<usize> {
+    let mut at = 0;
+    if tokens.first().is_some_and(|token| token.is_mark(&['('])) {
+        at = tokens.iter().position(|token| token.is_mark(&[')']))? + 1;
+    }
+    tokens.get(at).filter(|token| token.is_mark(&[':'])).map(|_| at + 1)
+}
