@@ -40,6 +40,11 @@ macro_rules! flags {
         impl $name {
             $($(#[$flag_doc])* pub(crate) const $flag: Self = Self(1 << $bit);)*
 
+            /// These but for `other`.
+            pub(crate) fn without(self, other: Self) -> Self {
+                Self(self.0 & !other.0)
+            }
+
             /// Whether any of `other` is among these.
             pub(crate) fn has(self, other: Self) -> bool {
                 self.0 & other.0 != 0
@@ -176,10 +181,13 @@ impl Lexicon {
     }
 
     /// What the first of these words means, together with those behind it. A verb is taken from the longest phrase; a
-    /// form that only its ending tells counts when nothing else is known.
+    /// form that only its ending tells counts when nothing else is known. "After that" only leads on: it opens no clause.
     pub(crate) fn look_up(&self, words: &[&str]) -> Meaning {
-        let found = self.known(words);
+        let mut found = self.known(words);
         if found.length > 0 {
+            if found.marks.has(Marks::THEN) {
+                found.marks = found.marks.without(Marks::IF | Marks::WHEN | Marks::PURPOSE | Marks::RELATIVE);
+            }
             return found;
         }
         self.without_enclitic(words).unwrap_or(found)

@@ -10,7 +10,7 @@ use super::{Context, Place};
 /// The names at the head of a text that a verb behind them operates.
 pub(super) fn operated(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> Vec<Operated> {
     let asked = match context.place {
-        Place::List(Some(introduction)) => introduction.asks || introduction.announces,
+        Place::List(Some(introduction)) => introduction.asks.is_some() || introduction.announces,
         Place::List(None) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => false,
     };
     let Some(doing) = heard.iter().find_map(|heard| heard.unused).filter(|_| asked) else { return Vec::new() };

@@ -107,7 +107,7 @@ pub(crate) struct Reading {
     /// It only tells what the reader may do.
     offers: bool,
     /// It ends by telling to choose or to fill in what follows.
-    asks: bool,
+    asks: Option<Doing>,
 }
 
 /// Reads one paragraph or list item.
@@ -133,13 +133,14 @@ pub(crate) fn read(text: &[Inline], context: &Context<'_>) -> Reading {
         continues: starts(Marks::THEN),
         announces: announces(&tokens),
         offers: !heard.iter().any(|heard| heard.instructs) && heard.iter().any(|heard| heard.can),
-        asks: heard.last().is_some_and(|heard| heard.asks),
+        asks: heard.last().and_then(|heard| heard.asks),
         time_limit,
         ..Reading::default()
     };
     if label == Label::Step {
         let named = leads::operated(&tokens, &heard, context);
-        let operated = named.iter().chain(heard.iter().flat_map(|heard| &heard.operated));
+        let ungoverned = ungoverned(&heard, &tokens, context);
+        let operated = named.iter().chain(&ungoverned).chain(heard.iter().flat_map(|heard| &heard.operated));
         reading.actions = operated.map(|operated| action(operated, &tokens, context.source)).collect();
         reading.optional = marked(Marks::OPTIONAL);
         let visible = |range| visible(&tokens[range], context.source);
@@ -167,7 +168,7 @@ fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, conte
         (Role::Requirements, Place::Notice) | (Role::Instructions | Role::Other, _) => {}
     }
     let instructs = heard.iter().any(|heard| heard.instructs || heard.offers);
-    if instructs || is_path(tokens) || is_asked(context) {
+    if instructs || is_path(tokens) || asked(context).is_some() {
         return Label::Step;
     }
     let outcomes = heard.iter().filter(|heard| is_outcome(heard)).count();
@@ -175,12 +176,21 @@ fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, conte
     if outcomes * 2 >= heard.len().max(1) || waits { Label::Outcome } else { Label::Info }
 }
 
-/// The item of a list that names what is to be chosen or filled in.
-fn is_asked(context: &Context<'_>) -> bool {
+/// What is done to the item of a list that names what is to be chosen or filled in.
+fn asked(context: &Context<'_>) -> Option<Doing> {
     match context.place {
         Place::List(Some(introduction)) => introduction.asks,
-        Place::List(None) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => false,
+        Place::List(None) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => None,
     }
+}
+
+/// Labels without a verb, in an item that names what is to be chosen or filled in, or in a way through the menus.
+fn ungoverned(heard: &[Heard], tokens: &[Token<'_>], context: &Context<'_>) -> Vec<Operated> {
+    let nothing = heard.iter().all(|heard| heard.operated.is_empty());
+    let path = is_path(tokens).then_some(Doing::Navigate);
+    let Some(doing) = asked(context).or(path).filter(|_| nothing) else { return Vec::new() };
+    let labels = heard.iter().flat_map(|heard| heard.ungoverned.iter().cloned());
+    labels.map(|tokens| Operated { tokens, label: true, doing, callout: None }).collect()
 }
 
 /// Nothing but labels in a row: a way through the menus.

@@ -18,7 +18,9 @@ pub(super) struct Heard {
     /// It speaks of what the reader may do.
     pub(super) can: bool,
     /// It ends by telling to choose or to fill in what follows.
-    pub(super) asks: bool,
+    pub(super) asks: Option<Doing>,
+    /// Labels that no verb governs.
+    pub(super) ungoverned: Vec<Range<usize>>,
     /// A verb of choosing or filling in that had no label.
     pub(super) unused: Option<Doing>,
     /// What is operated, in reading order.
@@ -92,6 +94,9 @@ pub(super) fn listen(tokens: &[Token<'_>], sentence: Range<usize>, language: &La
         segment: sentence.start,
         opener: None,
         mode: Mode::None,
+        must_is_fresh: false,
+        describes: false,
+        attends: false,
         governor: None,
         parenthesis: None,
         pending: Vec::new(),
@@ -119,6 +124,12 @@ struct Walk<'t, 'a> {
     /// Where a condition at the beginning of the sentence began.
     opener: Option<usize>,
     mode: Mode,
+    /// No verb stood behind a "must" yet.
+    must_is_fresh: bool,
+    /// A verb of the main clause only talks about something.
+    describes: bool,
+    /// A command tells to go on, to leave out …: how, other verbs tell.
+    attends: bool,
     governor: Option<Governor>,
     parenthesis: Option<usize>,
     /// Labels that no verb governs yet.
@@ -143,22 +154,28 @@ impl Walk<'_, '_> {
             self.heard.offers |= !self.pending.is_empty() || !self.heard.operated.is_empty();
             self.settle_pending(Doing::Navigate);
         }
+        self.heard.instructs |= self.attends && !self.heard.operated.is_empty();
+        let conditional = self.tokens[self.start..at].iter().any(|token| token.means(Marks::IF | Marks::WHEN));
+        let means = self.heard.operated.iter().any(|operated| operated.doing == Doing::Click);
+        self.heard.offers |= means && !self.heard.outcome && !conditional;
         if self.tokens[self.start..at].last().is_some_and(|token| token.is_mark(&['?'])) {
             return Heard::default();
         }
+        self.heard.ungoverned = self.pending;
         self.heard.operated.sort_by_key(|operated| operated.tokens.start);
         self.heard
     }
 
     /// The sentence ends with a colon right behind a verb of choosing or filling in that has no label.
-    fn asks(&self, at: usize) -> bool {
+    fn asks(&self, at: usize) -> Option<Doing> {
         const NEAR: usize = 8;
         let colon = self.tokens[self.start..at].iter().rposition(|token| matches!(token.kind, Kind::Mark(':')));
-        let Some((governor, colon)) = self.governor.zip(colon) else { return false };
+        let (governor, colon) = self.governor.zip(colon)?;
         let verb = matches!(governor.doing, Doing::Select | Doing::Enter)
             && matches!(governor.force, Force::Instructs | Force::Offers);
         let last = self.tokens[self.start + colon + 1..at].iter().all(|token| !token.is_word());
-        verb && last && !governor.used && (self.start + colon).saturating_sub(governor.behind) <= NEAR
+        let near = (self.start + colon).saturating_sub(governor.behind) <= NEAR;
+        (verb && last && !governor.used && near).then_some(governor.doing)
     }
 
     /// Labels that stood before the verb: places to go to, or the fields that are filled in.
@@ -184,6 +201,10 @@ impl Walk<'_, '_> {
             }
             Kind::Callout(number) => self.callout(at, number),
             Kind::Open(frame) => return self.open(at, frame),
+            Kind::Close(Frame::Strong) if self.opener.is_some() => {
+                self.end_clause(at);
+                self.clause_start = true;
+            }
             Kind::Close(_) | Kind::Break => {}
             Kind::Number(_) | Kind::Other => self.clause_start &= at == self.start,
         }
@@ -449,7 +470,7 @@ impl Walk<'_, '_> {
                 return token.meaning.verb.is_none();
             }
             if !matches!(token.kind, Kind::Word(_) | Kind::Close(_) | Kind::Callout(_))
-                || marks.has(Marks::RELATIVE | Marks::AND | Marks::OR | Marks::THEN)
+                || marks.has(Marks::RELATIVE | Marks::AND | Marks::OR | Marks::THEN | Marks::PURPOSE)
                 || token.meaning.verb.is_some()
             {
                 return false;
@@ -493,6 +514,7 @@ impl Walk<'_, '_> {
             if marks.has(Marks::OUTCOME) {
                 self.heard.outcome = true;
             }
+            self.describes = true;
             if !active {
                 self.finish_governor(self.segment);
                 self.pending.clear();
@@ -520,7 +542,7 @@ impl Walk<'_, '_> {
             self.clause = Clause::When;
         } else if marks.has(Marks::RELATIVE) && self.clause == Clause::Main {
             self.clause = Clause::Relative;
-        } else if marks.has(Marks::PURPOSE) {
+        } else if marks.has(Marks::PURPOSE) && !self.must_is_fresh {
             self.clause = Clause::Purpose;
         }
         let checked = self.governor.is_some_and(|governor| governor.doing == Doing::Other);
@@ -530,17 +552,24 @@ impl Walk<'_, '_> {
         let negated = at > self.start && self.tokens[at - 1].means(Marks::NEGATION);
         if marks.has(Marks::MUST) {
             self.mode = if negated { Mode::None } else { Mode::Must };
-            if self.clause == Clause::Relative {
+            self.must_is_fresh = !negated;
+            if self.clause != Clause::If {
                 self.clause = Clause::Main;
             }
         } else if marks.has(Marks::CAN) {
             self.mode = Mode::Can;
+            if matches!(self.clause, Clause::Purpose | Clause::When) {
+                self.clause = Clause::Main;
+            }
         }
     }
 
     fn verb(&mut self, at: usize, verb: Verb) {
         let Some(force) = self.force(at, verb) else { return };
         self.finish_governor(at);
+        self.must_is_fresh = false;
+        self.attends |= force == Force::Instructs;
+        self.describes |= force == Force::Describes && self.clause == Clause::Main;
         if force == Force::Instructs && verb.doing != Doing::Attend {
             self.heard.instructs = true;
             self.clause = Clause::Main;
@@ -641,7 +670,7 @@ impl Walk<'_, '_> {
                 let opens = self.infinitives && self.clause_start;
                 match self.governor {
                     Some(governor) if coordinated => governor.force,
-                    None if opens && self.segment == self.start && !self.is_subject(at) => Force::Instructs,
+                    None if opens && !self.describes && !self.heard.outcome && !self.is_subject(at) => Force::Instructs,
                     Some(_) | None => Force::Describes,
                 }
             }
