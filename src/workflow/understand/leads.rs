@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
+use crate::language::{Doing, Marks};
+
 use super::sentence::{Heard, Operated};
 use super::tokens::{Kind, Token};
-use super::{Context, Place};
+use super::{Context, Label, Place};
 
 /// The names at the head of a text that a verb behind them operates.
 pub(super) fn operated(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> Vec<Operated> {
@@ -13,7 +15,10 @@ pub(super) fn operated(tokens: &[Token<'_>], heard: &[Heard], context: &Context<
         Place::List(Some(introduction)) => introduction.asks.is_some() || introduction.announces,
         Place::List(None) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => false,
     };
-    let Some(doing) = heard.iter().find_map(|heard| heard.unused).filter(|_| asked) else { return Vec::new() };
+    let Some(doing) = heard.iter().find_map(|heard| heard.unused).filter(|&doing| asked && doing != Doing::Click)
+    else {
+        return Vec::new();
+    };
     let named = |tokens| Operated { tokens, label: true, doing, callout: None };
     names(tokens).map_or_else(Vec::new, |(names, _)| names.into_iter().map(named).collect())
 }
@@ -51,4 +56,17 @@ fn colon(tokens: &[Token<'_>]) -> Option<usize> {
         at = tokens.iter().position(|token| token.is_mark(&[')']))? + 1;
     }
     tokens.get(at).filter(|token| token.is_mark(&[':'])).map(|_| at + 1)
+}
+
+/// "Calendar: change its options": an item of a list that says what something is for.
+pub(super) fn defines(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
+    const LONGEST: usize = 3;
+    let Place::List(Some(introduction)) = context.place else { return false };
+    let Some(colon) = tokens.iter().position(|token| token.is_mark(&[':'])) else { return false };
+    let head = &tokens[..colon];
+    let plain = head.iter().all(|token| !token.means(Marks::IF | Marks::WHEN | Marks::THEN | Marks::PURPOSE));
+    let named = plain && head.iter().all(|token| token.meaning.verb.is_none() && token.meaning.unit.is_none());
+    let operated = heard.iter().any(|heard| !heard.operated.is_empty() || heard.unused.is_some());
+    let short = (1..=LONGEST).contains(&head.iter().filter(|token| token.is_word()).count());
+    introduction.label != Label::Step && introduction.announces && short && named && !operated
 }

@@ -167,13 +167,32 @@ fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, conte
         }
         (Role::Requirements, Place::Notice) | (Role::Instructions | Role::Other, _) => {}
     }
-    let instructs = heard.iter().any(|heard| heard.instructs || heard.offers);
+    if is_link(tokens) || leads::defines(tokens, heard, context) {
+        return Label::Info;
+    }
+    let offered = heard.last().is_some_and(|heard| heard.can && !heard.outcome) && is_done_below(tokens, context);
+    let instructs = offered || heard.iter().any(|heard| heard.instructs || heard.offers);
     if instructs || is_path(tokens) || asked(context).is_some() {
         return Label::Step;
     }
     let outcomes = heard.iter().filter(|heard| is_outcome(heard)).count();
     let waits = waits.is_some_and(|limit| limit.role == TimeRole::Wait);
     if outcomes * 2 >= heard.len().max(1) || waits { Label::Outcome } else { Label::Info }
+}
+
+/// "You can check it with the following command:", and there is the command.
+fn is_done_below(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
+    matches!(context.followed_by, Some(Follower::Code | Follower::Call)) && announces(tokens)
+}
+
+/// Hardly more than the text of a link: a table of contents, or something to read.
+fn is_link(tokens: &[Token<'_>]) -> bool {
+    if !matches!(tokens.first().map(|token| token.kind), Some(Kind::Open(Frame::Link))) {
+        return false;
+    }
+    let words = |tokens: &[Token<'_>]| tokens.iter().filter(|token| token.is_word()).count();
+    let close = tokens.iter().position(|token| token.kind == Kind::Close(Frame::Link)).unwrap_or(tokens.len());
+    words(&tokens[..close]) * 2 > words(tokens)
 }
 
 /// What is done to the item of a list that names what is to be chosen or filled in.

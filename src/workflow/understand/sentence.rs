@@ -157,6 +157,7 @@ impl Walk<'_, '_> {
         self.heard.instructs |= self.attends && !self.heard.operated.is_empty();
         let conditional = self.tokens[self.start..at].iter().any(|token| token.means(Marks::IF | Marks::WHEN));
         let means = self.heard.operated.iter().any(|operated| operated.doing == Doing::Click);
+        self.heard.offers |= can && self.heard.unused == Some(Doing::Click);
         self.heard.offers |= means && !self.heard.outcome && !conditional;
         if self.tokens[self.start..at].last().is_some_and(|token| token.is_mark(&['?'])) {
             return Heard::default();
@@ -358,7 +359,7 @@ impl Walk<'_, '_> {
     fn finish_governor(&mut self, at: usize) {
         let unused = self.governor.filter(|governor| !governor.used && governor.force != Force::Describes);
         if let Some(doing) = unused.map(|governor| governor.doing)
-            && matches!(doing, Doing::Select | Doing::Enter)
+            && matches!(doing, Doing::Click | Doing::Select | Doing::Enter)
         {
             self.heard.unused.get_or_insert(doing);
         }
@@ -550,7 +551,7 @@ impl Walk<'_, '_> {
             self.finish_governor(at);
         }
         let negated = at > self.start && self.tokens[at - 1].means(Marks::NEGATION);
-        if marks.has(Marks::MUST) {
+        if marks.has(Marks::MUST) && !self.is_reduced_relative(at) {
             self.mode = if negated { Mode::None } else { Mode::Must };
             self.must_is_fresh = !negated;
             if self.clause != Clause::If {
@@ -562,6 +563,12 @@ impl Walk<'_, '_> {
                 self.clause = Clause::Main;
             }
         }
+    }
+
+    /// "The data you need to enter": a subject directly behind a noun opens a relative clause without a word for it.
+    fn is_reduced_relative(&self, at: usize) -> bool {
+        let [.., noun, subject] = &self.tokens[self.start..at] else { return false };
+        subject.means(Marks::SUBJECT) && noun.is_word() && noun.meaning.length == 0
     }
 
     fn verb(&mut self, at: usize, verb: Verb) {
@@ -595,7 +602,8 @@ impl Walk<'_, '_> {
         };
         let subordinate = matches!(self.clause, Clause::If | Clause::When | Clause::Relative);
         let commands = verb.moods.has(Moods::COMMAND) && (self.clause_start || !verb.guessed);
-        let blocked = self.clause == Clause::If || before(Marks::SUBJECT | Marks::WHEN | Marks::RELATIVE);
+        let opened = at > self.start && self.tokens[at - 1].means(Marks::WHEN | Marks::RELATIVE);
+        let blocked = self.clause == Clause::If || opened || before(Marks::SUBJECT);
         if commands && !blocked {
             return Some(if before(Marks::NEGATION) { Force::Describes } else { Force::Instructs });
         }
