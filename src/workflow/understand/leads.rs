@@ -7,20 +7,25 @@ use crate::language::{Doing, Marks};
 
 use super::sentence::{Heard, Operated};
 use super::tokens::{Kind, Token};
-use super::{Context, Label, Place};
+use super::{Context, Follower, Label, Place};
 
 /// The names at the head of a text that a verb behind them operates.
 pub(super) fn operated(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> Vec<Operated> {
-    let asked = match context.place {
-        Place::List(Some(introduction)) => introduction.asks.is_some() || introduction.announces,
-        Place::List(None) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => false,
-    };
-    let Some(doing) = heard.iter().find_map(|heard| heard.unused).filter(|&doing| asked && doing != Doing::Click)
-    else {
-        return Vec::new();
-    };
+    const NEAR: usize = 6;
+    let Place::List(introduction) = context.place else { return Vec::new() };
+    let Some((names, length)) = names(tokens) else { return Vec::new() };
+    let used = heard.iter().any(|heard| !heard.operated.is_empty());
+    let asked = introduction.and_then(|introduction| introduction.asks).filter(|_| !used);
+    let listed = asked.is_some() || introduction.is_some_and(|introduction| introduction.announces);
+    let verb = heard.iter().find_map(|heard| heard.unused).filter(|(_, behind)| *behind <= length + NEAR);
+    let doing = verb.map(|(doing, _)| doing).filter(|&doing| match doing {
+        Doing::Enter => context.followed_by != Some(Follower::Code),
+        Doing::Select => listed,
+        Doing::Click | Doing::Navigate | Doing::Confirm | Doing::Other | Doing::Attend => false,
+    });
+    let Some(doing) = doing.or(asked) else { return Vec::new() };
     let named = |tokens| Operated { tokens, label: true, doing, callout: None };
-    names(tokens).map_or_else(Vec::new, |(names, _)| names.into_iter().map(named).collect())
+    names.into_iter().map(named).collect()
 }
 
 /// How many tokens the names at the head of a text have, the colon included; none when they hold a marked label.

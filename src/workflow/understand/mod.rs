@@ -170,14 +170,18 @@ fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, conte
     if is_link(tokens) || leads::defines(tokens, heard, context) {
         return Label::Info;
     }
+    if context.role == Role::Requirements && heard.iter().all(|heard| heard.operated.is_empty()) {
+        return Label::Info;
+    }
     let offered = heard.last().is_some_and(|heard| heard.can && !heard.outcome) && is_done_below(tokens, context);
     let instructs = offered || heard.iter().any(|heard| heard.instructs || heard.offers);
     if instructs || is_path(tokens) || asked(context).is_some() {
         return Label::Step;
     }
     let outcomes = heard.iter().filter(|heard| is_outcome(heard)).count();
+    let first = heard.first().is_some_and(is_outcome);
     let waits = waits.is_some_and(|limit| limit.role == TimeRole::Wait);
-    if outcomes * 2 >= heard.len().max(1) || waits { Label::Outcome } else { Label::Info }
+    if first || outcomes * 2 >= heard.len().max(1) || waits { Label::Outcome } else { Label::Info }
 }
 
 /// "You can check it with the following command:", and there is the command.

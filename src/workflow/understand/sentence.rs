@@ -21,8 +21,8 @@ pub(super) struct Heard {
     pub(super) asks: Option<Doing>,
     /// Labels that no verb governs.
     pub(super) ungoverned: Vec<Range<usize>>,
-    /// A verb of choosing or filling in that had no label.
-    pub(super) unused: Option<Doing>,
+    /// The first verb of clicking, choosing or filling in that had no label, and the token behind it.
+    pub(super) unused: Option<(Doing, usize)>,
     /// What is operated, in reading order.
     pub(super) operated: Vec<Operated>,
     /// The tokens of a condition at its beginning.
@@ -146,18 +146,18 @@ impl Walk<'_, '_> {
         self.finish_governor(at);
         if driven {
             self.settle_pending(Doing::Navigate);
-        } else if can && !self.heard.instructs {
+        } else if can || self.heard.instructs {
             self.pending.retain(|label| {
                 let before = &self.tokens[self.start..label.start];
                 before.iter().rev().take(4).any(|token| token.means(Marks::PLACE))
             });
-            self.heard.offers |= !self.pending.is_empty() || !self.heard.operated.is_empty();
+            self.heard.offers |= can && (!self.pending.is_empty() || !self.heard.operated.is_empty());
             self.settle_pending(Doing::Navigate);
         }
         self.heard.instructs |= self.attends && !self.heard.operated.is_empty();
         let conditional = self.tokens[self.start..at].iter().any(|token| token.means(Marks::IF | Marks::WHEN));
         let means = self.heard.operated.iter().any(|operated| operated.doing == Doing::Click);
-        self.heard.offers |= can && self.heard.unused == Some(Doing::Click);
+        self.heard.offers |= can && self.heard.unused.is_some_and(|(doing, _)| doing == Doing::Click);
         self.heard.offers |= means && !self.heard.outcome && !conditional;
         if self.tokens[self.start..at].last().is_some_and(|token| token.is_mark(&['?'])) {
             return Heard::default();
@@ -358,10 +358,10 @@ impl Walk<'_, '_> {
     /// The words of a governor end: a click on something that has no label is worth an action too.
     fn finish_governor(&mut self, at: usize) {
         let unused = self.governor.filter(|governor| !governor.used && governor.force != Force::Describes);
-        if let Some(doing) = unused.map(|governor| governor.doing)
+        if let Some((doing, behind)) = unused.map(|governor| (governor.doing, governor.behind))
             && matches!(doing, Doing::Click | Doing::Select | Doing::Enter)
         {
-            self.heard.unused.get_or_insert(doing);
+            self.heard.unused.get_or_insert((doing, behind));
         }
         if let Some(governor) = self.governor
             && governor.doing == Doing::Click
@@ -446,7 +446,7 @@ impl Walk<'_, '_> {
     /// A label is where something is operated, not what, when "in" or "under" stands before it, or nothing that joins
     /// it to the label before.
     fn is_place(&self, governor: Governor, at: usize) -> bool {
-        if matches!(governor.doing, Doing::Enter) || matches!(self.tokens[at - 1].kind, Kind::Mark('(')) {
+        if matches!(governor.doing, Doing::Enter | Doing::Navigate) || self.tokens[at - 1].is_mark(&['(']) {
             return false;
         }
         let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
@@ -568,7 +568,7 @@ impl Walk<'_, '_> {
     /// "The data you need to enter": a subject directly behind a noun opens a relative clause without a word for it.
     fn is_reduced_relative(&self, at: usize) -> bool {
         let [.., noun, subject] = &self.tokens[self.start..at] else { return false };
-        subject.means(Marks::SUBJECT) && noun.is_word() && noun.meaning.length == 0
+        subject.means(Marks::SUBJECT) && !subject.means(Marks::RELATIVE) && noun.is_word() && noun.meaning.length == 0
     }
 
     fn verb(&mut self, at: usize, verb: Verb) {
