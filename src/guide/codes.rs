@@ -122,6 +122,22 @@ pub static NESTED_TOO_DEEP: Code = Code {
     explanation: include_str!("codes/nested-too-deep.md"),
 };
 
+/// See `codes/wide-table-row.md`.
+pub static WIDE_TABLE_ROW: Code = Code {
+    name: "wide-table-row",
+    severity: Severity::Warning,
+    summary: "a table row with too many cells",
+    explanation: include_str!("codes/wide-table-row.md"),
+};
+
+/// See `codes/indented-text.md`.
+pub static INDENTED_TEXT: Code = Code {
+    name: "indented-text",
+    severity: Severity::Warning,
+    summary: "text that is shown as code",
+    explanation: include_str!("codes/indented-text.md"),
+};
+
 /// All codes of the parser.
 pub static CODES: &[&Code] = &[
     &INVALID_UTF8,
@@ -139,4 +155,6 @@ pub static CODES: &[&Code] = &[
     &UNMATCHED_REGION,
     &GLUED_HEADING,
     &NESTED_TOO_DEEP,
+    &WIDE_TABLE_ROW,
+    &INDENTED_TEXT,
 ];

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
@@ -142,11 +142,22 @@ impl<'a, 'n> Reader<'a, 'n> {
                 self.depth -= 1;
                 return self.paragraph(span, text);
             }
+            Tag::Heading { .. } if is_empty_bullet(self.source.slice(span)) => {
+                let text = self.element_text();
+                self.depth -= 1;
+                return self.paragraph(span, text);
+            }
             Tag::Heading { level, .. } => BlockKind::Heading(self.heading(level as u8)),
             Tag::BlockQuote(_) => {
                 let body = self.blocks();
                 self.depth -= 1;
                 return blocks::from_quote(self.source, span, body, self.notes);
+            }
+            Tag::CodeBlock(CodeBlockKind::Indented) if self.source.slice(span).contains("`{.action}") => {
+                self.skip_element();
+                let text = self.indented_text(span);
+                self.depth -= 1;
+                return text;
             }
             Tag::CodeBlock(kind) => BlockKind::Code(self.code(&kind)),
             Tag::HtmlBlock => {
@@ -234,6 +245,41 @@ impl<'a, 'n> Reader<'a, 'n> {
         Code { info, text }
     }
 
+    /// Markdown drops the cells of a row that has more of them than the header.
+    fn cells_beyond_header(&mut self, mut row: Vec<Cell>, range: Range<usize>) -> Vec<Cell> {
+        let from = row.last().map_or(range.start, |cell| cell.span.end as usize);
+        let mut at = from;
+        for (count, part) in self.source.text()[from..range.end.max(from)].split('|').enumerate() {
+            let span = trimmed(self.source, at..at + part.len());
+            at += part.len() + 1;
+            if count > 0 && !span.is_empty() {
+                let message = "this row has more cells than the header, and renderers drop them";
+                let note = Diagnostic::new(&codes::WIDE_TABLE_ROW, span, message);
+                self.notes.push(note.help("give the header a further column, or escape the `|` that is part of the text"));
+                row.push(Cell { span, text: vec![Inline { span, kind: InlineKind::Text(None) }] });
+            }
+        }
+        row
+    }
+
+    /// Text with labels that Markdown takes for code because it is indented too far.
+    fn indented_text(&mut self, span: Span) -> Vec<Block> {
+        let note = Diagnostic::new(&codes::INDENTED_TEXT, span, "this text is indented so far that it is shown as code");
+        self.notes.push(note.help("indent it by no more than the text above it, or by four blanks under a list item"));
+        let mut all = Vec::new();
+        let mut at = span.start as usize;
+        for line in self.source.slice(span).split_inclusive('\n') {
+            let begin = at + line.len() - line.trim_start_matches(is_indentation).len();
+            at += line.len();
+            if begin < at && !self.source.text()[begin..at].trim().is_empty() {
+                let mut reader = Reader::new(self.source, begin..at, self.notes);
+                reader.depth = self.depth;
+                all.extend(reader.document());
+            }
+        }
+        all
+    }
+
     fn list(&mut self, start: Option<u64>) -> List {
         let mut items = Vec::new();
         while let Some((event, range)) = self.next() {
@@ -251,11 +297,15 @@ impl<'a, 'n> Reader<'a, 'n> {
         while let Some((event, range)) = self.next() {
             match event {
                 Event::Start(Tag::TableHead | Tag::TableRow) => rows.push(Vec::new()),
+                Event::End(TagEnd::TableRow) => {
+                    let row = rows.pop().unwrap_or_default();
+                    rows.push(self.cells_beyond_header(row, range));
+                }
                 Event::Start(_) => {
                     let cell = Cell { span: trimmed(self.source, range), text: self.element_text() };
                     rows.last_mut().into_iter().for_each(|row| row.push(cell.clone()));
                 }
-                Event::End(pulldown_cmark::TagEnd::Table) => break,
+                Event::End(TagEnd::Table) => break,
                 _ => {}
             }
         }
@@ -264,9 +314,19 @@ impl<'a, 'n> Reader<'a, 'n> {
     }
 }
 
+/// What stands before the text of a line that was indented too far: marks of quotes, blanks, a bullet.
+fn is_indentation(c: char) -> bool {
+    matches!(c, '>' | ' ' | '\t')
+}
+
 #[expect(clippy::wildcard_enum_match_arm, reason = "the Markdown parser's tags, most of them switched off")]
 fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+}
+
+/// Whether what Markdown takes for the underline of a heading is a lone `-`: a bullet that was left empty.
+fn is_empty_bullet(heading: &str) -> bool {
+    !heading.starts_with('#') && heading.lines().last().is_some_and(|line| line.trim_matches(is_indentation) == "-")
 }
 
 /// The level of a heading whose author forgot the blank: `##Title`.

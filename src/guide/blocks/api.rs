@@ -102,11 +102,13 @@ fn newer_form(quote: &mut Quote<'_, '_>, span: Span, version: &str, rest: &str) 
 fn path_of(quote: &mut Quote<'_, '_>, span: Span, written: &str) -> String {
     let written = written.trim();
     let (path, anchor) = written.split_once('#').unwrap_or((written, ""));
+    let (path, anchor) = if anchor.starts_with('/') { (anchor, path) } else { (path, anchor) };
+    let path = path.replace("%7B", "{").replace("%7D", "}");
     let clean: String = path.split_whitespace().collect();
     let slip = if clean != path.trim() {
         Some("has a blank in it")
     } else if !anchor.is_empty() {
-        Some("ends with a `#` that is no part of it")
+        Some("holds a `#` with what is no part of it")
     } else if !clean.starts_with('/') {
         Some("does not begin with `/`")
     } else {

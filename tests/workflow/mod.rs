@@ -1,0 +1,3 @@
+//! Guide → Workflow.
+
+pub(crate) mod lossless;
