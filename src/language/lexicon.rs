@@ -40,11 +40,6 @@ macro_rules! flags {
         impl $name {
             $($(#[$flag_doc])* pub(crate) const $flag: Self = Self(1 << $bit);)*
 
-            /// These but for `other`.
-            pub(crate) fn without(self, other: Self) -> Self {
-                Self(self.0 & !other.0)
-            }
-
             /// Whether any of `other` is among these.
             pub(crate) fn has(self, other: Self) -> bool {
                 self.0 & other.0 != 0
@@ -105,6 +100,16 @@ flags! {
         ABBREVIATION = 24,
         THING = 25,
         ADVERB = 26,
+    }
+}
+
+impl Marks {
+    /// What opens a clause in which commands do not command.
+    pub(crate) const OPENERS: Self = Self(Self::IF.0 | Self::WHEN.0 | Self::PURPOSE.0 | Self::RELATIVE.0);
+
+    /// These but for `other`.
+    fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 }
 
@@ -181,16 +186,10 @@ impl Lexicon {
     }
 
     /// What the first of these words means, together with those behind it. A verb is taken from the longest phrase; a
-    /// form that only its ending tells counts when nothing else is known. "After that" only leads on: it opens no clause.
+    /// form that only its ending tells counts when nothing else is known.
     pub(crate) fn look_up(&self, words: &[&str]) -> Meaning {
-        let mut found = self.known(words);
-        if found.length > 0 {
-            if found.marks.has(Marks::THEN) {
-                found.marks = found.marks.without(Marks::IF | Marks::WHEN | Marks::PURPOSE | Marks::RELATIVE);
-            }
-            return found;
-        }
-        self.without_enclitic(words).unwrap_or(found)
+        let found = self.known(words);
+        if found.length > 0 { found } else { self.without_enclitic(words).unwrap_or(found) }
     }
 
     fn without_enclitic(&self, words: &[&str]) -> Option<Meaning> {
@@ -233,6 +232,7 @@ impl Meaning {
         Self { marks, ..Self::default() }
     }
 
+    /// Both meanings; a longer phrase ("after that") opens no clause because a word of it would.
     fn with(self, other: Self) -> Self {
         let (longer, shorter) = if other.length > self.length { (other, self) } else { (self, other) };
         let verb = match (longer.verb, shorter.verb) {
@@ -241,8 +241,12 @@ impl Meaning {
             }
             (one, two) => one.or(two),
         };
+        let mut marks = self.marks | other.marks;
+        if longer.length > shorter.length && !longer.marks.has(Marks::OPTIONAL) {
+            marks = longer.marks | shorter.marks.without(Marks::OPENERS);
+        }
         Self {
-            marks: self.marks | other.marks,
+            marks,
             verb,
             unit: longer.unit.or(shorter.unit),
             number: longer.number.or(shorter.number),

@@ -1,0 +1,251 @@
+//! Labels: which words are one, which verb governs it, and whether it is operated, a place to go to, or only mentioned.
+
+use std::ops::Range;
+
+use crate::language::{Doing, Marks, Moods, Verb};
+
+use super::super::tokens::{Frame, Kind, Token};
+use super::{Clause, Force, Governor, Mode, Operated, Walk};
+
+impl Walk<'_, '_> {
+    /// Quoted, bold or linked words: a label when they are operated.
+    pub(super) fn open(&mut self, at: usize, frame: Frame) -> usize {
+        let close = self.close_of(at, frame);
+        match (frame, close) {
+            (Frame::Strong | Frame::Emphasis, Some(close)) if self.is_candidate(at..close + 1) => {
+                self.label(at..close + 1);
+                close + 1
+            }
+            (Frame::Quote, Some(close)) => {
+                if self.is_candidate(at..close + 1) {
+                    self.label(at..close + 1);
+                }
+                self.clause_start = false;
+                close + 1
+            }
+            (Frame::Strong | Frame::Emphasis | Frame::Quote | Frame::Link, _) => at + 1,
+        }
+    }
+
+    pub(super) fn close_of(&self, at: usize, frame: Frame) -> Option<usize> {
+        const LONGEST: usize = 40;
+        let until = self.end.min(at + LONGEST);
+        (at + 1..until).find(|&place| self.tokens[place].kind == Kind::Close(frame))
+    }
+
+    /// Whether these tokens, which are not marked as a label, are one: few words, like a name, directly behind a verb
+    /// that operates, or behind a connector or separator behind another label.
+    pub(super) fn is_candidate(&self, range: Range<usize>) -> bool {
+        const LONGEST: usize = 8;
+        let inside = &self.tokens[range.clone()];
+        let words = || inside.iter().filter(|token| token.is_word());
+        let named = match words().next().map(|word| word.kind) {
+            Some(Kind::Word(capital)) => capital,
+            Some(_) | None => inside[0].label().is_none_or(|code| code.starts_with(char::is_uppercase)),
+        };
+        let labels = inside.iter().any(|token| matches!(token.kind, Kind::Label(_)));
+        let near = match self.governor {
+            Some(governor) => governor.force != Force::Describes && self.is_near(governor, range.start),
+            None => self.is_located() && self.is_element(&range) && !self.is_quoted_beside_labels(&range),
+        };
+        let near = near || self.language.reading.verb_last && self.is_chosen_behind(range.end);
+        named && !labels && words().count() <= LONGEST && near
+    }
+
+    /// Where labels are marked, quotation marks only name parts of a page.
+    pub(super) fn is_quoted_beside_labels(&self, range: &Range<usize>) -> bool {
+        let labels = || self.tokens[self.start..self.end].iter().any(|token| matches!(token.kind, Kind::Label(_)));
+        self.tokens[range.start].kind == Kind::Open(Frame::Quote) && labels()
+    }
+
+    /// A verb of clicking or choosing that governs stands directly behind.
+    pub(super) fn is_chosen_behind(&self, at: usize) -> bool {
+        let verb = self.verb_behind(at).filter(|(_, force)| matches!(force, Force::Instructs | Force::Offers));
+        verb.is_some_and(|(verb, _)| matches!(verb.doing, Doing::Click | Doing::Select))
+    }
+
+    /// The name of an element stands beside these tokens.
+    pub(super) fn is_element(&self, range: &Range<usize>) -> bool {
+        let before = &self.tokens[range.start.saturating_sub(2).max(self.start)..range.start];
+        let behind = &self.tokens[range.end..self.end.min(range.end + 1)];
+        before.iter().chain(behind).any(|token| token.means(Marks::ELEMENT))
+    }
+
+    pub(super) fn is_near(&self, governor: Governor, at: usize) -> bool {
+        const NEAR: usize = 5;
+        let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
+        let from = governor.behind.max(last);
+        let between = &self.tokens[from.min(at)..at];
+        let element = between.iter().any(|token| token.means(Marks::ELEMENT));
+        let fits = match governor.doing {
+            Doing::Click | Doing::Select => true,
+            Doing::Navigate | Doing::Enter | Doing::Confirm => element,
+            Doing::Other | Doing::Attend => false,
+        };
+        let joined = governor.used && between.iter().any(is_joint);
+        let broken = between.iter().any(|token| matches!(token.kind, Kind::Mark('(' | ')' | ':' | '.')));
+        (fits || joined) && !broken && between.len() <= NEAR
+    }
+
+    pub(super) fn callout(&mut self, at: usize, number: u32) {
+        const NEAR: usize = 4;
+        let last = self.heard.operated.last_mut();
+        if let Some(last) = last.filter(|last| last.callout.is_none() && last.tokens.end + NEAR > at) {
+            let closer = self.governor.is_some_and(|governor| governor.behind > last.tokens.end);
+            if !closer {
+                last.callout = Some(number);
+                return;
+            }
+        }
+        let Some(governor) = self.governor.filter(|governor| governor.force != Force::Describes) else { return };
+        if !governor.used {
+            self.object(governor, at, Some(number));
+        }
+    }
+
+    /// The words behind a verb name the thing that is operated.
+    pub(super) fn object(&mut self, governor: Governor, until: usize, callout: Option<u32>) {
+        let light = |token: &Token<'_>| token.means(Marks::LIGHT);
+        let mut from = governor.behind;
+        while from < until && light(&self.tokens[from]) {
+            from += 1;
+        }
+        if self.tokens[from..until].iter().any(|token| token.is_word()) {
+            let operated = Operated { tokens: from..until, label: false, doing: governor.doing, callout };
+            self.heard.operated.push(operated);
+            if let Some(governor) = &mut self.governor {
+                governor.used = true;
+            }
+        }
+    }
+
+    pub(super) fn label(&mut self, range: Range<usize>) {
+        self.clause_start = false;
+        if self.is_spoken_of(range.end) {
+            return;
+        }
+        let aside = self
+            .parenthesis
+            .is_some_and(|open| self.governor.is_some_and(|governor| governor.behind <= open && governor.used));
+        if aside {
+            return;
+        }
+        self.object_before_joint(range.start);
+        if self.language.reading.verb_last
+            && let Some((verb, force)) = self.verb_behind(range.end)
+        {
+            return self.operate(range, verb.doing, force);
+        }
+        match self.governor {
+            Some(governor) if self.is_located() && governor.behind <= self.segment => self.pending.push(range),
+            Some(governor) => {
+                let place = self.is_place(governor, range.start);
+                self.operate(range, if place { Doing::Navigate } else { governor.doing }, governor.force);
+                if let Some(now) = self.governor.as_mut().filter(|_| place) {
+                    now.used = governor.used;
+                }
+            }
+            None => self.pending.push(range),
+        }
+    }
+
+    /// "Click your name, then `X`": the words before the connector name a thing that is clicked too.
+    pub(super) fn object_before_joint(&mut self, at: usize) {
+        let Some(governor) = self.governor.filter(|governor| !governor.used && governor.behind < at) else { return };
+        let between = &self.tokens[governor.behind..at];
+        let joint = between.iter().position(|token| token.means(Marks::THEN));
+        if let Some(joint) = joint.filter(|_| governor.doing == Doing::Click && governor.force == Force::Instructs) {
+            self.object(governor, governor.behind + joint, None);
+        }
+    }
+
+    pub(super) fn operate(&mut self, range: Range<usize>, doing: Doing, force: Force) {
+        match force {
+            Force::Describes => return,
+            Force::Offers => self.heard.offers = true,
+            Force::Instructs | Force::Means => {}
+        }
+        if doing == Doing::Attend {
+            return;
+        }
+        if let Some(governor) = &mut self.governor {
+            governor.used = true;
+        }
+        self.heard.operated.push(Operated { tokens: range, label: true, doing, callout: None });
+    }
+
+    /// The words since the last comma begin with "in", "under" …
+    pub(super) fn is_located(&self) -> bool {
+        self.tokens[self.segment..self.end]
+            .iter()
+            .find(|token| !token.means(Marks::AND | Marks::THEN | Marks::ADVERB))
+            .is_some_and(|token| token.means(Marks::PLACE))
+    }
+
+    /// A label is where something is operated, not what, when "in" or "under" stands before it, or nothing that joins
+    /// it to the label before.
+    pub(super) fn is_place(&self, governor: Governor, at: usize) -> bool {
+        if matches!(governor.doing, Doing::Enter | Doing::Navigate) || self.tokens[at - 1].is_mark(&['(']) {
+            return false;
+        }
+        let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
+        let between = &self.tokens[last.max(governor.behind).min(at)..at];
+        let place = between.iter().rposition(|token| token.means(Marks::PLACE));
+        if let Some(place) = place.filter(|place| between.len() - place <= 5) {
+            let operates = |token: &Token<'_>| token.means(Marks::LIGHT) && !token.means(Marks::PLACE);
+            return !between[place..].iter().any(operates);
+        }
+        governor.used && last > governor.behind && !between.iter().any(is_joint)
+    }
+
+    /// "The … button opens", "the … option is": the label is the subject of what follows.
+    pub(super) fn is_spoken_of(&self, at: usize) -> bool {
+        const NEAR: usize = 3;
+        for token in &self.tokens[at..self.end.min(at + NEAR)] {
+            let marks = token.meaning.marks;
+            if marks.has(Marks::CAN | Marks::MUST) {
+                return false;
+            }
+            if marks.has(Marks::MENTION | Marks::OUTCOME) {
+                return token.meaning.verb.is_none();
+            }
+            if !matches!(token.kind, Kind::Word(_) | Kind::Close(_) | Kind::Callout(_))
+                || marks.has(Marks::RELATIVE | Marks::AND | Marks::OR | Marks::THEN | Marks::PURPOSE)
+                || token.meaning.verb.is_some()
+            {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// "… auf X zu klicken": the infinitive behind a label governs it.
+    pub(super) fn verb_behind(&self, at: usize) -> Option<(Verb, Force)> {
+        const NEAR: usize = 5;
+        if let Some(governor) = self.governor
+            && governor.force == Force::Instructs
+            && governor.behind > self.segment
+        {
+            return None;
+        }
+        let ahead = &self.tokens[at..self.end.min(at + NEAR)];
+        let until = ahead.iter().position(|token| matches!(token.kind, Kind::Mark(_))).unwrap_or(ahead.len());
+        let verb = ahead[..until].iter().find_map(|token| token.meaning.verb)?;
+        if !verb.moods.has(Moods::INFINITIVE) {
+            return None;
+        }
+        let force = match (self.clause, self.mode) {
+            (Clause::If | Clause::When | Clause::Purpose | Clause::Relative, _) => Force::Describes,
+            (Clause::Main, Mode::Must) => Force::Instructs,
+            (Clause::Main, Mode::Can) => Force::Offers,
+            (Clause::Main, Mode::None) => Force::Means,
+        };
+        Some((verb, force))
+    }
+}
+
+/// What joins a label to the one before.
+fn is_joint(token: &Token<'_>) -> bool {
+    token.means(Marks::AND | Marks::OR | Marks::THEN)
+        || matches!(token.kind, Kind::Mark(',' | '>' | '→' | '-' | '/' | ';' | ':' | '+' | '–'))
+}

@@ -1,0 +1,182 @@
+//! Verbs: whether a form tells the reader to do something, offers it, says by what means, or only speaks of it.
+
+use crate::language::{Doing, Marks, Moods, Verb};
+
+use super::super::tokens::{Kind, Token};
+use super::{Clause, Force, Governor, Mode, Walk};
+
+impl Walk<'_, '_> {
+    /// "The data you need to enter": a subject directly behind a noun opens a relative clause without a word for it.
+    pub(super) fn is_reduced_relative(&self, at: usize) -> bool {
+        let [.., noun, subject] = &self.tokens[self.start..at] else { return false };
+        subject.means(Marks::SUBJECT) && !subject.means(Marks::RELATIVE) && noun.is_word() && noun.meaning.length == 0
+    }
+
+    pub(super) fn verb(&mut self, at: usize, verb: Verb) {
+        let Some(force) = self.force(at, verb) else { return };
+        self.finish_governor(at);
+        self.must_is_fresh = false;
+        self.attends |= force == Force::Instructs;
+        self.describes |= force == Force::Describes && self.clause == Clause::Main;
+        if force == Force::Instructs && verb.doing != Doing::Attend {
+            self.heard.instructs = true;
+            self.clause = Clause::Main;
+            self.settle_pending(verb.doing);
+        }
+        let force = match force {
+            Force::Describes
+                if self.clause == Clause::Purpose && self.heard.instructs && verb.doing == Doing::Click =>
+            {
+                Force::Means
+            }
+            _ if verb.doing == Doing::Attend => Force::Describes,
+            Force::Instructs | Force::Offers | Force::Means | Force::Describes => force,
+        };
+        self.governor = Some(Governor { doing: verb.doing, force, behind: self.behind(at), used: false });
+    }
+
+    /// How strongly a verb speaks; `None` when the word is no verb here.
+    pub(super) fn force(&self, at: usize, verb: Verb) -> Option<Force> {
+        let before = |marks: Marks| {
+            let from = at.saturating_sub(2).max(self.start);
+            self.tokens[from..at].iter().any(|token| token.means(marks))
+        };
+        let subordinate = matches!(self.clause, Clause::If | Clause::When | Clause::Relative);
+        let commands = verb.moods.has(Moods::COMMAND) && (self.clause_start || !verb.guessed);
+        let opened = at > self.start && self.tokens[at - 1].means(Marks::WHEN | Marks::RELATIVE);
+        let blocked = self.clause == Clause::If && !self.goes_on() || opened || before(Marks::SUBJECT);
+        if commands && !blocked {
+            return Some(if before(Marks::NEGATION) { Force::Describes } else { Force::Instructs });
+        }
+        if verb.moods.has(Moods::BASE) {
+            return self.force_of_base(at, verb, subordinate);
+        }
+        if verb.moods.has(Moods::GERUND) {
+            let timed = matches!(self.clause, Clause::If | Clause::When);
+            return Some(if timed { Force::Describes } else { Force::Means });
+        }
+        if verb.guessed && verb.moods.has(Moods::INFINITIVE) {
+            return before(Marks::MUST).then_some(self.force_of_infinitive(at));
+        }
+        if !verb.moods.has(Moods::INFINITIVE) {
+            return (!verb.guessed).then_some(Force::Describes);
+        }
+        Some(self.force_of_infinitive(at))
+    }
+
+    /// "Check whether it is right and click": a connector leads back from the clause to what the reader does.
+    fn goes_on(&self) -> bool {
+        self.heard.instructs && self.clause_start && self.segment > self.start
+    }
+
+    pub(super) fn force_of_base(&self, at: usize, verb: Verb, subordinate: bool) -> Option<Force> {
+        let previous = at.checked_sub(1).filter(|&place| place >= self.start).map(|place| &self.tokens[place]);
+        let modal = previous.is_some_and(|token| token.means(Marks::PURPOSE));
+        if modal {
+            return Some(Force::Describes);
+        }
+        if self.clause_start && (!subordinate || verb.doing == Doing::Click && self.goes_on()) {
+            return Some(match self.mode {
+                Mode::Can if self.segment > self.start && self.heard.offers => Force::Offers,
+                Mode::None | Mode::Must | Mode::Can => Force::Instructs,
+            });
+        }
+        let located = !self.pending.is_empty()
+            && previous.is_some_and(|token| token.means(Marks::ELEMENT) || matches!(token.kind, Kind::Label(_)));
+        match self.modal_before(at) {
+            Mode::Must if !subordinate => Some(Force::Instructs),
+            Mode::Can if !subordinate => Some(Force::Offers),
+            Mode::None if located && !subordinate => Some(Force::Instructs),
+            Mode::None | Mode::Must | Mode::Can => None,
+        }
+    }
+
+    /// The modal verb that stands directly before, adverbs aside.
+    pub(super) fn modal_before(&self, at: usize) -> Mode {
+        for token in self.tokens[self.start..at].iter().rev() {
+            let marks = token.meaning.marks;
+            if marks.has(Marks::MUST) {
+                return Mode::Must;
+            }
+            if marks.has(Marks::CAN) {
+                return Mode::Can;
+            }
+            let hidden = token.meaning.length == 0 && token.is_word();
+            if !hidden && !marks.has(Marks::ADVERB | Marks::THEN | Marks::ALTERNATIVE) {
+                return Mode::None;
+            }
+        }
+        Mode::None
+    }
+
+    pub(super) fn force_of_infinitive(&self, at: usize) -> Force {
+        let coordinated = self.segment > self.start && at <= self.segment + 4;
+        match (self.clause, self.mode) {
+            (Clause::If | Clause::When | Clause::Purpose | Clause::Relative, _) => Force::Describes,
+            (Clause::Main, Mode::Must) => Force::Instructs,
+            (Clause::Main, Mode::Can) => Force::Offers,
+            (Clause::Main, Mode::None)
+                if self.tokens[self.segment..at].iter().any(|token| token.means(Marks::MEANS)) =>
+            {
+                Force::Means
+            }
+            (Clause::Main, Mode::None) => {
+                let opens = self.infinitives && self.clause_start;
+                match self.governor {
+                    Some(governor) if coordinated => governor.force,
+                    None if opens && !self.describes && !self.heard.outcome && !self.is_subject(at) => Force::Instructs,
+                    Some(_) | None => Force::Describes,
+                }
+            }
+        }
+    }
+
+    /// "Clicking … shows": the infinitive is the subject of a verb behind it.
+    pub(super) fn is_subject(&self, at: usize) -> bool {
+        self.tokens[at + 1..self.end]
+            .iter()
+            .take_while(|token| !matches!(token.kind, Kind::Mark(',' | ';' | ':')))
+            .any(|token| token.means(Marks::MENTION | Marks::OUTCOME))
+    }
+
+    /// The token behind the phrase that begins here.
+    pub(super) fn behind(&self, at: usize) -> usize {
+        let mut words = usize::from(self.tokens[at].meaning.length.max(1));
+        let mut place = at;
+        while place < self.end {
+            if matches!(self.tokens[place].kind, Kind::Word(_)) {
+                words -= 1;
+                if words == 0 {
+                    return place + 1;
+                }
+            }
+            place += 1;
+        }
+        self.end
+    }
+
+    /// The words of a governor end: a click on something that has no label is worth an action too.
+    pub(super) fn finish_governor(&mut self, at: usize) {
+        let unused = self.governor.filter(|governor| !governor.used && governor.force != Force::Describes);
+        if let Some((doing, behind)) = unused.map(|governor| (governor.doing, governor.behind))
+            && matches!(doing, Doing::Click | Doing::Select | Doing::Enter)
+        {
+            self.heard.unused.get_or_insert((doing, behind));
+        }
+        if let Some(governor) = self.governor
+            && governor.doing == Doing::Click
+            && governor.force == Force::Instructs
+            && !governor.used
+        {
+            let opens = Marks::AND | Marks::THEN | Marks::PURPOSE | Marks::RELATIVE | Marks::IF | Marks::WHEN;
+            let stop = |token: &Token<'_>| {
+                token.is_mark(&[',', ';', ':', '.', '!', '?', '(']) || token.is_word() && token.means(opens)
+            };
+            let until = (governor.behind..at).find(|&place| stop(&self.tokens[place])).unwrap_or(at);
+            if until >= governor.behind {
+                self.object(governor, until, None);
+            }
+        }
+        self.governor = None;
+    }
+}
