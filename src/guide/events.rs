@@ -255,7 +255,8 @@ impl<'a, 'n> Reader<'a, 'n> {
             if count > 0 && !span.is_empty() {
                 let message = "this row has more cells than the header, and renderers drop them";
                 let note = Diagnostic::new(&codes::WIDE_TABLE_ROW, span, message);
-                self.notes.push(note.help("give the header a further column, or escape the `|` that is part of the text"));
+                self.notes
+                    .push(note.help("give the header a further column, or escape the `|` that is part of the text"));
                 row.push(Cell { span, text: vec![Inline { span, kind: InlineKind::Text(None) }] });
             }
         }
@@ -264,7 +265,8 @@ impl<'a, 'n> Reader<'a, 'n> {
 
     /// Text with labels that Markdown takes for code because it is indented too far.
     fn indented_text(&mut self, span: Span) -> Vec<Block> {
-        let note = Diagnostic::new(&codes::INDENTED_TEXT, span, "this text is indented so far that it is shown as code");
+        let note =
+            Diagnostic::new(&codes::INDENTED_TEXT, span, "this text is indented so far that it is shown as code");
         self.notes.push(note.help("indent it by no more than the text above it, or by four blanks under a list item"));
         let mut all = Vec::new();
         let mut at = span.start as usize;

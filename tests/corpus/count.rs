@@ -63,9 +63,17 @@ fn plain_count(text: &str) -> Counts {
                         };
                         add(format!("{verb} {path}"), 1);
                     }
-                    let underline = !before.trim().is_empty() && line.trim().len() > 1 && line.trim().bytes().all(|b| b == b'=' || b == b'-');
-                    add("headings".to_owned(), usize::from(heading.is_match(line) || (underline && !before.starts_with(['#', '|', '>', '-']))));
-                    add("labels".to_owned(), label.captures_iter(line).filter(|_| !html).filter(|found| found.get(1).is_some()).count());
+                    let underline = !before.trim().is_empty()
+                        && line.trim().len() > 1
+                        && line.trim().bytes().all(|b| b == b'=' || b == b'-');
+                    add(
+                        "headings".to_owned(),
+                        usize::from(heading.is_match(line) || (underline && !before.starts_with(['#', '|', '>', '-']))),
+                    );
+                    add(
+                        "labels".to_owned(),
+                        label.captures_iter(line).filter(|_| !html).filter(|found| found.get(1).is_some()).count(),
+                    );
                     add("images".to_owned(), image.find_iter(line).count());
                 }
             }
@@ -97,7 +105,11 @@ fn parsed_count(source: &Source, guide: &Guide) -> Counts {
         BlockKind::Calls(parts) => {
             for part in parts {
                 if let CallPart::Call(call) = part {
-                    add(format!("{} {}", call.method.as_deref().unwrap_or_default(), call.path.as_deref().unwrap_or_default()));
+                    add(format!(
+                        "{} {}",
+                        call.method.as_deref().unwrap_or_default(),
+                        call.path.as_deref().unwrap_or_default()
+                    ));
                 }
             }
         }
@@ -106,8 +118,20 @@ fn parsed_count(source: &Source, guide: &Guide) -> Counts {
     guide::visit_blocks(&guide.blocks, &mut |block| {
         let opening = source.slice(block.span).lines().next().unwrap_or_default();
         let marked = opening.trim_start_matches('>').trim_start().trim_start_matches(['\\', '!']);
-        let kinds = matches!(block.kind, BlockKind::Quote(_) | BlockKind::Notice(_) | BlockKind::Calls(_) | BlockKind::Questions(_) | BlockKind::Tabs(_) | BlockKind::Group(_));
-        if let Some(name) = marked.strip_prefix("[!").and_then(|rest| rest.split(']').next()).filter(|_| kinds && opening.starts_with('>')) {
+        let kinds = matches!(
+            block.kind,
+            BlockKind::Quote(_)
+                | BlockKind::Notice(_)
+                | BlockKind::Calls(_)
+                | BlockKind::Questions(_)
+                | BlockKind::Tabs(_)
+                | BlockKind::Group(_)
+        );
+        if let Some(name) = marked
+            .strip_prefix("[!")
+            .and_then(|rest| rest.split(']').next())
+            .filter(|_| kinds && opening.starts_with('>'))
+        {
             add(format!("[!{}]", name.to_lowercase()));
         }
     });

@@ -39,9 +39,10 @@ pub(crate) fn lost_words(built: &Built) -> Vec<String> {
 fn collect(value: &Value, lines: (u32, u32), held: &mut HashMap<u32, String>) {
     match value {
         Value::Object(map) => {
-            let own = map.get("lines").and_then(Value::as_array).and_then(|pair| {
-                Some((pair.first()?.as_u64()? as u32, pair.get(1)?.as_u64()? as u32))
-            });
+            let own = map
+                .get("lines")
+                .and_then(Value::as_array)
+                .and_then(|pair| Some((pair.first()?.as_u64()? as u32, pair.get(1)?.as_u64()? as u32)));
             let lines = own.unwrap_or(lines);
             for (key, value) in map.iter().filter(|(key, _)| !matches!(key.as_str(), "kind" | "lines" | "id")) {
                 if key == "actions" {
@@ -65,7 +66,11 @@ fn markup_free(line: &str) -> String {
     let line = line.replace("/console/#", "").replace("%7B", "{").replace("%7D", "}");
     let line = line.as_str();
     let bare = line.trim_start_matches(['>', ' ', '\t', '\\']);
-    let bare = bare.strip_prefix("![!").or_else(|| bare.strip_prefix("[!")).and_then(|rest| rest.split_once(']')).map_or(line, |(_, rest)| rest);
+    let bare = bare
+        .strip_prefix("![!")
+        .or_else(|| bare.strip_prefix("[!"))
+        .and_then(|rest| rest.split_once(']'))
+        .map_or(line, |(_, rest)| rest);
     let mut text = bare.replace("@api", " ").replace("{v1}", " v1 ").replace("{v2}", " v2 ");
     for name in ["thumbnail", "action", "external", "ref", "manager"] {
         for form in ["{.", "{/", "{. ", "{", "."].map(|before| format!("{before}{name}")) {

@@ -9,6 +9,8 @@
 mod leads;
 mod sentence;
 mod sentences;
+#[cfg(test)]
+mod tests;
 mod time;
 mod tokens;
 
@@ -245,14 +247,16 @@ fn action(operated: &Operated, tokens: &[Token<'_>], source: &Source) -> Action 
     let tokens = &tokens[operated.tokens.clone()];
     let text = match tokens[0].label() {
         Some(label) => label.to_owned(),
-        None => visible(tokens, source).trim_matches(QUOTATION_MARKS).to_owned(),
+        None => visible(tokens, source).trim_matches(is_around_name).to_owned(),
     };
     let (target, object) = if operated.label { (Some(text), None) } else { (None, Some(text)) };
     Action { op, target, object, callout: operated.callout, line: source.line(tokens[0].span.start) }
 }
 
 /// What may stand around a label that is not marked as one.
-const QUOTATION_MARKS: &[char] = &['"', '\'', '«', '»', '“', '”', '„', '‘', '’'];
+fn is_around_name(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '"' | '\'' | '«' | '»' | '“' | '”' | '„' | '‘' | '’')
+}
 
 /// What a reader sees of these tokens: the words without links, emphasis and other marks around them.
 fn visible(tokens: &[Token<'_>], source: &Source) -> String {

@@ -137,7 +137,11 @@ impl Walk<'_, '_> {
             return self.operate(range, verb.doing, force);
         }
         match self.governor {
-            Some(governor) if self.is_located() && governor.behind <= self.segment => self.pending.push(range),
+            Some(governor)
+                if self.is_located() && governor.behind <= self.segment && self.is_commanded_behind(range.end) =>
+            {
+                self.pending.push(range);
+            }
             Some(governor) => {
                 let place = self.is_place(governor, range.start);
                 self.operate(range, if place { Doing::Navigate } else { governor.doing }, governor.force);
@@ -182,6 +186,12 @@ impl Walk<'_, '_> {
             .is_some_and(|token| token.means(Marks::PLACE))
     }
 
+    /// Another verb that commands stands behind.
+    fn is_commanded_behind(&self, at: usize) -> bool {
+        let commands = Moods::COMMAND | Moods::BASE | Moods::INFINITIVE;
+        self.tokens[at..self.end].iter().any(|token| token.meaning.verb.is_some_and(|verb| verb.moods.has(commands)))
+    }
+
     /// A label is where something is operated, not what, when "in" or "under" stands before it, or nothing that joins
     /// it to the label before.
     pub(super) fn is_place(&self, governor: Governor, at: usize) -> bool {
@@ -193,7 +203,8 @@ impl Walk<'_, '_> {
         let place = between.iter().rposition(|token| token.means(Marks::PLACE));
         if let Some(place) = place.filter(|place| between.len() - place <= 5) {
             let operates = |token: &Token<'_>| token.means(Marks::LIGHT) && !token.means(Marks::PLACE);
-            return !between[place..].iter().any(operates);
+            let elided = between[place].means(Marks::LIGHT) && between[..place].iter().any(is_joint);
+            return !elided && !between[place..].iter().any(operates);
         }
         governor.used && last > governor.behind && !between.iter().any(is_joint)
     }

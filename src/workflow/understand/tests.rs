@@ -1,0 +1,216 @@
+//! One test per mechanism, each in several languages.
+
+use crate::guide::{self, BlockKind};
+use crate::language::Languages;
+
+use super::*;
+
+fn reading(code: &str, text: &str, role: Role, place: Place<'_>) -> Reading {
+    let languages = Languages::embedded();
+    let source = Source::new("guide.md", format!("---\ntitle: x\n---\n\n{text}\n"));
+    let guide = guide::parse(&source).value;
+    let BlockKind::Paragraph(inlines) = &guide.blocks[0].kind else { panic!("{text} is no paragraph") };
+    let language = languages.get(code).unwrap();
+    read(inlines, &Context { source: &source, language, role, place, followed_by: None })
+}
+
+fn instruction(code: &str, text: &str) -> Reading {
+    reading(code, text, Role::Instructions, Place::Section)
+}
+
+/// What a text tells, in short: `step: click Save (2), select «the row»`.
+fn told(code: &str, text: &str) -> String {
+    brief(&instruction(code, text))
+}
+
+fn brief(reading: &Reading) -> String {
+    let actions = reading.actions.iter().map(|action| {
+        let op = format!("{:?}", action.op).to_lowercase();
+        let object = action.object.as_ref().map(|object| format!("«{object}»"));
+        let what = action.target.clone().or(object).unwrap_or_default();
+        let callout = action.callout.map(|callout| format!(" ({callout})")).unwrap_or_default();
+        format!("{op} {what}{callout}")
+    });
+    let label = format!("{:?}", reading.label).to_lowercase();
+    let actions: Vec<String> = actions.collect();
+    if actions.is_empty() { label } else { format!("{label}: {}", actions.join(", ")) }
+}
+
+#[test]
+fn a_verb_governs_the_labels_behind_it() {
+    let expected = "step: click Disks, click Resize";
+    assert_eq!(told("en", "Click on `Disks`{.action}, then on `Resize`{.action}."), expected);
+    assert_eq!(told("fr", "Cliquez sur `Disks`{.action}, puis sur `Resize`{.action}."), expected);
+    assert_eq!(told("de", "Klicken Sie auf `Disks`{.action} und dann auf `Resize`{.action}."), expected);
+    assert_eq!(told("es", "Haga clic en `Disks`{.action} y, a continuación, en `Resize`{.action}."), expected);
+    assert_eq!(told("it", "Clicca su `Disks`{.action} e poi su `Resize`{.action}."), expected);
+    assert_eq!(told("pl", "Kliknij `Disks`{.action}, a następnie `Resize`{.action}."), expected);
+    assert_eq!(told("pt", "Clique em `Disks`{.action} e, em seguida, em `Resize`{.action}."), expected);
+    assert_eq!(told("nl", "Klik op `Disks`{.action} en vervolgens op `Resize`{.action}."), expected);
+    assert_eq!(told("fi", "Klikkaa `Disks`{.action} ja sitten `Resize`{.action}."), expected);
+    assert_eq!(told("cs", "Klikněte na `Disks`{.action} a následně na `Resize`{.action}."), expected);
+    assert_eq!(told("lt", "Spragtelėkite `Disks`{.action}, tada `Resize`{.action}."), expected);
+}
+
+#[test]
+fn a_place_named_first_is_gone_to() {
+    let expected = "step: navigate Disks, click Resize";
+    assert_eq!(told("en", "In the `Disks`{.action} tab, click `Resize`{.action}."), expected);
+    assert_eq!(told("fr", "Dans l'onglet `Disks`{.action}, cliquez sur `Resize`{.action}."), expected);
+    assert_eq!(told("de", "Klicken Sie im Tab `Disks`{.action} auf `Resize`{.action}."), expected);
+    assert_eq!(told("pl", "W zakładce `Disks`{.action} kliknij `Resize`{.action}."), expected);
+}
+
+#[test]
+fn a_place_named_last_is_gone_to() {
+    assert_eq!(
+        told("en", "Click the `Add`{.action} button in the `Disks`{.action} tab."),
+        "step: click Add, navigate Disks"
+    );
+}
+
+#[test]
+fn a_verb_may_stand_behind_its_label() {
+    assert_eq!(told("de", "Sie müssen auf `Weiter`{.action} klicken."), "step: click Weiter");
+    assert_eq!(told("nl", "U moet op `Verder`{.action} klikken."), "step: click Verder");
+}
+
+#[test]
+fn labels_that_are_spoken_of_are_not_operated() {
+    assert_eq!(told("en", "The `Resize`{.action} button lets you change the size."), "info");
+    assert_eq!(told("fr", "Le bouton `Resize`{.action} permet de changer la taille."), "info");
+    assert_eq!(told("de", "Der Button `Resize`{.action} ist ausgegraut."), "info");
+    assert_eq!(told("en", "Click `Save`{.action}, the `Summary`{.action} tab will appear."), "step: click Save");
+}
+
+#[test]
+fn conditions_and_times_command_nothing() {
+    assert_eq!(told("en", "Once you have clicked `Save`{.action}, your changes will be applied."), "outcome");
+    assert_eq!(told("fr", "Si vous cliquez sur `Save`{.action}, rien ne change."), "info");
+    assert_eq!(told("es", "Cuando haga clic en `Save`{.action}, el disco cambia."), "info");
+    assert_eq!(told("pl", "Po zalogowaniu kliknij `Disks`{.action}."), "step: click Disks");
+}
+
+#[test]
+fn must_and_enough_instruct() {
+    let expected = "step: click Save";
+    assert_eq!(told("en", "You must click `Save`{.action}."), expected);
+    assert_eq!(told("fr", "Il suffit de cliquer sur `Save`{.action}."), expected);
+    assert_eq!(told("es", "Solo tiene que hacer clic en `Save`{.action}."), expected);
+    assert_eq!(told("it", "È sufficiente cliccare su `Save`{.action}."), expected);
+    assert_eq!(told("pl", "Należy kliknąć `Save`{.action}."), expected);
+    assert_eq!(told("cs", "Stačí kliknout na `Save`{.action}."), expected);
+}
+
+#[test]
+fn what_can_be_done_by_clicking_is_a_step() {
+    assert_eq!(told("en", "You can enlarge it by clicking `Resize`{.action}."), "step: click Resize");
+    assert_eq!(told("fr", "Vous pouvez l'agrandir en cliquant sur `Resize`{.action}."), "step: click Resize");
+    assert_eq!(told("en", "You can use larger disks as well."), "info");
+}
+
+#[test]
+fn outcomes_and_waiting_times_are_told_from_steps() {
+    assert_eq!(told("en", "A confirmation window will appear."), "outcome");
+    assert_eq!(told("fr", "Un e-mail de confirmation vous est envoyé."), "outcome");
+    assert_eq!(told("de", "Es öffnet sich ein neues Fenster."), "outcome");
+    assert_eq!(told("pl", "Otrzymasz wiadomość z potwierdzeniem."), "outcome");
+    assert_eq!(told("en", "The change needs up to 24 hours."), "outcome");
+    let step = instruction("en", "Click `Save`{.action}. A window will appear.");
+    assert_eq!(step.outcomes, ["A window will appear."]);
+}
+
+#[test]
+fn what_is_only_to_be_read_is_no_step() {
+    assert_eq!(told("en", "Please note that the disk stays attached."), "info");
+    assert_eq!(told("fr", "Notez que le disque reste attaché."), "info");
+    assert_eq!(told("de", "Beachten Sie, dass der Datenträger eingehängt bleibt."), "info");
+    assert_eq!(told("en", "[Resize a disk](#resize)"), "info");
+    assert_eq!(told("en", "Do you need to resize a disk?"), "info");
+}
+
+#[test]
+fn sections_decide_too() {
+    let text = "Click `Save`{.action}.";
+    let label = |role, place| reading("en", text, role, place).label;
+    assert_eq!(label(Role::Objective, Place::Section), Label::Info);
+    assert_eq!(label(Role::Requirements, Place::List(None)), Label::Info);
+    assert_eq!(label(Role::Further, Place::Section), Label::Info);
+    assert_eq!(label(Role::Requirements, Place::Notice), Label::Step);
+    assert_eq!(label(Role::Other, Place::Section), Label::Step);
+}
+
+#[test]
+fn callouts_belong_to_the_label_or_the_words_before_them() {
+    assert_eq!(
+        told("en", "Open `Disks`{.action} (1) and select your disk in the list (2)."),
+        "step: navigate Disks (1), select «your disk in the list» (2)"
+    );
+    assert_eq!(told("fr", "Cliquez sur le bouton `...`{.action} (4) à droite du nom."), "step: click ... (4)");
+}
+
+#[test]
+fn clicked_things_without_a_label_are_objects() {
+    assert_eq!(
+        told("en", "Click the pencil icon, then click `Save`{.action}."),
+        "step: click «the pencil icon», click Save"
+    );
+    assert_eq!(told("en", "Log in to your [control panel](/links/panel)."), "step");
+}
+
+#[test]
+fn unmarked_labels_count_behind_a_verb_that_operates() {
+    assert_eq!(told("en", "Click **Save changes**."), "step: click Save changes");
+    assert_eq!(told("de", "Klicken Sie auf \"Speichern\"."), "step: click Speichern");
+    assert_eq!(told("fr", "Cliquez sur « Enregistrer »."), "step: click Enregistrer");
+    assert_eq!(told("en", "Run the command `reboot`."), "step");
+    assert_eq!(told("en", "The **Save changes** button is new."), "info");
+}
+
+#[test]
+fn ways_through_menus_are_gone_one_after_the_other() {
+    assert_eq!(
+        told("en", "Go to `Servers`{.action} > `Disks`{.action} > `Backups`{.action}."),
+        "step: navigate Servers, navigate Disks, navigate Backups"
+    );
+    assert_eq!(told("en", "`Servers`{.action} > `Disks`{.action}"), "step: navigate Servers, navigate Disks");
+}
+
+#[test]
+fn lists_carry_on_what_introduces_them() {
+    let choose = instruction("en", "In the window, choose:");
+    let in_list = |text| brief(&reading("en", text, Role::Instructions, Place::List(Some(&choose))));
+    assert_eq!(in_list("the size of the disk;"), "step");
+    assert_eq!(in_list("a type (`Fast`{.action} or `Large`{.action});"), "step: select Fast, select Large");
+    let fill = instruction("en", "Fill in the form:");
+    let field = reading("en", "**Name**: enter a name.", Role::Instructions, Place::List(Some(&fill)));
+    assert_eq!(brief(&field), "step: enter Name");
+    let info = instruction("en", "The menu has these entries:");
+    let entry = reading("en", "Calendar: change its options.", Role::Instructions, Place::List(Some(&info)));
+    assert_eq!(brief(&entry), "info");
+}
+
+#[test]
+fn time_limits_are_deadlines_or_waits() {
+    let limit = |code, text| instruction(code, text).time_limit;
+    let time = |from, value, unit, role| Some(TimeLimit { from, value, unit, role });
+    use crate::language::Unit;
+    assert_eq!(limit("en", "The link is valid for **72 hours**."), time(None, 72, Unit::Hour, TimeRole::Deadline));
+    assert_eq!(limit("fr", "Le lien expire après 2 jours."), time(None, 2, Unit::Day, TimeRole::Deadline));
+    assert_eq!(limit("en", "This can take between 4 and 24 hours."), time(Some(4), 24, Unit::Hour, TimeRole::Wait));
+    assert_eq!(limit("de", "Das dauert bis zu 24h."), time(None, 24, Unit::Hour, TimeRole::Wait));
+    assert_eq!(limit("pl", "Może to potrwać do trzech godzin."), time(None, 3, Unit::Hour, TimeRole::Wait));
+    assert_eq!(limit("en", "The check takes place every 24 hours."), None);
+    assert_eq!(limit("en", "The contract runs for 12 months."), None);
+}
+
+#[test]
+fn steps_say_when_and_how_they_apply() {
+    let step = instruction("en", "If the disk is full, click `Resize`{.action}.");
+    assert_eq!(step.condition.as_deref(), Some("If the disk is full"));
+    assert!(instruction("fr", "Si besoin, cliquez sur `Resize`{.action}.").optional);
+    assert!(instruction("en", "You can also do this via the API:").alternative);
+    assert!(instruction("en", "You can also do this via the API:").announces);
+    assert!(instruction("de", "Klicken Sie auf `Löschen`{.action}. Alle Daten werden gelöscht.").irreversible);
+    assert!(instruction("en", "Then click `Resize`{.action}.").continues);
+}
