@@ -146,7 +146,8 @@ pub(crate) fn read(text: &[Inline], context: &Context<'_>) -> Reading {
         reading.actions = operated.map(|operated| action(operated, &tokens, context.source)).collect();
         reading.optional = marked(Marks::OPTIONAL);
         let visible = |range| visible(&tokens[range], context.source);
-        reading.condition = heard.first().and_then(|heard| heard.condition.clone()).map(visible);
+        let first = heard.first().filter(|heard| heard.instructs || heard.offers);
+        reading.condition = first.and_then(|heard| heard.condition.clone()).map(visible);
         let outcomes = heard.iter().zip(&ranges).filter(|(heard, _)| is_outcome(heard));
         reading.outcomes = outcomes.map(|(_, range)| visible(range.clone())).collect();
     }
@@ -162,6 +163,9 @@ fn commands_in_infinitive(context: &Context<'_>) -> bool {
 }
 
 fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, context: &Context<'_>) -> Label {
+    if is_path(tokens) && context.role == Role::Requirements && matches!(context.place, Place::List(_)) {
+        return Label::Step;
+    }
     match (context.role, context.place) {
         (Role::Objective | Role::Further, _) => return Label::Info,
         (Role::Requirements, Place::Section | Place::List(_) | Place::Quote | Place::Answer | Place::Option) => {
@@ -169,7 +173,7 @@ fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, conte
         }
         (Role::Requirements, Place::Notice) | (Role::Instructions | Role::Other, _) => {}
     }
-    if is_link(tokens) || leads::defines(tokens, heard, context) {
+    if is_link(tokens) || is_name(tokens) || leads::defines(tokens, heard, context) {
         return Label::Info;
     }
     if context.role == Role::Requirements && heard.iter().all(|heard| heard.operated.is_empty()) {
@@ -183,7 +187,7 @@ fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, conte
     let outcomes = heard.iter().filter(|heard| is_outcome(heard)).count();
     let first = heard.first().is_some_and(is_outcome);
     let waits = waits.is_some_and(|limit| limit.role == TimeRole::Wait);
-    if first || outcomes * 2 >= heard.len().max(1) || waits { Label::Outcome } else { Label::Info }
+    if first || outcomes * 3 >= heard.len().max(1) || waits { Label::Outcome } else { Label::Info }
 }
 
 /// "You can check it with the following command:", and there is the command.
@@ -218,11 +222,19 @@ fn ungoverned(heard: &[Heard], tokens: &[Token<'_>], context: &Context<'_>) -> V
     labels.map(|tokens| Operated { tokens, label: true, doing, callout: None }).collect()
 }
 
-/// Nothing but labels in a row: a way through the menus.
+/// Hardly more than labels in a row: a way through the menus.
 fn is_path(tokens: &[Token<'_>]) -> bool {
+    const WORDS: usize = 8;
     let labels = tokens.iter().filter(|token| matches!(token.kind, Kind::Label(_))).count();
-    let separators = tokens.iter().filter(|token| matches!(token.kind, Kind::Mark('>' | '→'))).count();
-    labels > 1 && separators + 1 >= labels
+    let separators = tokens.iter().filter(|token| token.is_mark(&['>', '→'])).count();
+    let words = tokens.iter().filter(|token| token.is_word()).count();
+    labels > 1 && separators + 1 >= labels && words <= WORDS
+}
+
+/// A single word in bold is a name, even when a verb is spelt like it.
+fn is_name(tokens: &[Token<'_>]) -> bool {
+    let words = tokens.iter().filter(|token| token.is_word()).count();
+    words == 1 && matches!(tokens[0].kind, Kind::Open(Frame::Strong | Frame::Emphasis))
 }
 
 fn is_outcome(heard: &Heard) -> bool {

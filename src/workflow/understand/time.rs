@@ -5,7 +5,7 @@ use crate::language::{Marks, Unit};
 use super::super::model::{TimeLimit, TimeRole};
 use super::tokens::{Kind, Token};
 
-/// The first deadline or waiting time that a sentence states.
+/// The deadline or waiting time that a sentence states; of several, the longest.
 pub(super) fn limit(sentence: &[Token<'_>]) -> Option<TimeLimit> {
     let marked = |marks: Marks| sentence.iter().any(|token| token.means(marks));
     let role = if marked(Marks::DEADLINE) {
@@ -15,7 +15,8 @@ pub(super) fn limit(sentence: &[Token<'_>]) -> Option<TimeLimit> {
     } else {
         return None;
     };
-    let (value, from, unit) = (0..sentence.len()).find_map(|at| duration(sentence, at))?;
+    let durations = (0..sentence.len()).filter_map(|at| duration(sentence, at));
+    let (value, from, unit) = durations.max_by_key(|&(value, _, unit)| u64::from(value) * seconds(unit))?;
     Some(TimeLimit { from, value, unit, role })
 }
 
@@ -39,6 +40,18 @@ fn duration(sentence: &[Token<'_>], at: usize) -> Option<(u32, Option<u32>, Unit
     let value = *numbers.first()?;
     let from = numbers.get(1).copied().filter(|&from| from < value && is_range(sentence, at));
     Some((value, from, unit))
+}
+
+fn seconds(unit: Unit) -> u64 {
+    match unit {
+        Unit::Second => 1,
+        Unit::Minute => 60,
+        Unit::Hour => 3_600,
+        Unit::Day => 86_400,
+        Unit::Week => 604_800,
+        Unit::Month => 2_592_000,
+        Unit::Year => 31_536_000,
+    }
 }
 
 fn number(token: &Token<'_>) -> Option<u32> {

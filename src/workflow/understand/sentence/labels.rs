@@ -258,5 +258,5 @@ impl Walk<'_, '_> {
 /// What joins a label to the one before.
 fn is_joint(token: &Token<'_>) -> bool {
     token.means(Marks::AND | Marks::OR | Marks::THEN)
-        || matches!(token.kind, Kind::Mark(',' | '>' | '→' | '-' | '/' | ';' | ':' | '+' | '–'))
+        || matches!(token.kind, Kind::Mark(',' | '>' | '→' | '/' | ';' | ':' | '+' | '–'))
 }

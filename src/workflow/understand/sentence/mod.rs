@@ -165,6 +165,7 @@ impl Walk<'_, '_> {
         if self.tokens[self.start..at].last().is_some_and(|token| token.is_mark(&['?'])) {
             return Heard::default();
         }
+        self.heard.outcome &= !self.attends;
         self.heard.ungoverned = self.pending;
         self.heard.operated.sort_by_key(|operated| operated.tokens.start);
         self.heard
