@@ -4,13 +4,20 @@
 //! guide text → Guide (what the author wrote) → Workflow (what the reader must do) → check | run | render | diff | export
 //! ```
 
+pub mod check;
 pub mod diagnostic;
 pub mod error;
+pub mod family;
+pub mod files;
 pub mod guide;
 pub mod language;
 pub mod locale;
+pub mod project;
+pub mod render;
+pub mod report;
 pub mod source;
 pub mod spelling;
+pub mod terminal;
 pub mod workflow;
 pub mod yaml;
 

@@ -8,6 +8,8 @@ use serde::de::DeserializeOwned;
 
 /// A value with its place, in bytes, in the YAML text.
 pub use serde_yaml::Spanned;
+/// A map, or a sequence, that is written on one line.
+pub use serde_yaml::{FlowMap, FlowSeq};
 
 /// Why a text could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::source::{Source, Span};
 
-use super::{Guide, codes, date_line, events, front_matter};
+use super::{Block, BlockKind, Guide, Inline, InlineKind, codes, date_line, events, front_matter};
 
 /// Reads a guide. Never fails: what cannot be understood is kept and reported.
 #[must_use]
@@ -29,4 +29,23 @@ pub fn parse(source: &Source) -> Noted<Guide> {
     let date_line = date_line::take(source, &mut blocks);
     notes.sort_by_key(|note| note.span);
     Noted { value: Guide { front_matter, date_line, blocks }, notes }
+}
+
+/// Reads inline Markdown with the dialect's marks, as workflows hold it.
+#[must_use]
+pub fn parse_text(source: &Source) -> Vec<Inline> {
+    let blocks = events::parse(source, 0..source.text().len(), &mut Vec::new());
+    let whole = Span::new(0, source.text().len());
+    match blocks.as_slice() {
+        [Block { span, kind: BlockKind::Paragraph(text) }]
+            if source.slice(*span).len() == source.text().trim().len() =>
+        {
+            text.clone()
+        }
+        [Block { kind: BlockKind::Figures(images), .. }] => images
+            .iter()
+            .map(|image| Inline { span: image.span, kind: InlineKind::Image(Box::new(image.clone())) })
+            .collect(),
+        _ => vec![Inline { span: whole, kind: InlineKind::Text(None) }],
+    }
 }

@@ -4,6 +4,7 @@ mod detect;
 mod headings;
 mod lexicon;
 mod reading;
+mod strings;
 mod words;
 
 use std::borrow::Cow;
@@ -20,6 +21,7 @@ use crate::yaml;
 pub use headings::SectionName;
 pub(crate) use lexicon::{Marks, Meaning, Moods, Verb};
 pub(crate) use reading::Reading;
+pub use strings::{Strings, fill};
 pub(crate) use words::{fold, pieces};
 
 /// What stepmark knows of one language.
@@ -34,6 +36,8 @@ pub struct Language {
     pub locale: String,
     headings: headings::Headings,
     pub(crate) reading: Reading,
+    /// What runbooks, checklists and records say.
+    pub strings: Strings,
 }
 
 /// What a verb of an instruction does.

@@ -11,8 +11,24 @@ pub use crate::language::Unit;
 pub const FORMAT_VERSION: u32 = 1;
 
 /// First and last line in the guide's source, from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 pub struct Lines(pub u32, pub u32);
+
+impl Serialize for Lines {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        crate::yaml::FlowSeq([self.0, self.1]).serialize(serializer)
+    }
+}
+
+/// On one line in YAML: small values that read better side by side.
+fn on_one_line<T: Serialize, S: serde::Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    crate::yaml::FlowMap(value).serialize(serializer)
+}
+
+/// A list whose entries stand on one line each.
+fn line_each<T: Serialize, S: serde::Serializer>(values: &[T], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(values.iter().map(crate::yaml::FlowMap))
+}
 
 /// A guide in one locale, as what its reader must do.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -41,6 +57,7 @@ pub struct Workflow {
     #[serde(default, skip_serializing_if = "serde_json::Map::is_empty")]
     pub metadata: serde_json::Map<String, serde_json::Value>,
     /// The file that it was built from.
+    #[serde(serialize_with = "on_one_line")]
     pub source: SourceFile,
     /// What stands before the first heading.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -169,22 +186,22 @@ pub struct Step {
     #[serde(default, skip_serializing_if = "is_false")]
     pub irreversible: bool,
     /// The operations on labels, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "line_each")]
     pub actions: Vec<Action>,
     /// The header of the form table.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<String>,
     /// The rows of the form table.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "line_each")]
     pub fields: Vec<Field>,
     /// Sentences of the text that tell what happens then.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outcomes: Vec<String>,
     /// A deadline or waiting time that the text states.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "on_one_line")]
     pub time_limit: Option<TimeLimit>,
     /// The pictures that show it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "line_each")]
     pub figures: Vec<Figure>,
     /// What stands inside it: nested lists, code of a list item …
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -203,10 +220,10 @@ pub struct Statement {
     #[serde(default, skip_serializing_if = "is_false")]
     pub irreversible: bool,
     /// A deadline or waiting time that the text states.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "on_one_line")]
     pub time_limit: Option<TimeLimit>,
     /// The pictures that show it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "line_each")]
     pub figures: Vec<Figure>,
     /// What stands inside it: nested lists, code of a list item …
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -320,7 +337,7 @@ pub struct Api {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// What has to be given.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "line_each")]
     pub parameters: Vec<Parameter>,
 }
 

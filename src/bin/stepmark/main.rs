@@ -1,3 +1,44 @@
-//! The command line.
+//! The command line: reads files, calls the library, prints what it says.
 
-fn main() {}
+mod args;
+mod commands;
+mod console;
+mod inputs;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+use console::Console;
+
+/// How a command ended: nothing found, or something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Fine,
+    Findings,
+    Failed,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let console = Console::new(arguments.color, arguments.quiet);
+    let result = match arguments.command {
+        Command::Build(args) => commands::build::run(&args, &console),
+        Command::Check(args) => commands::check::run(&args, &console),
+        Command::Render(args) => commands::render::run(&args, &console),
+        Command::Run(args) => commands::run::run(&args, &console),
+        Command::Explain(args) => commands::explain::run(&args, &console),
+        Command::Schema => commands::schema::run(&console),
+        Command::Completions(args) => commands::completions::run(&args, &console),
+    };
+    match result {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
+        Err(error) => {
+            console.error(&error.to_string());
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! `stepmark build`
+
+use std::collections::BTreeSet;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+use similar::TextDiff;
+use stepmark::diagnostic::Severity;
+use stepmark::error::Error;
+use stepmark::language::Languages;
+use stepmark::locale::Locale;
+use stepmark::project::Project;
+use stepmark::terminal::sanitize;
+use stepmark::workflow::{self, Workflow, format};
+use stepmark::{files, guide};
+
+use crate::args::{Build, WorkflowFormat};
+use crate::console::Console;
+use crate::{Outcome, inputs};
+
+pub(crate) fn run(args: &Build, console: &Console) -> Result<Outcome, Error> {
+    let project = inputs::project()?;
+    let languages = inputs::languages(args.languages.as_deref())?;
+    let paths = inputs::guides(&project, &args.paths)?;
+    if args.output.as_deref() == Some(Utf8Path::new("-")) {
+        return print(args, console, &project, &languages, &paths);
+    }
+    let folder = args.output.clone().unwrap_or_else(|| project.workflows.clone());
+    let built: Vec<Result<Document, Error>> =
+        paths.par_iter().map(|path| document(args, &project, &languages, path, &folder)).collect();
+    let mut documents = Vec::new();
+    let mut failed = 0;
+    for result in built {
+        match result {
+            Ok(document) => documents.push(document),
+            Err(error) => {
+                failed += 1;
+                console.error(&error.to_string());
+            }
+        }
+    }
+    if let Some(pair) = first_clash(&documents) {
+        return Err(Error::Usage(format!(
+            "{} and {} would both be written to {}",
+            pair.0.guide, pair.1.guide, pair.0.path
+        )));
+    }
+    let outcome =
+        if args.check { compare(args, console, &documents, &folder)? } else { write(console, &documents, &folder)? };
+    Ok(if failed > 0 { Outcome::Failed } else { outcome })
+}
+
+/// A workflow and where it belongs.
+struct Document {
+    guide: Utf8PathBuf,
+    path: Utf8PathBuf,
+    text: String,
+    findings: usize,
+}
+
+/// Builds one guide.
+pub(crate) fn workflow_of(
+    project: &Project,
+    languages: &Languages,
+    path: &Utf8Path,
+) -> Result<(Workflow, usize), Error> {
+    let input = inputs::read(project, path)?;
+    let parsed = guide::parse(&input.source);
+    let built = workflow::build(&input.source, &parsed.value, languages, &input.identity);
+    let notes = parsed.notes.iter().chain(&built.notes);
+    Ok((built.value, notes.filter(|note| note.code.severity > Severity::Info).count()))
+}
+
+fn document(
+    args: &Build,
+    project: &Project,
+    languages: &Languages,
+    path: &Utf8Path,
+    folder: &Utf8Path,
+) -> Result<Document, Error> {
+    let (workflow, findings) = workflow_of(project, languages, path)?;
+    let locale = Locale::parse(&workflow.locale).map(|locale| locale.file_suffix()).unwrap_or_default();
+    let name = format!("{}.{locale}.{}", workflow.id, extension(args.format));
+    Ok(Document {
+        guide: path.to_owned(),
+        path: folder.join(name),
+        text: written(args.format, &workflow, path)?,
+        findings,
+    })
+}
+
+fn extension(format: WorkflowFormat) -> &'static str {
+    match format {
+        WorkflowFormat::Yaml => "yaml",
+        WorkflowFormat::Json => "json",
+    }
+}
+
+fn written(format: WorkflowFormat, workflow: &Workflow, path: &Utf8Path) -> Result<String, Error> {
+    match format {
+        WorkflowFormat::Yaml => format::to_yaml(workflow).map_err(|problem| Error::format(path, problem.to_string())),
+        WorkflowFormat::Json => Ok(format::to_json(workflow)),
+    }
+}
+
+fn print(
+    args: &Build,
+    console: &Console,
+    project: &Project,
+    languages: &Languages,
+    paths: &[Utf8PathBuf],
+) -> Result<Outcome, Error> {
+    let [path] = paths else {
+        return Err(Error::Usage(format!("--output - prints one workflow, but {} guides were found", paths.len())));
+    };
+    let (workflow, _) = workflow_of(project, languages, path)?;
+    console.result(&written(args.format, &workflow, path)?);
+    Ok(Outcome::Fine)
+}
+
+fn first_clash(documents: &[Document]) -> Option<(&Document, &Document)> {
+    let mut sorted: Vec<&Document> = documents.iter().collect();
+    sorted.sort_by(|a, b| a.path.cmp(&b.path));
+    sorted.windows(2).find(|pair| pair[0].path == pair[1].path).map(|pair| (pair[0], pair[1]))
+}
+
+fn write(console: &Console, documents: &[Document], folder: &Utf8Path) -> Result<Outcome, Error> {
+    let results: Vec<Result<bool, Error>> =
+        documents.par_iter().map(|document| files::write(&document.path, document.text.as_bytes())).collect();
+    let mut changed = 0;
+    for result in results {
+        changed += usize::from(result?);
+    }
+    let findings: usize = documents.iter().map(|document| document.findings).sum();
+    console.say(&format!("{} workflows in {folder}, {changed} of them new or changed", documents.len()));
+    if findings > 0 {
+        console.say(&format!("{findings} findings in the guides: see stepmark check"));
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Shows how the workflows that are there differ from what the guides give.
+fn compare(args: &Build, console: &Console, documents: &[Document], folder: &Utf8Path) -> Result<Outcome, Error> {
+    let mut differing = 0;
+    for document in documents {
+        let old = if document.path.is_file() { files::read_text(&document.path)? } else { String::new() };
+        if old != document.text {
+            differing += 1;
+            let diff = TextDiff::from_lines(old.as_str(), document.text.as_str());
+            let names = (document.path.as_str(), document.guide.as_str());
+            let text = diff.unified_diff().header(names.0, names.1).to_string();
+            console.result(&sanitize(&text));
+        }
+    }
+    let wanted: BTreeSet<&Utf8Path> = documents.iter().map(|document| document.path.as_path()).collect();
+    if args.paths.is_empty() && folder.is_dir() {
+        for stale in files::walk(folder, &|path| path.extension() == Some(extension(args.format)))? {
+            if !wanted.contains(stale.as_path()) {
+                differing += 1;
+                console.result(&format!("{}: no guide gives this workflow\n", sanitize(stale.as_str())));
+            }
+        }
+    }
+    if differing == 0 {
+        console.say(&format!("{} workflows in {folder} are what their guides give", documents.len()));
+        return Ok(Outcome::Fine);
+    }
+    console.say(&format!("{differing} workflows differ: run stepmark build"));
+    Ok(Outcome::Findings)
+}

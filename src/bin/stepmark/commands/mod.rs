@@ -1,0 +1,9 @@
+//! The commands, a file each.
+
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod explain;
+pub(crate) mod render;
+pub(crate) mod run;
+pub(crate) mod schema;

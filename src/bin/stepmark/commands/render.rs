@@ -1,0 +1,134 @@
+//! `stepmark render`
+
+use std::collections::BTreeMap;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use stepmark::error::Error;
+use stepmark::language::Languages;
+use stepmark::locale::Locale;
+use stepmark::project::Project;
+use stepmark::render::{self, Options};
+use stepmark::workflow::{Workflow, format};
+use stepmark::{family, files};
+
+use super::build::workflow_of;
+use crate::args::Render;
+use crate::console::Console;
+use crate::{Outcome, inputs};
+
+pub(crate) fn run(args: &Render, console: &Console) -> Result<Outcome, Error> {
+    let project = inputs::project()?;
+    let languages = Languages::embedded();
+    let asked = match &args.locale {
+        Some(text) => {
+            Some(Locale::parse(text).ok_or_else(|| Error::Usage(format!("`{text}` is no locale such as `fr-ca`")))?)
+        }
+        None => None,
+    };
+    let template = match &args.template {
+        Some(path) => (path.as_str().to_owned(), files::read_text(path)?),
+        None => ("runbook.md.hbs".to_owned(), render::TEMPLATE.to_owned()),
+    };
+    let wanted = wanted(&project, &args.paths, asked)?;
+    let to_stdout = args.output == "-";
+    if to_stdout && wanted.len() != 1 {
+        return Err(Error::Usage(format!(
+            "--output - prints one runbook, but {} were found: name a guide or a --locale",
+            wanted.len()
+        )));
+    }
+    let mut changed = 0;
+    for path in &wanted {
+        let workflow = load(&project, &languages, path)?;
+        let locale = asked.or(Locale::parse(&workflow.locale)).unwrap_or(project.default_locale);
+        let target = args.output.join(format!("{}.{}.md", workflow.id, locale.file_suffix()));
+        let folder = if to_stdout { Utf8Path::new("") } else { target.parent().unwrap_or(Utf8Path::new("")) };
+        let images = way(folder, &guide_folder(&project, &workflow, path));
+        let options = Options {
+            language: languages.get(locale.language()).unwrap_or_else(|| languages.of(project.default_locale)),
+            asked: Some(&locale.to_string()),
+            links: &project.links,
+            api: project.api.as_deref(),
+            images: &images,
+            template: (&template.0, &template.1),
+        };
+        let runbook = render::markdown(&workflow, &options)?;
+        if to_stdout {
+            console.result(&stepmark::terminal::sanitize(&runbook));
+        } else {
+            changed += usize::from(files::write(&target, runbook.as_bytes())?);
+        }
+    }
+    if !to_stdout {
+        console.say(&format!("{} runbooks in {}, {changed} of them new or changed", wanted.len(), args.output));
+    }
+    Ok(Outcome::Fine)
+}
+
+/// The guides and workflow files to render: with a locale asked for, the nearest one of each family.
+fn wanted(project: &Project, paths: &[Utf8PathBuf], asked: Option<Locale>) -> Result<Vec<Utf8PathBuf>, Error> {
+    let (workflows, guides): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| is_workflow(path));
+    let mut all = workflows;
+    if !guides.is_empty() {
+        let guides = inputs::guides(project, &guides)?;
+        match asked {
+            Some(asked) => all.extend(nearest(project, guides, asked)?),
+            None => all.extend(guides),
+        }
+    }
+    Ok(all)
+}
+
+fn is_workflow(path: &Utf8Path) -> bool {
+    matches!(path.extension(), Some("yaml" | "yml" | "json"))
+}
+
+fn nearest(project: &Project, guides: Vec<Utf8PathBuf>, asked: Locale) -> Result<Vec<Utf8PathBuf>, Error> {
+    let mut families: BTreeMap<Utf8PathBuf, Vec<(Locale, Utf8PathBuf)>> = BTreeMap::new();
+    for path in guides {
+        let folder = path.parent().unwrap_or(Utf8Path::new("")).to_owned();
+        if families.contains_key(&folder) {
+            continue;
+        }
+        let below = if folder.as_str().is_empty() { Utf8Path::new(".") } else { &folder };
+        let members = project
+            .guides_below(below)?
+            .into_iter()
+            .filter(|member| member.parent() == path.parent() || folder.as_str().is_empty());
+        let of = |member: Utf8PathBuf| Some((Locale::of_file_name(member.file_name()?)?, member));
+        families.insert(folder.clone(), members.filter_map(of).collect());
+    }
+    let pick = |members: &Vec<(Locale, Utf8PathBuf)>| {
+        let available: Vec<Locale> = members.iter().map(|(locale, _)| *locale).collect();
+        let used = family::nearest(&available, asked, project.default_locale)?;
+        members.iter().find(|(locale, _)| *locale == used).map(|(_, path)| path.clone())
+    };
+    Ok(families.values().filter_map(pick).collect())
+}
+
+/// The workflow of a guide, or of a workflow file.
+pub(crate) fn load(project: &Project, languages: &Languages, path: &Utf8Path) -> Result<Workflow, Error> {
+    if !is_workflow(path) {
+        return workflow_of(project, languages, path).map(|(workflow, _)| workflow);
+    }
+    format::from_yaml(&files::read_text(path)?).map_err(|problem| Error::format(path, problem.to_string()))
+}
+
+fn guide_folder(project: &Project, workflow: &Workflow, path: &Utf8Path) -> Utf8PathBuf {
+    let guide = if is_workflow(path) { project.root.join(&workflow.source.path) } else { path.to_owned() };
+    guide.parent().map(Utf8Path::to_owned).unwrap_or_default()
+}
+
+/// The way from one folder to another, with a slash at its end; empty for the same folder.
+fn way(from: &Utf8Path, to: &Utf8Path) -> String {
+    let absolute = |path: &Utf8Path| {
+        let path = if path.as_str().is_empty() { Utf8Path::new(".") } else { path };
+        let path = std::path::absolute(path).ok().and_then(|path| Utf8PathBuf::from_path_buf(path).ok());
+        path.unwrap_or_default()
+    };
+    let (from, to) = (absolute(from), absolute(to));
+    let shared = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+    let up = from.components().skip(shared).map(|_| "..".to_owned());
+    let down = to.components().skip(shared).map(|part| part.as_str().to_owned());
+    up.chain(down).map(|part| part + "/").collect()
+}

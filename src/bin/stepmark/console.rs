@@ -1,0 +1,56 @@
+//! What the program prints, and where: results on standard output, everything else on standard error.
+
+use std::io::{IsTerminal, Write};
+
+use stepmark::terminal::sanitize;
+
+use crate::args::Color;
+
+#[derive(Debug)]
+pub(crate) struct Console {
+    quiet: bool,
+    colours: (bool, bool),
+}
+
+impl Console {
+    #[expect(clippy::disallowed_methods, reason = "the binary may read the environment")]
+    pub(crate) fn new(color: Color, quiet: bool) -> Self {
+        let wanted = |terminal: bool| match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => terminal && std::env::var("NO_COLOR").map_or(true, |value| value.is_empty()),
+        };
+        Self { quiet, colours: (wanted(std::io::stdout().is_terminal()), wanted(std::io::stderr().is_terminal())) }
+    }
+
+    /// Whether standard output takes colours.
+    pub(crate) fn colours(&self) -> bool {
+        self.colours.0
+    }
+
+    /// Prints a result. A reader that went away is no failure.
+    pub(crate) fn result(&self, text: &str) {
+        let mut out = std::io::stdout().lock();
+        if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
+            std::process::exit(0);
+        }
+    }
+
+    /// Says something by the way, unless told to be quiet.
+    pub(crate) fn say(&self, text: &str) {
+        if !self.quiet {
+            self.to_stderr(&sanitize(text));
+        }
+    }
+
+    /// Says what could not be done.
+    pub(crate) fn error(&self, message: &str) {
+        let message = sanitize(message);
+        let word = if self.colours.1 { "\u{1b}[1;31merror\u{1b}[0m" } else { "error" };
+        self.to_stderr(&format!("{word}: {message}"));
+    }
+
+    fn to_stderr(&self, line: &str) {
+        let _ = writeln!(std::io::stderr().lock(), "{line}");
+    }
+}

@@ -1,0 +1,69 @@
+//! From paths on the command line to guides.
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use stepmark::error::Error;
+use stepmark::files;
+use stepmark::language::Languages;
+use stepmark::project::Project;
+use stepmark::source::Source;
+use stepmark::workflow::Identity;
+
+/// A guide that was read.
+pub(crate) struct Input {
+    pub(crate) source: Source,
+    pub(crate) identity: Identity,
+}
+
+/// The project of the working directory.
+pub(crate) fn project() -> Result<Project, Error> {
+    let folder = std::env::current_dir().map_err(|cause| Error::file(".", "read", cause))?;
+    let folder = Utf8PathBuf::from_path_buf(folder)
+        .map_err(|_| Error::Usage("the working directory's name is not UTF-8".to_owned()))?;
+    Project::find(&folder)
+}
+
+/// The languages of a folder, or those that ship with the program.
+pub(crate) fn languages(folder: Option<&Utf8Path>) -> Result<Languages, Error> {
+    folder.map_or_else(|| Ok(Languages::embedded()), Languages::from_folder)
+}
+
+/// The guides that the paths name, each once, sorted; all guides of the project when there is no path.
+pub(crate) fn guides(project: &Project, paths: &[Utf8PathBuf]) -> Result<Vec<Utf8PathBuf>, Error> {
+    let mut all = Vec::new();
+    if paths.is_empty() {
+        all.extend(
+            project
+                .guides_below(&project.guides)?
+                .into_iter()
+                .map(|path| path.strip_prefix(&project.root).map_or(path.clone(), |path| display(project, path))),
+        );
+    }
+    for path in paths {
+        if path.is_dir() {
+            all.extend(project.guides_below(path)?);
+        } else {
+            all.push(path.clone());
+        }
+    }
+    all.sort();
+    all.dedup();
+    if all.is_empty() {
+        let place = paths.first().map_or(project.guides.as_str(), |path| path.as_str());
+        return Err(Error::Usage(format!("no guide found in {place}: guides are files named like guide.en-gb.md")));
+    }
+    Ok(all)
+}
+
+/// A path below the project as seen from the working directory, when that is the project's folder.
+fn display(project: &Project, path: &Utf8Path) -> Utf8PathBuf {
+    let here = std::env::current_dir().is_ok_and(|folder| folder == project.root.as_std_path());
+    if here { path.to_owned() } else { project.root.join(path) }
+}
+
+pub(crate) fn read(project: &Project, path: &Utf8Path) -> Result<Input, Error> {
+    let bytes = files::read(path)?;
+    let place = std::path::absolute(path).ok().and_then(|path| Utf8PathBuf::from_path_buf(path).ok());
+    let identity = project.identity(&Source::new(place.unwrap_or_else(|| path.to_owned()), ""), &bytes);
+    Ok(Input { source: Source::from_bytes(path, bytes), identity })
+}

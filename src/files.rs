@@ -1,0 +1,89 @@
+//! The only user of the file system in the library: bounded reading, atomic writing, walking in a fixed order.
+
+use std::io::{Read, Write};
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::error::Error;
+
+/// A larger file is no guide, workflow or link table.
+pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Reads a file.
+///
+/// # Errors
+/// It cannot be read, is no regular file, or is larger than [`MAX_BYTES`].
+pub fn read(path: &Utf8Path) -> Result<Vec<u8>, Error> {
+    let failed = |cause| Error::file(path, "read", cause);
+    let file = std::fs::File::open(path).map_err(failed)?;
+    let size = file.metadata().map_err(failed)?;
+    if !size.is_file() {
+        return Err(Error::format(path, "this is not a file"));
+    }
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Error::format(path, "larger than 16 MiB: this is no guide or workflow"));
+    }
+    Ok(bytes)
+}
+
+/// Reads a file as text.
+///
+/// # Errors
+/// As [`read`]; and when it is not UTF-8.
+pub fn read_text(path: &Utf8Path) -> Result<String, Error> {
+    String::from_utf8(read(path)?).map_err(|_| Error::format(path, "this is not UTF-8 text"))
+}
+
+/// Writes a file whole or not at all, making the folders above it. Returns whether its content is new.
+///
+/// # Errors
+/// A folder cannot be made, or the file cannot be written.
+pub fn write(path: &Utf8Path, bytes: &[u8]) -> Result<bool, Error> {
+    if std::fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(false);
+    }
+    let failed = |cause| Error::file(path, "write", cause);
+    let folder = path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    let mut file = tempfile::Builder::new().prefix(".stepmark-").tempfile_in(folder).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_data()).map_err(failed)?;
+    readable_by_all(file.as_file()).map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(true)
+}
+
+/// Temporary files are private to their owner; what a command writes is not.
+#[cfg(unix)]
+fn readable_by_all(file: &std::fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable_by_all(_: &std::fs::File) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// All files below a folder whose path `wanted` accepts, sorted; hidden folders and links are not entered.
+///
+/// # Errors
+/// A folder cannot be read, or a path is not UTF-8.
+pub fn walk(folder: &Utf8Path, wanted: &dyn Fn(&Utf8Path) -> bool) -> Result<Vec<Utf8PathBuf>, Error> {
+    let mut all = Vec::new();
+    let walker = ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).follow_links(false).build();
+    for entry in walker {
+        let entry = entry.map_err(|error| Error::format(folder, error.to_string()))?;
+        if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+            continue;
+        }
+        match Utf8Path::from_path(entry.path()) {
+            Some(path) if wanted(path) => all.push(path.to_owned()),
+            Some(_) => {}
+            None => return Err(Error::format(entry.path().to_string_lossy().as_ref(), "this path is not UTF-8")),
+        }
+    }
+    all.sort();
+    Ok(all)
+}

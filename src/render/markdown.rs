@@ -1,0 +1,301 @@
+//! Items → blocks of GitHub-flavoured Markdown.
+
+use crate::language::{Language, Strings, fill};
+use crate::workflow::{
+    Action, Api, Choice, Code, Figure, Item, Level, Notice, Op, Quote, QuoteRole, Statement, Step, Table, TimeLimit,
+    TimeRole, Unit, Workflow,
+};
+
+use super::Options;
+use super::text::{Around, label_mark, picture, plain_markdown};
+
+/// Writes the items of one workflow.
+pub(super) struct Writer<'a> {
+    language: &'a Language,
+    around: Around<'a>,
+    api: Option<&'a str>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(workflow: &'a Workflow, options: &Options<'a>) -> Self {
+        let around = Around { links: options.links, locale: &workflow.locale, images: options.images };
+        Self { language: options.language, around, api: options.api }
+    }
+
+    pub(super) fn strings(&self) -> &'a Strings {
+        &self.language.strings
+    }
+
+    pub(super) fn text(&self, text: &str) -> String {
+        plain_markdown(text, self.around)
+    }
+
+    pub(super) fn blocks(&self, items: &[Item]) -> Vec<String> {
+        items.iter().map(|item| self.block(item)).filter(|block| !block.is_empty()).collect()
+    }
+
+    fn block(&self, item: &Item) -> String {
+        match item {
+            Item::Step(step) => self.step(step),
+            Item::Outcome(statement) => self.statement(statement, &format!("**{}:** ", self.strings().you_should_see)),
+            Item::Info(statement) => self.statement(statement, ""),
+            Item::Notice(notice) => self.notice(notice),
+            Item::Api(api) => self.call(api),
+            Item::List(list) => list
+                .items
+                .iter()
+                .zip(0..)
+                .map(|(item, at)| self.entry(item, list.start, at))
+                .collect::<Vec<_>>()
+                .join("\n"),
+            Item::Choice(choice) => self.choice(choice),
+            Item::Quote(quote) => self.quote(quote),
+            Item::Faq(faq) => {
+                let answer = |question: &crate::workflow::Question| {
+                    let title = format!("**{}**", self.text(&question.question).trim_matches('*'));
+                    std::iter::once(title)
+                        .filter(|title| title != "****")
+                        .chain(self.blocks(&question.items))
+                        .collect::<Vec<_>>()
+                        .join("\n\n")
+                };
+                faq.questions.iter().map(answer).collect::<Vec<_>>().join("\n\n")
+            }
+            Item::Code(code) => fenced(code),
+            Item::Table(table) => self.table(table),
+            Item::Figure(figure) => self.figure(figure),
+            Item::Raw(raw) if raw.text.trim_start().starts_with("<!--") => String::new(),
+            Item::Raw(raw) => fenced(&Code { lines: raw.lines, language: "html".to_owned(), text: raw.text.clone() }),
+        }
+    }
+
+    fn step(&self, step: &Step) -> String {
+        let mut parts = vec![format!("**{}** {}", step.id, self.text(&step.text))];
+        parts.extend(self.marks(step));
+        let several = step.actions.len() > 1 || step.actions.iter().any(|action| action.object.is_some());
+        if several {
+            parts.push(
+                step.actions.iter().map(|action| format!("- {}", self.action(action))).collect::<Vec<_>>().join("\n"),
+            );
+        }
+        if !step.fields.is_empty() {
+            let rows = step.fields.iter().map(|field| vec![field.name.clone(), field.enter.clone()]).collect();
+            parts.push(self.table(&Table { lines: step.lines, header: step.columns.clone(), rows }));
+        }
+        parts.extend(step.figures.iter().map(|figure| self.figure(figure)));
+        parts.extend(self.blocks(&step.items));
+        format!("- [ ] {}", indented(&parts.join("\n\n"), "  "))
+    }
+
+    /// One line for what a step is besides its text.
+    fn marks(&self, step: &Step) -> Option<String> {
+        let strings = self.strings();
+        let mut marks = Vec::new();
+        if step.irreversible {
+            marks.push(format!("⚠ **{}**", strings.irreversible));
+        }
+        if step.optional {
+            marks.push(strings.optional.clone());
+        }
+        if let Some(condition) = &step.condition {
+            marks.push(format!("{}: {}", strings.only_if, self.text(condition)));
+        }
+        marks.extend(
+            step.outcomes.iter().map(|outcome| format!("**{}:** {}", strings.you_should_see, self.text(outcome))),
+        );
+        marks.extend(step.time_limit.map(|limit| time_limit(strings, limit)));
+        (!marks.is_empty()).then(|| marks.join("\\\n"))
+    }
+
+    fn action(&self, action: &Action) -> String {
+        let verb = verb(self.strings(), action.op);
+        let what = action
+            .target
+            .as_deref()
+            .map_or_else(|| self.text(action.object.as_deref().unwrap_or_default()), label_mark);
+        let callout = action.callout.map_or_else(String::new, |number| format!(" ({number})"));
+        format!("{verb} {what}{callout}")
+    }
+
+    fn statement(&self, statement: &Statement, before: &str) -> String {
+        let mut parts = vec![format!("{before}{}", self.text(&statement.text))];
+        let mut marks = Vec::new();
+        if statement.irreversible {
+            marks.push(format!("⚠ **{}**", self.strings().irreversible));
+        }
+        marks.extend(statement.time_limit.map(|limit| time_limit(self.strings(), limit)));
+        if !marks.is_empty() {
+            parts.push(marks.join("\\\n"));
+        }
+        parts.extend(statement.figures.iter().map(|figure| self.figure(figure)));
+        parts.extend(self.blocks(&statement.items));
+        parts.retain(|part| !part.is_empty());
+        parts.join("\n\n")
+    }
+
+    /// A list item; steps bring a tick box of their own.
+    fn entry(&self, item: &Item, start: Option<u64>, at: u64) -> String {
+        match (item, start) {
+            (Item::Step(_), _) => self.block(item),
+            (_, Some(start)) => format!("{}. {}", start + at, indented(&self.block(item), "   ")),
+            (_, None) => format!("- {}", indented(&self.block(item), "  ")),
+        }
+    }
+
+    fn notice(&self, notice: &Notice) -> String {
+        let strings = self.strings();
+        let (alert, word) = match notice.level {
+            Level::Danger => ("CAUTION", &strings.danger),
+            Level::Warning => ("WARNING", &strings.warning),
+            Level::Note => ("NOTE", &strings.note),
+            Level::Tip => ("TIP", &strings.tip),
+        };
+        let body = self.blocks(&notice.items).join("\n\n");
+        quoted(&format!("[!{alert}]\n**{word}**\n\n{body}"))
+    }
+
+    fn call(&self, api: &Api) -> String {
+        let strings = self.strings();
+        let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
+        let method = api.method.as_deref().unwrap_or_default();
+        let version = api.version.as_deref().map_or_else(String::new, |version| format!(" ({version})"));
+        let mut parts =
+            vec![format!("**{}** {}{version}: `{}`", api.id, strings.with_api, format!("{method} {path}").trim())];
+        if !api.parameters.is_empty() {
+            let row = |parameter: &crate::workflow::Parameter| {
+                let required = if parameter.required { format!(" ({})", strings.required) } else { String::new() };
+                let about = if parameter.description.is_empty() {
+                    String::new()
+                } else {
+                    format!(": {}", self.text(&parameter.description))
+                };
+                format!("- `{}`{required}{about}", parameter.name)
+            };
+            parts.push(format!(
+                "{}:\n\n{}",
+                strings.parameters,
+                api.parameters.iter().map(row).collect::<Vec<_>>().join("\n")
+            ));
+        }
+        if let Some(curl) = curl(api, self.api) {
+            parts.push(format!("```bash\n{curl}\n```"));
+        }
+        format!("- [ ] {}", indented(&parts.join("\n\n"), "  "))
+    }
+
+    fn choice(&self, choice: &Choice) -> String {
+        let strings = self.strings();
+        let mut parts = Vec::new();
+        if choice.options.len() > 1 {
+            parts.push(format!("**{}:**", strings.either));
+        }
+        for (at, option) in choice.options.iter().enumerate() {
+            let or = if at > 0 || choice.options.len() == 1 { format!("*{}* ", strings.or) } else { String::new() };
+            let title = self.text(&option.title);
+            let heading = format!("{or}**{}**", title.trim_matches('*'));
+            let heading = heading.trim_end_matches("****").trim_end().to_owned();
+            let body = std::iter::once(heading).filter(|heading| !heading.is_empty()).chain(self.blocks(&option.items));
+            parts.push(format!("- {}", indented(&body.collect::<Vec<_>>().join("\n\n"), "  ")));
+        }
+        parts.join("\n\n")
+    }
+
+    fn quote(&self, quote: &Quote) -> String {
+        let strings = self.strings();
+        let mut parts = Vec::new();
+        match quote.role {
+            QuoteRole::Variant => parts.push(format!("**{}**", strings.variant)),
+            QuoteRole::Message => parts.push(format!("**{}:**", strings.message)),
+            QuoteRole::Note => {}
+        }
+        if !quote.title.is_empty() {
+            parts.push(format!("**{}**", self.text(&quote.title)));
+        }
+        parts.extend(quote.condition.as_deref().map(|condition| self.text(condition)));
+        parts.extend(self.blocks(&quote.items));
+        quoted(&parts.join("\n\n"))
+    }
+
+    fn table(&self, table: &Table) -> String {
+        let row = |cells: &[String]| {
+            let cells: Vec<String> = cells.iter().map(|cell| self.text(cell).replace('\n', " ")).collect();
+            format!("| {} |", cells.join(" | "))
+        };
+        let rule = format!("|{}", "---|".repeat(table.header.len().max(1)));
+        let rows = table.rows.iter().map(|cells| row(cells));
+        [row(&table.header), rule].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
+    }
+
+    fn figure(&self, figure: &Figure) -> String {
+        let alt = if figure.alt.is_empty() { &self.strings().screenshot } else { &figure.alt };
+        picture(&figure.src, alt, self.around.images)
+    }
+}
+
+/// The word for an operation.
+fn verb(strings: &Strings, op: Op) -> &str {
+    match op {
+        Op::Navigate => &strings.navigate,
+        Op::Click => &strings.click,
+        Op::Select => &strings.select,
+        Op::Enter => &strings.enter,
+        Op::Confirm => &strings.confirm,
+        Op::Other => &strings.other,
+    }
+}
+
+fn time_limit(strings: &Strings, limit: TimeLimit) -> String {
+    let unit = match limit.unit {
+        Unit::Second => &strings.second,
+        Unit::Minute => &strings.minute,
+        Unit::Hour => &strings.hour,
+        Unit::Day => &strings.day,
+        Unit::Week => &strings.week,
+        Unit::Month => &strings.month,
+        Unit::Year => &strings.year,
+    };
+    let word = match limit.role {
+        TimeRole::Deadline => &strings.deadline,
+        TimeRole::Wait => &strings.wait,
+    };
+    let from = limit.from.map_or_else(String::new, |from| format!("{from}–"));
+    fill("⏱ {word}: {value} {unit}", &[("word", word), ("value", &format!("{from}{}", limit.value)), ("unit", unit)])
+}
+
+/// A command that makes a call, ready for a shell; `None` when a whole section is meant.
+#[must_use]
+pub fn curl(api: &Api, base: Option<&str>) -> Option<String> {
+    let (method, path) = (api.method.as_deref()?, api.path.as_deref()?);
+    let base = base.unwrap_or("https://api.example.com").trim_end_matches('/');
+    let version = api.version.as_deref().map_or_else(String::new, |version| format!("/{version}"));
+    let address = format!("{base}{version}{path}").replace('\'', "%27");
+    Some(format!("curl --globoff --request {method} '{address}' \\\n  --header \"Authorization: Bearer $TOKEN\""))
+}
+
+fn fenced(code: &Code) -> String {
+    let longest = code.text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}{}\n{}\n{fence}", code.language, code.text.trim_end_matches('\n'))
+}
+
+fn quoted(text: &str) -> String {
+    text.lines()
+        .map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") })
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// All lines but the first moved to the right.
+fn indented(text: &str, by: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, line) in text.lines().enumerate() {
+        if at > 0 {
+            out.push('\n');
+            if !line.is_empty() {
+                out.push_str(by);
+            }
+        }
+        out.push_str(line);
+    }
+    out
+}

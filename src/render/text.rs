@@ -1,0 +1,94 @@
+//! Inline Markdown with the dialect's marks → plain Markdown: labels become bold, attributes go, link keys become
+//! addresses, and nothing of a guide's HTML or odd links stays active.
+
+use crate::guide::{Inline, InlineKind, TargetKind, parse_text};
+use crate::project::Links;
+use crate::source::Source;
+
+/// What turning text needs to know.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) links: &'a Links,
+    pub(super) locale: &'a str,
+    pub(super) images: &'a str,
+}
+
+/// Plain Markdown for a text of a workflow.
+pub(super) fn plain_markdown(text: &str, around: Around<'_>) -> String {
+    let source = Source::new("", text);
+    let mut out = String::with_capacity(text.len() + 16);
+    append(&source, &parse_text(&source), around, &mut out);
+    out
+}
+
+fn append(source: &Source, text: &[Inline], around: Around<'_>, out: &mut String) {
+    for inline in text {
+        let written = source.slice(inline.span);
+        match &inline.kind {
+            InlineKind::Text(_) => out.push_str(&inert(written)),
+            InlineKind::Callout(_) | InlineKind::Code(_) => out.push_str(written),
+            InlineKind::Break(false) => out.push('\n'),
+            InlineKind::Break(true) => out.push_str("\\\n"),
+            InlineKind::Label(label) => out.push_str(&label_mark(label)),
+            InlineKind::Emphasis(inner) => wrapped(source, inner, around, out, "*"),
+            InlineKind::Strong(inner) => wrapped(source, inner, around, out, "**"),
+            InlineKind::Strikethrough(inner) => wrapped(source, inner, around, out, "~~"),
+            InlineKind::Link(link) => {
+                let mut label = String::new();
+                append(source, &link.text, around, &mut label);
+                let address = address(&link.target, link.kind, around);
+                match address {
+                    Some(address) => {
+                        out.push_str(&format!("[{}]({address})", if label.is_empty() { &address } else { &label }))
+                    }
+                    None => out.push_str(&label),
+                }
+            }
+            InlineKind::Image(image) => out.push_str(&picture(&image.src, &image.alt, around.images)),
+            InlineKind::Html => out.push_str(&written.replace('<', "&lt;")),
+            InlineKind::StrayAttribute => {}
+        }
+    }
+}
+
+fn wrapped(source: &Source, inner: &[Inline], around: Around<'_>, out: &mut String, mark: &str) {
+    out.push_str(mark);
+    append(source, inner, around, out);
+    out.push_str(mark);
+}
+
+/// Text in which nothing can begin a tag.
+fn inert(text: &str) -> String {
+    text.replace('<', "&lt;")
+}
+
+/// A label, set off like a key.
+pub(super) fn label_mark(label: &str) -> String {
+    let ticks = if label.contains('`') { "``" } else { "`" };
+    format!("**{ticks}{label}{ticks}**")
+}
+
+/// An image; one that lies on another host is only linked to.
+pub(super) fn picture(src: &str, alt: &str, images: &str) -> String {
+    let alt = alt.replace(['[', ']', '\n'], " ");
+    match TargetKind::of(src) {
+        TargetKind::Path | TargetKind::Slug | TargetKind::File => {
+            format!("![{alt}](<{images}{}>)", src.replace(['<', '>'], ""))
+        }
+        TargetKind::Web => format!("[{alt}](<{}>)", src.replace(['<', '>'], "")),
+        _ => alt,
+    }
+}
+
+fn address(target: &str, kind: TargetKind, around: Around<'_>) -> Option<String> {
+    let clean = |address: &str| {
+        let plain = !address.contains(['(', ')', ' ', '<', '>', '\n']);
+        if plain { address.to_owned() } else { format!("<{}>", address.replace(['<', '>', '\n'], "")) }
+    };
+    match kind {
+        TargetKind::Key => Some(clean(around.links.resolve(target, around.locale).unwrap_or(target))),
+        TargetKind::Web | TargetKind::Mail | TargetKind::Anchor | TargetKind::Page => Some(clean(target)),
+        TargetKind::File | TargetKind::Slug | TargetKind::Path => Some(clean(&format!("{}{target}", around.images))),
+        TargetKind::Legacy | TargetKind::Placeholder | TargetKind::Empty | TargetKind::OtherScheme => None,
+    }
+}

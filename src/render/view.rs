@@ -1,0 +1,82 @@
+//! What a template gets.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::language::fill;
+use crate::workflow::{Role, Section, SourceFile, Workflow};
+
+use super::Options;
+use super::markdown::Writer;
+
+/// A workflow, ready for a template.
+#[derive(Debug, Serialize)]
+pub struct View<'a> {
+    /// The title.
+    pub title: &'a str,
+    /// The summary; may be empty.
+    pub summary: &'a str,
+    /// The locale of the text.
+    pub locale: &'a str,
+    /// Says that the locale asked for does not exist; empty when it does.
+    pub banner: String,
+    /// The date of the last update, in words; may be empty.
+    pub updated: String,
+    /// Where the text comes from.
+    pub source: &'a SourceFile,
+    /// The words of the reader's language that templates need: `updated`, `source`.
+    pub strings: Value,
+    /// What stands before the first section, Markdown.
+    pub blocks: Vec<String>,
+    /// All sections and sub-sections, in reading order.
+    pub sections: Vec<SectionView>,
+}
+
+/// A section without its sub-sections, which follow it.
+#[derive(Debug, Serialize)]
+pub struct SectionView {
+    /// `##` and deeper.
+    pub marks: String,
+    /// The title, Markdown; may be empty.
+    pub title: String,
+    /// Its items, Markdown.
+    pub blocks: Vec<String>,
+}
+
+impl<'a> View<'a> {
+    /// The view of a workflow.
+    #[must_use]
+    pub fn new(workflow: &'a Workflow, options: &Options<'_>) -> Self {
+        let strings = &options.language.strings;
+        let writer = Writer::new(workflow, options);
+        let banner = options.asked.filter(|asked| *asked != workflow.locale);
+        let mut sections = Vec::new();
+        for section in &workflow.sections {
+            flatten(&writer, section, 2, &mut sections);
+        }
+        Self {
+            title: &workflow.title,
+            summary: &workflow.summary,
+            locale: &workflow.locale,
+            banner: banner.map_or_else(String::new, |asked| {
+                fill(&strings.fallback, &[("asked", asked), ("used", &workflow.locale)])
+            }),
+            updated: workflow.updated.map_or_else(String::new, |date| options.language.long_date(date)),
+            source: &workflow.source,
+            strings: json!({ "updated": strings.updated, "source": strings.source }),
+            blocks: writer.blocks(&workflow.items),
+            sections,
+        }
+    }
+}
+
+fn flatten(writer: &Writer<'_>, section: &Section, level: usize, all: &mut Vec<SectionView>) {
+    let title = match section.role {
+        Some(Role::Requirements) => writer.strings().before_you_start.clone(),
+        _ => writer.text(&section.title),
+    };
+    all.push(SectionView { marks: "#".repeat(level.min(6)), title, blocks: writer.blocks(&section.items) });
+    for inner in &section.sections {
+        flatten(writer, inner, level + 1, all);
+    }
+}
