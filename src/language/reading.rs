@@ -21,6 +21,8 @@ pub(crate) struct Reading {
     pub(crate) verb_last: bool,
     /// Whether an infinitive at the beginning of a sentence commands.
     pub(crate) infinitive_commands: bool,
+    /// Whether the forms that command are also those of nouns and statements.
+    pub(crate) ambiguous_commands: bool,
     /// Words that tell this language from others.
     pub(crate) stop_words: Vec<String>,
     /// The names of the months.
@@ -34,6 +36,7 @@ struct Words {
     elisions: bool,
     verb_last: bool,
     infinitive_commands: bool,
+    ambiguous_commands: bool,
     enclitics: IndexMap<String, String>,
     stop_words: Vec<String>,
     abbreviations: Vec<String>,
@@ -137,6 +140,7 @@ impl From<Words> for Reading {
             elisions: words.elisions,
             verb_last: words.verb_last,
             infinitive_commands: words.infinitive_commands,
+            ambiguous_commands: words.ambiguous_commands,
             stop_words: words.stop_words,
             months: words.months,
         }

@@ -185,6 +185,10 @@ fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, conte
         return Label::Step;
     }
     let outcomes = heard.iter().filter(|heard| is_outcome(heard)).count();
+    let warned = matches!(context.place, Place::Notice) && tokens.iter().any(|token| token.means(Marks::IRREVERSIBLE));
+    if warned {
+        return Label::Info;
+    }
     let first = heard.first().is_some_and(is_outcome);
     let waits = waits.is_some_and(|limit| limit.role == TimeRole::Wait);
     if first || outcomes * 3 >= heard.len().max(1) || waits { Label::Outcome } else { Label::Info }

@@ -89,6 +89,10 @@ impl Walk<'_, '_> {
 
     pub(super) fn callout(&mut self, at: usize, number: u32) {
         const NEAR: usize = 4;
+        if let Some((_, pending)) = self.pending.last_mut().filter(|(label, _)| label.end + NEAR > at) {
+            *pending = Some(number);
+            return;
+        }
         let last = self.heard.operated.last_mut();
         if let Some(last) = last.filter(|last| last.callout.is_none() && last.tokens.end + NEAR > at) {
             let closer = self.governor.is_some_and(|governor| governor.behind > last.tokens.end);
@@ -140,16 +144,19 @@ impl Walk<'_, '_> {
             Some(governor)
                 if self.is_located() && governor.behind <= self.segment && self.is_commanded_behind(range.end) =>
             {
-                self.pending.push(range);
+                self.pending.push((range, None));
             }
             Some(governor) => {
+                if let Some(doing) = self.path_before(range.start) {
+                    return self.operate(range, doing, governor.force);
+                }
                 let place = self.is_place(governor, range.start);
                 self.operate(range, if place { Doing::Navigate } else { governor.doing }, governor.force);
                 if let Some(now) = self.governor.as_mut().filter(|_| place) {
                     now.used = governor.used;
                 }
             }
-            None => self.pending.push(range),
+            None => self.pending.push((range, None)),
         }
     }
 
@@ -184,6 +191,14 @@ impl Walk<'_, '_> {
             .iter()
             .find(|token| !token.means(Marks::AND | Marks::THEN | Marks::ADVERB))
             .is_some_and(|token| token.means(Marks::PLACE))
+    }
+
+    /// "`A` > `B`": the next label of a way through the menus is operated like the one before.
+    fn path_before(&self, at: usize) -> Option<Doing> {
+        let last = self.heard.operated.last()?;
+        let between = self.tokens.get(last.tokens.end..at)?;
+        let separated = between.iter().any(|token| token.is_mark(&['>', '→']));
+        (separated && between.iter().all(|token| !token.is_word())).then_some(last.doing)
     }
 
     /// Another verb that commands stands behind.

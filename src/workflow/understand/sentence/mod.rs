@@ -136,7 +136,7 @@ struct Walk<'t, 'a> {
     governor: Option<Governor>,
     parenthesis: Option<usize>,
     /// Labels that no verb governs yet.
-    pending: Vec<Range<usize>>,
+    pending: Vec<(Range<usize>, Option<u32>)>,
     heard: Heard,
 }
 
@@ -150,7 +150,7 @@ impl Walk<'_, '_> {
         if driven {
             self.settle_pending(Doing::Navigate);
         } else if can || self.heard.instructs {
-            self.pending.retain(|label| {
+            self.pending.retain(|(label, _)| {
                 let before = &self.tokens[self.start..label.start];
                 before.iter().rev().take(4).any(|token| token.means(Marks::PLACE))
             });
@@ -166,7 +166,7 @@ impl Walk<'_, '_> {
             return Heard::default();
         }
         self.heard.outcome &= !self.attends;
-        self.heard.ungoverned = self.pending;
+        self.heard.ungoverned = self.pending.into_iter().map(|(label, _)| label).collect();
         self.heard.operated.sort_by_key(|operated| operated.tokens.start);
         self.heard
     }
@@ -185,10 +185,10 @@ impl Walk<'_, '_> {
 
     /// Labels that stood before the verb: places to go to, or the fields that are filled in.
     fn settle_pending(&mut self, doing: Doing) {
-        for label in std::mem::take(&mut self.pending) {
+        for (label, callout) in std::mem::take(&mut self.pending) {
             let named = matches!(self.tokens.get(label.end).map(|token| token.kind), Some(Kind::Mark(':')));
             let doing = if named || doing == Doing::Enter { doing } else { Doing::Navigate };
-            self.heard.operated.push(Operated { tokens: label, label: true, doing, callout: None });
+            self.heard.operated.push(Operated { tokens: label, label: true, doing, callout });
         }
     }
 

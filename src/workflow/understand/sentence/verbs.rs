@@ -14,6 +14,9 @@ impl Walk<'_, '_> {
 
     pub(super) fn verb(&mut self, at: usize, verb: Verb) {
         let Some(force) = self.force(at, verb) else { return };
+        if force == Force::Describes && self.modifies(verb) {
+            return;
+        }
         self.finish_governor(at);
         self.must_is_fresh = false;
         self.attends |= force == Force::Instructs;
@@ -35,6 +38,14 @@ impl Walk<'_, '_> {
         self.governor = Some(Governor { doing: verb.doing, force, behind: self.behind(at), used: false });
     }
 
+    /// "The … to replace": an infinitive in the words behind a verb that instructs.
+    fn modifies(&self, verb: Verb) -> bool {
+        let drives = self.governor.is_some_and(|governor| {
+            governor.force == Force::Instructs && governor.behind > self.segment && governor.doing != verb.doing
+        });
+        drives && self.clause == Clause::Main && verb.moods == Moods::INFINITIVE
+    }
+
     /// How strongly a verb speaks; `None` when the word is no verb here.
     pub(super) fn force(&self, at: usize, verb: Verb) -> Option<Force> {
         let before = |marks: Marks| {
@@ -42,7 +53,9 @@ impl Walk<'_, '_> {
             self.tokens[from..at].iter().any(|token| token.means(marks))
         };
         let subordinate = matches!(self.clause, Clause::If | Clause::When | Clause::Relative);
-        let commands = verb.moods.has(Moods::COMMAND) && (self.clause_start || !verb.guessed);
+        let operates = matches!(verb.doing, Doing::Click | Doing::Select | Doing::Navigate);
+        let certain = !verb.guessed && (operates || !self.language.reading.ambiguous_commands || self.is_located());
+        let commands = verb.moods.has(Moods::COMMAND) && (self.clause_start || certain);
         let opened = at > self.start && self.tokens[at - 1].means(Marks::WHEN | Marks::RELATIVE);
         let blocked = self.clause == Clause::If && !self.goes_on() || opened || before(Marks::SUBJECT);
         if commands && !blocked {
@@ -93,17 +106,19 @@ impl Walk<'_, '_> {
 
     /// The modal verb that stands directly before, adverbs aside.
     pub(super) fn modal_before(&self, at: usize) -> Mode {
-        for token in self.tokens[self.start..at].iter().rev() {
-            let marks = token.meaning.marks;
-            if marks.has(Marks::MUST) {
-                return Mode::Must;
-            }
-            if marks.has(Marks::CAN) {
-                return Mode::Can;
-            }
-            let hidden = token.meaning.length == 0 && token.is_word();
-            if !hidden && !marks.has(Marks::ADVERB | Marks::THEN | Marks::ALTERNATIVE) {
-                return Mode::None;
+        const FAR: usize = 8;
+        let from = at.saturating_sub(FAR).max(self.start);
+        for place in (from..at).rev() {
+            let token = &self.tokens[place];
+            if token.means(Marks::MUST | Marks::CAN) {
+                let words = self.tokens[self.behind(place)..at].iter();
+                let adverbs = Marks::ADVERB | Marks::THEN | Marks::ALTERNATIVE | Marks::SUBJECT;
+                let direct = words.filter(|word| word.is_word()).all(|word| word.means(adverbs));
+                return match (direct, token.means(Marks::MUST)) {
+                    (false, _) => Mode::None,
+                    (true, true) => Mode::Must,
+                    (true, false) => Mode::Can,
+                };
             }
         }
         Mode::None
