@@ -245,6 +245,9 @@ impl Meaning {
         if longer.length > shorter.length && !longer.marks.has(Marks::OPTIONAL) {
             marks = longer.marks | shorter.marks.without(Marks::OPENERS);
         }
+        if longer.length > shorter.length && longer.marks.has(Marks::CAN | Marks::OUTCOME) {
+            marks = marks.without(Marks::MUST);
+        }
         Self {
             marks,
             verb,

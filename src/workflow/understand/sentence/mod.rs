@@ -90,7 +90,7 @@ pub(super) fn listen(tokens: &[Token<'_>], sentence: Range<usize>, language: &La
         tokens,
         end: sentence.end,
         language,
-        infinitives: infinitives && language.reading.infinitive_commands,
+        infinitives,
         start: sentence.start,
         clause: Clause::Main,
         clause_start: true,

@@ -2,7 +2,7 @@
 
 use crate::language::{Doing, Marks, Moods, Verb};
 
-use super::super::tokens::{Kind, Token};
+use super::super::tokens::{Frame, Kind, Token};
 use super::{Clause, Force, Governor, Mode, Walk};
 
 impl Walk<'_, '_> {
@@ -65,6 +65,9 @@ impl Walk<'_, '_> {
             return self.force_of_base(at, verb, subordinate);
         }
         if verb.moods.has(Moods::GERUND) {
+            if self.heads_bold_sentence(at) {
+                return Some(Force::Instructs);
+            }
             let timed = matches!(self.clause, Clause::If | Clause::When);
             return Some(if timed { Force::Describes } else { Force::Means });
         }
@@ -75,6 +78,15 @@ impl Walk<'_, '_> {
             return (!verb.guessed).then_some(Force::Describes);
         }
         Some(self.force_of_infinitive(at))
+    }
+
+    /// "**Making sure that no file is missing.**" at the beginning of a list item.
+    fn heads_bold_sentence(&self, at: usize) -> bool {
+        let ends = self.tokens[self.start..self.end].iter().rev().find(|token| !matches!(token.kind, Kind::Close(_)));
+        at == self.start + 1
+            && self.tokens[self.start].kind == Kind::Open(Frame::Strong)
+            && self.tokens[self.end - 1].kind == Kind::Close(Frame::Strong)
+            && ends.is_some_and(|token| token.is_mark(&['.']))
     }
 
     /// "Check whether it is right and click": a connector leads back from the clause to what the reader does.
@@ -90,7 +102,7 @@ impl Walk<'_, '_> {
         }
         if self.clause_start && (!subordinate || verb.doing == Doing::Click && self.goes_on()) {
             return Some(match self.mode {
-                Mode::Can if self.segment > self.start && self.heard.offers => Force::Offers,
+                Mode::Can if self.tokens[self.segment].means(Marks::AND | Marks::OR) => Force::Offers,
                 Mode::None | Mode::Must | Mode::Can => Force::Instructs,
             });
         }
@@ -110,7 +122,7 @@ impl Walk<'_, '_> {
         let from = at.saturating_sub(FAR).max(self.start);
         for place in (from..at).rev() {
             let token = &self.tokens[place];
-            if token.means(Marks::MUST | Marks::CAN) {
+            if token.means(Marks::MUST | Marks::CAN) && !self.is_reduced_relative(place) {
                 let words = self.tokens[self.behind(place)..at].iter();
                 let adverbs = Marks::ADVERB | Marks::THEN | Marks::ALTERNATIVE | Marks::SUBJECT;
                 let direct = words.filter(|word| word.is_word()).all(|word| word.means(adverbs));
@@ -136,7 +148,7 @@ impl Walk<'_, '_> {
                 Force::Means
             }
             (Clause::Main, Mode::None) => {
-                let opens = self.infinitives && self.clause_start;
+                let opens = self.infinitives && self.language.reading.infinitive_commands && self.clause_start;
                 match self.governor {
                     Some(governor) if coordinated => governor.force,
                     None if opens && !self.describes && !self.heard.outcome && !self.is_subject(at) => Force::Instructs,
