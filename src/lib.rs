@@ -15,6 +15,7 @@ pub mod locale;
 pub mod project;
 pub mod render;
 pub mod report;
+pub mod run;
 pub mod source;
 pub mod spelling;
 pub mod terminal;

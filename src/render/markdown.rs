@@ -1,6 +1,6 @@
 //! Items → blocks of GitHub-flavoured Markdown.
 
-use crate::language::{Language, Strings, fill};
+use crate::language::{Language, Strings};
 use crate::workflow::{
     Action, Api, Choice, Code, Figure, Item, Level, Notice, Op, Quote, QuoteRole, Statement, Step, Table, TimeLimit,
     TimeRole, Unit, Workflow,
@@ -245,6 +245,16 @@ fn verb(strings: &Strings, op: Op) -> &str {
 }
 
 fn time_limit(strings: &Strings, limit: TimeLimit) -> String {
+    let word = match limit.role {
+        TimeRole::Deadline => &strings.deadline,
+        TimeRole::Wait => &strings.wait,
+    };
+    format!("⏱ {word}: {}", duration(strings, limit))
+}
+
+/// How long a time limit is, in the units of a language: `1–24 h`.
+#[must_use]
+pub fn duration(strings: &Strings, limit: TimeLimit) -> String {
     let unit = match limit.unit {
         Unit::Second => &strings.second,
         Unit::Minute => &strings.minute,
@@ -254,12 +264,8 @@ fn time_limit(strings: &Strings, limit: TimeLimit) -> String {
         Unit::Month => &strings.month,
         Unit::Year => &strings.year,
     };
-    let word = match limit.role {
-        TimeRole::Deadline => &strings.deadline,
-        TimeRole::Wait => &strings.wait,
-    };
     let from = limit.from.map_or_else(String::new, |from| format!("{from}–"));
-    fill("⏱ {word}: {value} {unit}", &[("word", word), ("value", &format!("{from}{}", limit.value)), ("unit", unit)])
+    format!("{from}{} {unit}", limit.value)
 }
 
 /// A command that makes a call, ready for a shell; `None` when a whole section is meant.

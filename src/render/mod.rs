@@ -14,7 +14,7 @@ use crate::language::Language;
 use crate::project::Links;
 use crate::workflow::Workflow;
 
-pub use markdown::curl;
+pub use markdown::{curl, duration};
 pub use view::View;
 
 /// The template that ships with the program.

@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod console;
 mod inputs;
+mod session;
 
 use std::process::ExitCode;
 

@@ -1,6 +1,127 @@
 //! `stepmark run`
-use crate::{Outcome, args::Run, console::Console};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use jiff::Zoned;
 use stepmark::error::Error;
-pub(crate) fn run(_: &Run, _: &Console) -> Result<Outcome, Error> {
-    Ok(Outcome::Fine)
+use stepmark::files;
+use stepmark::language::{Language, Languages};
+use stepmark::project::Project;
+use stepmark::run::{Event, Journal, Plan, What, journal, record};
+use stepmark::workflow::Workflow;
+
+use super::render::load;
+use crate::args::Run;
+use crate::console::Console;
+use crate::session::Session;
+use crate::{Outcome, inputs};
+
+pub(crate) fn run(args: &Run, console: &Console) -> Result<Outcome, Error> {
+    let project = inputs::project()?;
+    let languages = Languages::embedded();
+    let folder = args.state.clone().map_or_else(state_folder, Ok)?;
+    let person = args.person.clone().unwrap_or_else(user);
+    let mut journal = match &args.resume {
+        Some(run) => resume(args, &project, &languages, &folder, run)?,
+        None => begin(args, &project, &languages, &folder, &person)?,
+    };
+    let workflow =
+        journal.workflow().cloned().ok_or_else(|| Error::format(journal.path(), "this run has no beginning"))?;
+    let language = language_of(&languages, &workflow, &project);
+    let plan = Plan::of(&workflow);
+    for setting in &args.set {
+        let Some((name, value)) = setting.split_once('=') else {
+            return Err(Error::Usage(format!("--set {setting}: write it as name=value")));
+        };
+        let what = What::Set { name: name.to_owned(), value: value.to_owned() };
+        journal.append(event(&person, what))?;
+    }
+    let mut session = Session::new(&workflow, &plan, language, &mut journal, &person, project.api.as_deref(), console);
+    let finished = session.work()?;
+    let text = record::record(&workflow, &plan, &journal.events, language);
+    let path = args.record.clone().unwrap_or_else(|| journal.path().with_extension("md"));
+    files::write(&path, text.as_bytes())?;
+    let strings = &language.strings;
+    if finished {
+        console.say(&strings.finished);
+        console.say(&format!("{}: {path}", strings.record));
+        return Ok(Outcome::Fine);
+    }
+    console.say(&stepmark::language::fill(&strings.kept, &[("run", &journal.run)]));
+    Ok(Outcome::Findings)
+}
+
+/// An event that happens now.
+pub(crate) fn event(person: &str, what: What) -> Event {
+    Event { at: Zoned::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(), by: person.to_owned(), what }
+}
+
+fn begin(
+    args: &Run,
+    project: &Project,
+    languages: &Languages,
+    folder: &Utf8Path,
+    person: &str,
+) -> Result<Journal, Error> {
+    let Some(path) = &args.path else {
+        return Err(Error::Usage("name a guide or a workflow file to run, or --resume".to_owned()));
+    };
+    if path.is_dir() {
+        return Err(Error::Usage(format!("{path} is a folder: name one guide, such as {path}/guide.en-gb.md")));
+    }
+    let workflow = load(project, languages, path)?;
+    let name = format!("{}_{}", Zoned::now().strftime("%Y-%m-%dT%H-%M-%S"), workflow.id.replace('/', "_"));
+    Journal::begin(folder, &name, event(person, What::Started { workflow: Box::new(workflow) }))
+}
+
+/// The run that was named; else the newest one that is not finished, of the guide if one is given.
+fn resume(
+    args: &Run,
+    project: &Project,
+    languages: &Languages,
+    folder: &Utf8Path,
+    run: &str,
+) -> Result<Journal, Error> {
+    if !run.is_empty() && Journal::runs(folder)?.iter().any(|name| name == run) {
+        return Journal::open(folder, run);
+    }
+    let path = args.path.clone().or_else(|| Some(Utf8PathBuf::from(run)).filter(|path| path.is_file()));
+    if path.is_none() && !run.is_empty() {
+        return Err(Error::Usage(format!("there is no run `{run}` in {folder}")));
+    }
+    let wanted = match &path {
+        Some(path) => Some(load(project, languages, path)?),
+        None => None,
+    };
+    for name in Journal::runs(folder)?.iter().rev() {
+        let events = Journal::read(folder, name)?;
+        let finished = events.iter().any(|event| event.what == What::Finished);
+        let same = |workflow: &Workflow| {
+            wanted.as_ref().is_none_or(|wanted| wanted.id == workflow.id && wanted.locale == workflow.locale)
+        };
+        if !finished && journal::workflow(&events).is_some_and(same) {
+            return Journal::open(folder, name);
+        }
+    }
+    Err(Error::Usage(format!("there is no run in {folder} to go on with: every one is finished")))
+}
+
+fn language_of<'a>(languages: &'a Languages, workflow: &Workflow, project: &Project) -> &'a Language {
+    let code = workflow.language.as_deref().or_else(|| workflow.locale.split('-').next()).unwrap_or_default();
+    languages.get(code).unwrap_or_else(|| languages.of(project.default_locale))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the binary may read the environment")]
+fn user() -> String {
+    std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_else(|_| "unknown".to_owned())
+}
+
+/// `$XDG_STATE_HOME/stepmark/runs`, else `~/.local/state/stepmark/runs`.
+#[expect(clippy::disallowed_methods, reason = "the binary may read the environment")]
+fn state_folder() -> Result<Utf8PathBuf, Error> {
+    let state = std::env::var("XDG_STATE_HOME").ok().filter(|folder| folder.starts_with('/')).map(Utf8PathBuf::from);
+    let home = std::env::home_dir().and_then(|home| Utf8PathBuf::from_path_buf(home).ok());
+    let folder = state.or_else(|| home.map(|home| home.join(".local/state")));
+    let folder =
+        folder.ok_or_else(|| Error::Usage("no home folder: say with --state where runs are kept".to_owned()))?;
+    Ok(folder.join("stepmark/runs"))
 }

@@ -1,0 +1,152 @@
+//! The journal of a run: one JSON object a line, each on disk before the next question is asked.
+//!
+//! Lines are only ever appended. A last line without its end is what a crash left: it was never acknowledged to anybody
+//! and is cut off. A lock on the file keeps a second writer out.
+
+use camino::{Utf8Path, Utf8PathBuf};
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::files::Log;
+use crate::workflow::Workflow;
+
+/// One line of a journal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// When, RFC 3339.
+    pub at: String,
+    /// Who.
+    pub by: String,
+    /// What.
+    #[serde(flatten)]
+    pub what: What,
+}
+
+/// What happened. Stops count from 0.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the names of the fields say it")]
+pub enum What {
+    /// The first line: the workflow is kept with the run, which then needs no other file.
+    Started { workflow: Box<Workflow> },
+    /// A step or call is done.
+    Done { stop: usize },
+    /// A step or call is left out.
+    Skipped { stop: usize, reason: String },
+    /// A warning was read.
+    Acknowledged { stop: usize },
+    /// A way was taken; none when there is no option.
+    Chose { stop: usize, option: Option<usize> },
+    /// Something was remarked.
+    Noted { stop: usize, text: String },
+    /// A parameter got its value.
+    Set { name: String, value: String },
+    /// The last answer was taken back.
+    Back,
+    /// Every stop has an answer.
+    Finished,
+}
+
+/// A run on disk.
+#[derive(Debug)]
+pub struct Journal {
+    log: Log,
+    /// Its name, unique in its folder.
+    pub run: String,
+    /// All events so far.
+    pub events: Vec<Event>,
+}
+
+const EXTENSION: &str = "jsonl";
+
+impl Journal {
+    /// Begins a run; `name` is made unique in the folder.
+    ///
+    /// # Errors
+    /// The folder or the file cannot be made or written.
+    pub fn begin(folder: &Utf8Path, name: &str, first: Event) -> Result<Self, Error> {
+        let mut number = 1;
+        loop {
+            let run = if number == 1 { name.to_owned() } else { format!("{name}-{number}") };
+            if let Some(log) = Log::create(&folder.join(format!("{run}.{EXTENSION}")))? {
+                let mut journal = Self { log, run, events: Vec::new() };
+                journal.append(first)?;
+                return Ok(journal);
+            }
+            number += 1;
+        }
+    }
+
+    /// Opens a run to go on with it.
+    ///
+    /// # Errors
+    /// There is no such run, somebody else is working on it, or a line of it cannot be read.
+    pub fn open(folder: &Utf8Path, run: &str) -> Result<Self, Error> {
+        let path = folder.join(format!("{run}.{EXTENSION}"));
+        let (log, text) = Log::open(&path)?;
+        Ok(Self { log, run: run.to_owned(), events: events(&path, &text)? })
+    }
+
+    /// The names of all runs of a folder, oldest first.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn runs(folder: &Utf8Path) -> Result<Vec<String>, Error> {
+        if !folder.is_dir() {
+            return Ok(Vec::new());
+        }
+        let files = crate::files::walk(folder, &|path| path.extension() == Some(EXTENSION))?;
+        Ok(files.iter().filter_map(|path| path.file_stem()).map(str::to_owned).collect())
+    }
+
+    /// The events of a run, for reading only.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn read(folder: &Utf8Path, run: &str) -> Result<Vec<Event>, Error> {
+        let path = folder.join(format!("{run}.{EXTENSION}"));
+        let text = crate::files::read_text(&path)?;
+        let whole = text.rfind('\n').map_or("", |end| &text[..=end]);
+        events(&path, whole)
+    }
+
+    /// Writes an event; when this returns, it is on disk.
+    ///
+    /// # Errors
+    /// The disk is full or gone; the event did not happen.
+    pub fn append(&mut self, event: Event) -> Result<(), Error> {
+        let mut line = serde_json::to_string(&event).map_err(|error| Error::format(self.path(), error.to_string()))?;
+        line.push('\n');
+        self.log.append(line.as_bytes())?;
+        self.events.push(event);
+        Ok(())
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> Utf8PathBuf {
+        self.log.path().to_owned()
+    }
+
+    /// The workflow that the run works through.
+    #[must_use]
+    pub fn workflow(&self) -> Option<&Workflow> {
+        workflow(&self.events)
+    }
+}
+
+/// The workflow that the first event names.
+#[must_use]
+pub fn workflow(events: &[Event]) -> Option<&Workflow> {
+    match &events.first()?.what {
+        What::Started { workflow } => Some(workflow),
+        _ => None,
+    }
+}
+
+fn events(path: &Utf8Path, text: &str) -> Result<Vec<Event>, Error> {
+    let line = |(at, line): (usize, &str)| {
+        serde_json::from_str(line).map_err(|error| Error::format(path, format!("line {}: {error}", at + 1)))
+    };
+    text.lines().enumerate().map(line).collect()
+}

@@ -1,0 +1,15 @@
+//! A workflow as a checklist that people work through.
+//!
+//! `plan` lays the workflow out as a row of stops; `state` says what each event of the journal means; `journal` keeps
+//! the events on disk; `record` tells afterwards who did what; `view` writes a stop for a terminal. Nothing here asks
+//! or prints: that is the caller's part.
+
+pub mod journal;
+pub mod plan;
+pub mod record;
+pub mod state;
+pub mod view;
+
+pub use journal::{Event, Journal, What};
+pub use plan::{Plan, Stop, StopKind};
+pub use state::{Answer, State};

@@ -1,0 +1,231 @@
+//! A stop, written for a terminal: wrapped, with its labels set off, in the language of the workflow. Guide text is
+//! freed of everything that could steer the terminal before any style is put around it.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::guide::{Inline, InlineKind, Level, parse_text};
+use crate::language::{Language, fill};
+use crate::render;
+use crate::source::Source;
+use crate::terminal::sanitize;
+use crate::workflow::{Api, TimeRole};
+
+use super::plan::{Plan, StepStop, Stop, StopKind};
+use super::state::State;
+
+/// How to write.
+#[derive(Debug, Clone, Copy)]
+pub struct Style<'a> {
+    /// The language of the words around the guide's text.
+    pub language: &'a Language,
+    /// Whether colours are wanted.
+    pub colours: bool,
+    /// Columns.
+    pub width: usize,
+    /// Where API calls go.
+    pub api: Option<&'a str>,
+}
+
+const BOLD: &str = "1";
+const LABEL: &str = "1;36";
+const DIM: &str = "2";
+const RED: &str = "1;31";
+const YELLOW: &str = "1;33";
+
+impl Style<'_> {
+    fn styled(&self, code: &str, text: &str) -> String {
+        if self.colours { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// Guide text with its parameters filled in, wrapped and indented.
+    fn paragraph(&self, text: &str, state: &State, indent: &str) -> String {
+        let text = filled(text, state);
+        let source = Source::new("", text.as_str());
+        let mut plain = String::new();
+        self.append(&source, &parse_text(&source), &mut plain);
+        wrap(&plain, self.width, indent)
+    }
+
+    fn append(&self, source: &Source, text: &[Inline], out: &mut String) {
+        for inline in text {
+            match &inline.kind {
+                InlineKind::Text(Some(decoded)) => out.push_str(&sanitize(decoded)),
+                InlineKind::Text(None) => out.push_str(&sanitize(source.slice(inline.span))),
+                InlineKind::Break(_) => out.push('\n'),
+                InlineKind::Code(code) => out.push_str(&format!("`{}`", sanitize(code))),
+                InlineKind::Label(label) => out.push_str(&self.styled(LABEL, &format!("[{}]", sanitize(label)))),
+                InlineKind::Callout(number) => out.push_str(&self.styled(BOLD, &format!("({number})"))),
+                InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
+                    self.append(source, inner, out);
+                }
+                InlineKind::Link(link) => {
+                    self.append(source, &link.text, out);
+                    let target = sanitize(&link.target);
+                    if link.text.is_empty() || target.starts_with("http") && !source.slice(inline.span).starts_with('<')
+                    {
+                        out.push_str(&self.styled(DIM, &format!(" <{target}>")));
+                    }
+                }
+                InlineKind::Image(image) => out.push_str(&sanitize(&image.src)),
+                InlineKind::Html | InlineKind::StrayAttribute => {}
+            }
+        }
+    }
+}
+
+/// Replaces `{name}` by the values that were given.
+fn filled(text: &str, state: &State) -> String {
+    state.parameters.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
+
+/// A stop with its surroundings: where it is, what to read before it, and what comes next.
+#[must_use]
+pub fn stop(plan: &Plan, state: &State, at: usize, style: &Style<'_>) -> String {
+    let stop = &plan.stops[at];
+    let strings = &style.language.strings;
+    let (answered, total) = state.progress(plan);
+    let mut place: Vec<String> = Vec::new();
+    if stop.is_task() {
+        let (n, total) = ((answered + 1).to_string(), total.to_string());
+        place.push(fill(&strings.progress, &[("n", &n), ("total", &total)]));
+    }
+    place.extend(stop.sections.last().map(|title| inline(title, style, state)));
+    let mut parts = vec![style.styled(BOLD, &format!("── {} ──", place.join(" · ")))];
+    parts.extend(stop.context.iter().map(|text| style.paragraph(text, state, "")));
+    parts.push(match &stop.kind {
+        StopKind::Step(step) => self::step(step, state, style),
+        StopKind::Call(api) => call(api, state, style),
+        StopKind::Acknowledge { level, texts } => {
+            let (word, colour) = match level {
+                Level::Danger => (&strings.danger, RED),
+                Level::Warning => (&strings.warning, YELLOW),
+                Level::Note => (&strings.note, BOLD),
+                Level::Tip => (&strings.tip, BOLD),
+            };
+            let head = style.styled(colour, &format!("! {} — {}", word.to_uppercase(), strings.acknowledge));
+            let body: Vec<String> = texts.iter().map(|text| style.paragraph(text, state, "! ")).collect();
+            format!("{head}\n{}", body.join("\n"))
+        }
+        StopKind::Choose { options } => choose(options, state, style),
+        StopKind::Applies { condition } => {
+            format!("{}\n{}", style.paragraph(condition, state, "  "), style.styled(BOLD, &strings.applies))
+        }
+    });
+    let next = state.open(plan).find(|&next| next > at && plan.stops[next].is_task()).map(|next| &plan.stops[next]);
+    if let Some(next) = next {
+        parts.push(style.styled(DIM, &preview(next, state, style)));
+    }
+    parts.join("\n\n") + "\n"
+}
+
+fn inline(text: &str, style: &Style<'_>, state: &State) -> String {
+    let plain = Style { colours: false, width: usize::MAX, ..*style };
+    plain.paragraph(text, state, "").trim().to_owned()
+}
+
+/// One line about the next task.
+fn preview(next: &Stop, state: &State, style: &Style<'_>) -> String {
+    let line = format!("{}: {} {}", style.language.strings.next, next.id(), inline(&next.summary(), style, state));
+    let mut short = String::new();
+    for c in line.chars() {
+        if short.width() + 2 > style.width {
+            short.push('…');
+            break;
+        }
+        short.push(if c == '\n' { ' ' } else { c });
+    }
+    short
+}
+
+fn step(step: &StepStop, state: &State, style: &Style<'_>) -> String {
+    let strings = &style.language.strings;
+    let mut lines = vec![style.paragraph(&format!("{} {}", step.id, step.text), state, "  ")];
+    for (name, enter) in &step.fields {
+        lines.push(style.paragraph(&format!("- {name}: {enter}").replacen("- ", "• ", 1), state, "    "));
+    }
+    if step.optional {
+        lines.push(format!("  ({})", strings.optional));
+    }
+    if step.irreversible {
+        lines.push(style.styled(RED, &format!("  ! {}", strings.irreversible)));
+    }
+    lines.extend(step.time_limit.map(|limit| {
+        let word = if limit.role == TimeRole::Deadline { &strings.deadline } else { &strings.wait };
+        format!("  {word}: {}", render::duration(strings, limit))
+    }));
+    lines.extend(step.figures.iter().map(|figure| format!("  {}: {}", strings.screenshot, sanitize(&figure.src))));
+    for outcome in &step.outcomes {
+        lines.push(format!(
+            "  {}:\n{}",
+            style.styled(BOLD, &strings.you_should_see),
+            style.paragraph(outcome, state, "    ")
+        ));
+    }
+    lines.join("\n")
+}
+
+fn call(api: &Api, state: &State, style: &Style<'_>) -> String {
+    let strings = &style.language.strings;
+    let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
+    let title = format!("  {} {}: {} {path}", api.id, strings.with_api, api.method.as_deref().unwrap_or_default());
+    let mut lines = vec![sanitize(&filled(&title, state)).into_owned()];
+    for parameter in &api.parameters {
+        let text = format!("• {} {}", parameter.name, parameter.description);
+        lines.push(style.paragraph(text.trim(), state, "    "));
+    }
+    if let Some(curl) = render::curl(api, style.api) {
+        let curl = filled(&curl, state);
+        lines.extend(sanitize(&curl).lines().map(|line| format!("    {line}")));
+    }
+    lines.join("\n")
+}
+
+fn choose(options: &[String], state: &State, style: &Style<'_>) -> String {
+    let strings = &style.language.strings;
+    if let [only] = options {
+        let title = if only.is_empty() { strings.or.clone() } else { only.clone() };
+        return format!(
+            "{}\n  1 {}\n  0 {}",
+            style.styled(BOLD, &strings.choose),
+            inline(&title, style, state),
+            strings.none_of_them
+        );
+    }
+    let mut lines = vec![style.styled(BOLD, &strings.choose)];
+    lines.extend(options.iter().zip(1..).map(|(title, number)| format!("  {number} {}", inline(title, style, state))));
+    lines.push(format!("  0 {}", strings.none_of_them));
+    lines.join("\n")
+}
+
+/// Breaks text into lines of at most `width` columns; style marks take no room.
+fn wrap(text: &str, width: usize, indent: &str) -> String {
+    let room = width.saturating_sub(indent.width()).max(20);
+    let mut lines = Vec::new();
+    for source_line in text.lines() {
+        let (mut line, mut used) = (String::new(), 0);
+        for word in source_line.split(' ') {
+            let columns = visible_width(word);
+            if used > 0 && used + 1 + columns > room {
+                lines.push(format!("{indent}{line}"));
+                (line, used) = (String::new(), 0);
+            }
+            if used > 0 {
+                line.push(' ');
+                used += 1;
+            }
+            line.push_str(word);
+            used += columns;
+        }
+        lines.push(format!("{indent}{line}"));
+    }
+    lines.join("\n")
+}
+
+fn visible_width(word: &str) -> usize {
+    let mut width = 0;
+    for (at, part) in word.split('\u{1b}').enumerate() {
+        let visible = if at == 0 { part } else { part.split_once('m').map_or(part, |(_, rest)| rest) };
+        width += visible.width();
+    }
+    width
+}
