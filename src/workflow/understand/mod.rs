@@ -196,7 +196,7 @@ fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, conte
 
 /// "You can check it with the following command:", and there is the command.
 fn is_done_below(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
-    matches!(context.followed_by, Some(Follower::Code | Follower::Call)) && announces(tokens)
+    matches!(context.followed_by, Some(Follower::Code | Follower::Call | Follower::Figure)) && announces(tokens)
 }
 
 /// Hardly more than the text of a link: a table of contents, or something to read.

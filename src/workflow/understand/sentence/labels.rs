@@ -48,8 +48,18 @@ impl Walk<'_, '_> {
             Some(governor) => governor.force != Force::Describes && self.is_near(governor, range.start),
             None => self.is_located() && self.is_element(&range) && !self.is_quoted_beside_labels(&range),
         };
-        let near = near || self.language.reading.verb_last && self.is_chosen_behind(range.end);
+        let quoted = self.is_quoted_beside_labels(&range);
+        let near = near
+            || !quoted && self.is_in_element(range.start)
+            || self.language.reading.verb_last && self.is_chosen_behind(range.end);
         named && !labels && words().count() <= LONGEST && near
+    }
+
+    /// "In the area …": a place and the name of an element stand directly before.
+    fn is_in_element(&self, at: usize) -> bool {
+        let [.., place, element] = &self.tokens[self.start..at] else { return false };
+        let wide = self.tokens[self.start..at - 1].iter().rev().take(3).any(|token| token.means(Marks::PLACE));
+        element.means(Marks::ELEMENT) && (place.means(Marks::PLACE) || wide)
     }
 
     /// Where labels are marked, quotation marks only name parts of a page.
@@ -76,6 +86,8 @@ impl Walk<'_, '_> {
         let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
         let from = governor.behind.max(last);
         let between = &self.tokens[from.min(at)..at];
+        let path = between.iter().rposition(|token| token.is_mark(&['>', '→']));
+        let between = &between[path.unwrap_or(0)..];
         let element = between.iter().any(|token| token.means(Marks::ELEMENT));
         let fits = match governor.doing {
             Doing::Click | Doing::Select => true,
@@ -144,6 +156,9 @@ impl Walk<'_, '_> {
             Some(governor)
                 if self.is_located() && governor.behind <= self.segment && self.is_commanded_behind(range.end) =>
             {
+                self.pending.push((range, None));
+            }
+            Some(governor) if governor.force == Force::Describes && self.is_in_element(range.start) => {
                 self.pending.push((range, None));
             }
             Some(governor) => {
