@@ -264,13 +264,16 @@ fn phrase_words(phrase: &str, elisions: bool) -> Vec<String> {
         let star = if word.starts_with('*') { "*" } else { "" };
         let end = if word.ends_with('*') { "*" } else { "" };
         let mut parts: Vec<String> = pieces(word.trim_matches('*'), elisions)
-            .filter(|piece| piece.text != "-")
+            .filter(|piece| !matches!(piece.text, "-" | "'"))
             .map(|piece| fold(piece.text).into_owned())
             .collect();
         if let Some(first) = parts.first_mut() {
             first.insert_str(0, star);
         }
         if let Some(last) = parts.last_mut() {
+            if elisions && word.ends_with('\'') {
+                last.push('\'');
+            }
             last.push_str(end);
         }
         parts
@@ -303,6 +306,13 @@ mod tests {
         assert!(lexicon.look_up(&["optionally"]).marks.has(Marks::OPTIONAL));
         assert!(!lexicon.look_up(&["optionally"]).marks.has(Marks::THEN));
         assert!(lexicon.look_up(&["finally"]).marks.has(Marks::THEN));
+    }
+
+    #[test]
+    fn elided_words_keep_their_apostrophe() {
+        let mut lexicon = Lexicon::new(true);
+        lexicon.add("jusqu'à l'", Meaning::mark(Marks::WAIT));
+        assert!(lexicon.look_up(&["jusqu'", "à", "l'"]).marks.has(Marks::WAIT));
     }
 
     #[test]

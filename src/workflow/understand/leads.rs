@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::language::{Doing, Marks};
+use crate::language::{Doing, Marks, Moods};
 
 use super::sentence::{Heard, Operated};
 use super::tokens::{Kind, Token};
@@ -23,9 +23,17 @@ pub(super) fn operated(tokens: &[Token<'_>], heard: &[Heard], context: &Context<
         Doing::Select => listed,
         Doing::Click | Doing::Navigate | Doing::Confirm | Doing::Other | Doing::Attend => false,
     });
-    let Some(doing) = doing.or(asked) else { return Vec::new() };
+    let Some(doing) = doing.filter(|_| is_plain(&tokens[..length])).or(asked) else { return Vec::new() };
     let named = |tokens| Operated { tokens, label: true, doing, callout: None };
     names.into_iter().map(named).collect()
+}
+
+/// Names say nothing of when, why and by what means.
+fn is_plain(tokens: &[Token<'_>]) -> bool {
+    let opens = Marks::IF | Marks::WHEN | Marks::PURPOSE | Marks::MEANS;
+    tokens
+        .iter()
+        .all(|token| token.meaning.verb.is_none_or(|verb| !verb.moods.has(Moods::GERUND)) && !token.means(opens))
 }
 
 /// How many tokens the names at the head of a text have, the colon included; none when they hold a marked label.
