@@ -98,8 +98,7 @@ flags! {
         DEADLINE = 22,
         PERIOD = 23,
         ABBREVIATION = 24,
-        THING = 25,
-        ADVERB = 26,
+        ADVERB = 25,
     }
 }
 

@@ -1,7 +1,6 @@
 //! The part of a language file by which guides are read: its schema, and how it becomes a [`Lexicon`].
 //!
-//! In every list a phrase is one or more words in lower case; `*` at the end of a word stands for any ending, at its
-//! beginning for any beginning. Hyphens count as blanks. A key that a language has no words for is an empty list.
+//! `languages/en.yaml` explains every key. All keys must be there; one that a language has no words for is an empty list.
 
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -92,7 +91,6 @@ struct Phrases {
     place: Vec<String>,
     light: Vec<String>,
     element: Vec<String>,
-    thing: Vec<String>,
     adverb: Vec<String>,
     mention: Vec<String>,
     outcome: Vec<String>,
@@ -191,7 +189,6 @@ impl Phrases {
             (Marks::PLACE, &self.place),
             (Marks::LIGHT, &self.light),
             (Marks::ELEMENT, &self.element),
-            (Marks::THING, &self.thing),
             (Marks::ADVERB, &self.adverb),
             (Marks::MENTION, &self.mention),
             (Marks::OUTCOME, &self.outcome),
