@@ -214,3 +214,107 @@ fn steps_say_when_and_how_they_apply() {
     assert!(instruction("de", "Klicken Sie auf `Löschen`{.action}. Alle Daten werden gelöscht.").irreversible);
     assert!(instruction("en", "Then click `Resize`{.action}.").continues);
 }
+
+proptest::proptest! {
+    /// Whatever is written: nothing panics, and every target and object stands in the text.
+    #[test]
+    fn nothing_is_invented(
+        code in proptest::sample::select(vec!["cs", "de", "en", "es", "fi", "fr", "it", "lt", "nl", "pl", "pt"]),
+        pieces in proptest::collection::vec(proptest::sample::select(PIECES), 1..30),
+    ) {
+        let text = format!("x {}", pieces.join(" "));
+        let reading = instruction(code, &text);
+        for action in &reading.actions {
+            if let Some(target) = &action.target {
+                proptest::prop_assert!(text.contains(target.as_str()), "{target} in {text}");
+            }
+            proptest::prop_assert_eq!(action.line, 5);
+        }
+    }
+}
+
+const PIECES: &[&str] = &[
+    "Click",
+    "click",
+    "Cliquez",
+    "sur",
+    "l'onglet",
+    "klicken Sie",
+    "klicken",
+    "auf",
+    "um",
+    "zu",
+    "haga clic",
+    "en",
+    "clicca",
+    "kliknij",
+    "clique",
+    "klik",
+    "op",
+    "klikkaa",
+    "klikněte",
+    "na",
+    "and",
+    "et",
+    "puis",
+    "und",
+    "then",
+    "if",
+    "si",
+    "wenn",
+    "you can",
+    "you must",
+    "il suffit de",
+    "button",
+    "onglet",
+    "tab",
+    "in",
+    "the",
+    "dans",
+    "appears",
+    "s'affiche",
+    "which",
+    "`A`{.action}",
+    "`B`{.action}",
+    "`code`",
+    "**Bold name**",
+    "**x**",
+    "\"Quoted\"",
+    "« Cité »",
+    "“Open",
+    "\"",
+    "'",
+    "(1)",
+    "(2)",
+    "(",
+    ")",
+    ",",
+    ".",
+    ":",
+    ";",
+    ">",
+    "/",
+    "-",
+    "?",
+    "!",
+    "24",
+    "hours",
+    "up to",
+    "24h",
+    "[link](/links/a)",
+    "Name",
+    "enter",
+    "choisissez",
+    "seleccione",
+    "l'",
+    "d’",
+    "É",
+    "não",
+    "\u{200b}",
+    "...",
+    "<br>",
+    "to",
+    "pour",
+    "afin de",
+    "or",
+];
