@@ -125,13 +125,12 @@ pub(crate) fn read(text: &[Inline], context: &Context<'_>) -> Reading {
     let heard: Vec<Heard> = ranges.iter().map(listen).collect();
     let time_limit = ranges.iter().find_map(|range| time::limit(&tokens[range.clone()]));
     let label = decide(&tokens, &heard, time_limit, context);
-    let marked = |marks: Marks| tokens.iter().any(|token| token.means(marks));
     let first = tokens.iter().position(|token| matches!(token.kind, Kind::Word(_) | Kind::Label(_)));
     let starts = |marks: Marks| first.is_some_and(|at| tokens[at].means(marks));
     let mut reading = Reading {
         label,
-        irreversible: marked(Marks::IRREVERSIBLE),
-        alternative: marked(Marks::ALTERNATIVE),
+        irreversible: is_irreversible(&tokens),
+        alternative: marked_in(&tokens, Marks::ALTERNATIVE),
         continues: starts(Marks::THEN),
         announces: announces(&tokens),
         offers: !heard.iter().any(|heard| heard.instructs) && heard.iter().any(|heard| heard.can),
@@ -144,7 +143,8 @@ pub(crate) fn read(text: &[Inline], context: &Context<'_>) -> Reading {
         let ungoverned = ungoverned(&heard, &tokens, context);
         let operated = named.iter().chain(&ungoverned).chain(heard.iter().flat_map(|heard| &heard.operated));
         reading.actions = operated.map(|operated| action(operated, &tokens, context.source)).collect();
-        reading.optional = marked(Marks::OPTIONAL);
+        let first = heard.iter().position(|heard| heard.instructs || heard.offers);
+        reading.optional = first.is_some_and(|first| marked_in(&tokens[..ranges[first].end], Marks::OPTIONAL));
         let visible = |range| visible(&tokens[range], context.source);
         let first = heard.first().filter(|heard| heard.instructs || heard.offers);
         reading.condition = first.and_then(|heard| heard.condition.clone()).map(visible);
@@ -152,6 +152,17 @@ pub(crate) fn read(text: &[Inline], context: &Context<'_>) -> Reading {
         reading.outcomes = outcomes.map(|(_, range)| visible(range.clone())).collect();
     }
     reading
+}
+
+fn marked_in(tokens: &[Token<'_>], marks: Marks) -> bool {
+    tokens.iter().any(|token| token.means(marks))
+}
+
+/// Something cannot be undone, unless the words before it deny that.
+fn is_irreversible(tokens: &[Token<'_>]) -> bool {
+    const NEAR: usize = 4;
+    let places = (0..tokens.len()).filter(|&at| tokens[at].means(Marks::IRREVERSIBLE));
+    places.into_iter().any(|at| !marked_in(&tokens[at.saturating_sub(NEAR)..at], Marks::NEGATION))
 }
 
 /// Infinitives in a list command when what introduces the list does: else they name what can be done.
