@@ -15,6 +15,7 @@ use camino::Utf8Path;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::files;
 use crate::locale::Locale;
 use crate::yaml;
 
@@ -137,19 +138,15 @@ impl Languages {
     /// The folder or a file cannot be read, or a file is not what it has to be.
     pub fn from_folder(folder: &Utf8Path) -> Result<Self, Error> {
         let mut languages = Self::embedded();
-        let entries = folder.read_dir_utf8().map_err(|cause| Error::file(folder, "read", cause))?;
-        for entry in entries {
-            let path = entry.map_err(|cause| Error::file(folder, "read", cause))?.into_path();
-            if path.extension() == Some("yaml") {
-                languages.add(&path)?;
-            }
+        for path in files::walk(folder, &|path| path.extension() == Some("yaml"))? {
+            languages.add(&path)?;
         }
         languages.rows.sort_by(|one, two| one.code.cmp(&two.code));
         Ok(languages)
     }
 
     fn add(&mut self, path: &Utf8Path) -> Result<(), Error> {
-        let text = std::fs::read_to_string(path).map_err(|cause| Error::file(path, "read", cause))?;
+        let text = files::read_text(path)?;
         let language: Language = yaml::read(&text).map_err(|problem| Error::format(path, problem.to_string()))?;
         let code = language.language.clone();
         if path.file_stem() != Some(code.as_str()) {
@@ -229,8 +226,9 @@ mod tests {
     fn a_broken_language_file_is_an_error_and_no_panic() {
         let folder = tempfile::tempdir().unwrap();
         let path = Utf8Path::from_path(folder.path()).unwrap();
-        std::fs::create_dir_all(path).unwrap();
-        assert!(Languages::from_folder(&path.join("missing")).is_err());
         assert_eq!(Languages::from_folder(path).unwrap().codes().count(), EMBEDDED.len());
+        files::write(&path.join("xx.yaml"), b"language: xx\nname: X\n").unwrap();
+        let problem = Languages::from_folder(path).unwrap_err().to_string();
+        assert!(problem.contains("xx.yaml"), "{problem}");
     }
 }
