@@ -107,13 +107,15 @@ impl Project {
         })
     }
 
-    /// What a guide's place says about it. A guide outside the folder of guides is named by its own folder.
+    /// What a guide's place says about it: its folder below the project's guides, or below the folder that the user
+    /// named, or else just its own folder.
     #[must_use]
-    pub fn identity(&self, source: &Source, bytes: &[u8]) -> Identity {
+    pub fn identity(&self, source: &Source, bytes: &[u8], named: Option<&Utf8Path>) -> Identity {
         let path = source.path();
         let absolute = self.root.join(path);
         let folder = absolute.parent().unwrap_or(&self.root);
-        let below = folder.strip_prefix(&self.guides).ok().filter(|below| !below.as_str().is_empty());
+        let below = [Some(self.guides.as_path()), named].into_iter().flatten();
+        let below = below.filter_map(|root| folder.strip_prefix(root).ok()).find(|below| !below.as_str().is_empty());
         let parts =
             below.map_or_else(|| folder.file_name().into_iter().collect(), |below| below.iter().collect::<Vec<_>>());
         let id = parts.into_iter().map(slug).collect::<Vec<_>>().join("/");

@@ -1,6 +1,10 @@
 //! Tests of the library and of the built program: one binary, a folder a stage.
 
+mod cli;
 mod corpus;
 mod guide;
+mod layers;
+mod render;
+mod run;
 mod support;
 mod workflow;

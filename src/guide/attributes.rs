@@ -43,7 +43,7 @@ struct Read {
 }
 
 /// Attaches the attributes that stand behind the last piece of text to it. Returns the offset behind them.
-pub(super) fn attach(source: &Source, all: &mut Vec<Inline>, notes: &mut Vec<Diagnostic>) -> Option<u32> {
+pub(super) fn attach(source: &Source, all: &mut [Inline], notes: &mut Vec<Diagnostic>) -> Option<u32> {
     let last = all.last_mut()?;
     let host = match last.kind {
         InlineKind::Code(_) => Host::Code,

@@ -45,7 +45,7 @@ fn is_dated(text: &str) -> bool {
     let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect();
     let year = |run: &&str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
     let dated = match numbers.len() {
-        2 => numbers.iter().any(|run| year(&run)),
+        2 => numbers.iter().any(year),
         3 | 4 => numbers.iter().all(|run| run.len() <= 2 || run.len() == 4),
         _ => false,
     };

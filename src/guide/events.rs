@@ -127,7 +127,6 @@ impl<'a, 'n> Reader<'a, 'n> {
         }
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the Markdown parser's tags, most of them switched off")]
     fn block(&mut self, tag: Tag<'a>, span: Span) -> Vec<Block> {
         if self.depth >= MAX_DEPTH {
             self.skip_element();
@@ -321,7 +320,6 @@ fn is_indentation(c: char) -> bool {
     matches!(c, '>' | ' ' | '\t')
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "the Markdown parser's tags, most of them switched off")]
 fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
 }

@@ -106,11 +106,11 @@ fn locate(source: &Source, start: usize, notes: &mut Vec<Diagnostic>) -> Option<
         }
         at = end;
     }
-    inner.map(|_| {
-        let note =
-            Diagnostic::new(&codes::BROKEN_FRONT_MATTER, Span::new(start, start + 3), "the front matter is not closed");
+    if inner.is_some() {
+        let place = Span::new(start, start + 3);
+        let note = Diagnostic::new(&codes::BROKEN_FRONT_MATTER, place, "the front matter is not closed");
         notes.push(note.help("end it with a line of three dashes"));
-    });
+    }
     None
 }
 

@@ -45,7 +45,6 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Vec<Inline> {
     split_texts(reader.source, all)
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "the Markdown parser's events, most of them switched off")]
 fn kind_of(reader: &mut Reader<'_, '_>, event: Event<'_>, span: Span) -> InlineKind {
     match event {
         Event::Code(code) => InlineKind::Code(code.as_ref().into()),
@@ -62,7 +61,6 @@ fn is_line_break(tag: &str) -> bool {
     name.eq_ignore_ascii_case("br") && !tag.starts_with("</")
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "the Markdown parser's tags, most of them switched off")]
 fn element(reader: &mut Reader<'_, '_>, tag: Tag<'_>, span: Span) -> InlineKind {
     let text = read(reader);
     reader.next();

@@ -2,7 +2,7 @@
 //! shown on the way to the next stop; outcomes are shown with the step that they follow.
 
 use crate::guide::Level;
-use crate::workflow::{Action, Api, Figure, Item, Notice, QuoteRole, Section, Step, TimeLimit, Workflow};
+use crate::workflow::{Action, Api, ChoiceOption, Figure, Item, Notice, QuoteRole, Section, Step, TimeLimit, Workflow};
 
 /// All stops of a workflow.
 #[derive(Debug, Clone, PartialEq)]
@@ -188,14 +188,15 @@ impl Planner {
             }
             Item::List(list) => self.items(&list.items),
             Item::Choice(choice) => {
-                let options = choice.options.iter().map(|option| option.title.clone()).collect();
+                let title = |option: &ChoiceOption| named(&option.title, &option.items);
+                let options = choice.options.iter().map(title).collect();
                 let at = self.stop(StopKind::Choose { options });
                 for (number, option) in choice.options.iter().enumerate() {
                     self.branch(at, number, &option.items);
                 }
             }
             Item::Quote(quote) if quote.role == QuoteRole::Variant => {
-                let condition = quote.condition.clone().unwrap_or_else(|| quote.title.clone());
+                let condition = quote.condition.clone().unwrap_or_else(|| named(&quote.title, &quote.items));
                 let at = self.stop(StopKind::Applies { condition });
                 self.branch(at, 0, &quote.items);
             }
@@ -274,4 +275,14 @@ impl Planner {
         texts.extend(inner.context);
         self.stop(StopKind::Acknowledge { level: notice.level, texts });
     }
+}
+
+/// A title, or else the first text of what stands under it.
+fn named(title: &str, items: &[Item]) -> String {
+    let first = items.iter().find_map(|item| match item {
+        Item::Step(step) => Some(&step.text),
+        Item::Info(statement) | Item::Outcome(statement) => Some(&statement.text),
+        _ => None,
+    });
+    if title.is_empty() { first.cloned().unwrap_or_default() } else { title.to_owned() }
 }

@@ -92,7 +92,7 @@ fn plain_path(written: &str) -> String {
 
 /// The text behind the front matter.
 fn body(text: &str) -> &str {
-    let end = text.match_indices("\n---").nth(0).map_or(0, |(at, found)| at + found.len());
+    let end = text.match_indices("\n---").next().map_or(0, |(at, found)| at + found.len());
     &text[end..]
 }
 

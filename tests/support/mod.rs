@@ -55,3 +55,70 @@ pub(crate) fn build_bytes(name: &str, bytes: Vec<u8>, languages: &Languages) -> 
     let notes = parsed.notes.into_iter().chain(built.notes).collect();
     Built { source, guide: parsed.value, workflow: built.value, notes }
 }
+
+/// A folder of its own for the built program to work in, removed afterwards.
+pub(crate) struct Project {
+    root: PathBuf,
+    _folder: Option<tempfile::TempDir>,
+}
+
+/// What the program did.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Project {
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { root: folder.path().to_owned(), _folder: Some(folder) }
+    }
+
+    pub(crate) fn at(root: PathBuf) -> Self {
+        Self { root, _folder: None }
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
+    pub(crate) fn write(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        #[expect(clippy::disallowed_methods, reason = "a test sets its own stage")]
+        std::fs::write(path, text).unwrap();
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
+        self.answer(args, "")
+    }
+
+    /// Runs the program with something on its standard input.
+    pub(crate) fn answer(&self, args: &[&str], input: &str) -> Ran {
+        use std::io::Write;
+        let mut child = self.command(args).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
+        let output = child.wait_with_output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Ran { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    pub(crate) fn command(&self, args: &[&str]) -> std::process::Command {
+        use std::process::Stdio;
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_stepmark"));
+        command
+            .args(args)
+            .current_dir(&self.root)
+            .env("USER", "ada")
+            .env_remove("XDG_STATE_HOME")
+            .env("HOME", &self.root);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+}

@@ -2,7 +2,9 @@
 //! lines cover the word's line, unless it is named markup: markers, attributes, the info of rules, the date line.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
+use regex::Regex;
 use serde_json::Value;
 
 use crate::support::Built;
@@ -72,10 +74,14 @@ fn markup_free(line: &str) -> String {
         .and_then(|rest| rest.split_once(']'))
         .map_or(line, |(_, rest)| rest);
     let mut text = bare.replace("@api", " ").replace("{v1}", " v1 ").replace("{v2}", " v2 ");
-    for name in ["thumbnail", "action", "external", "ref", "manager"] {
-        for form in ["{.", "{/", "{. ", "{", "."].map(|before| format!("{before}{name}")) {
-            text = text.replace(&form, " ");
-        }
+    static ATTRIBUTE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r#"\{[./: ]*(thumbnail|action|external|ref|manager)( [.#\w="-]+)*"#).unwrap());
+    text = ATTRIBUTE.replace_all(&text, " ").into_owned();
+    if text.trim_start().starts_with("<!--") && (text.contains("-START:") || text.contains("-END:")) {
+        text.clear();
+    }
+    if let Some((_, title)) = text.strip_prefix("///").and_then(|rest| rest.split_once('|')) {
+        text = title.to_owned();
     }
     text
 }

@@ -23,31 +23,37 @@ pub(crate) fn project() -> Result<Project, Error> {
     Project::find(&folder)
 }
 
+/// A guide that was found, and the folder on the command line that it was found in.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Found {
+    pub(crate) path: Utf8PathBuf,
+    pub(crate) below: Option<Utf8PathBuf>,
+}
+
 /// The languages of a folder, or those that ship with the program.
 pub(crate) fn languages(folder: Option<&Utf8Path>) -> Result<Languages, Error> {
     folder.map_or_else(|| Ok(Languages::embedded()), Languages::from_folder)
 }
 
 /// The guides that the paths name, each once, sorted; all guides of the project when there is no path.
-pub(crate) fn guides(project: &Project, paths: &[Utf8PathBuf]) -> Result<Vec<Utf8PathBuf>, Error> {
+pub(crate) fn guides(project: &Project, paths: &[Utf8PathBuf]) -> Result<Vec<Found>, Error> {
     let mut all = Vec::new();
     if paths.is_empty() {
-        all.extend(
-            project
-                .guides_below(&project.guides)?
-                .into_iter()
-                .map(|path| path.strip_prefix(&project.root).map_or(path.clone(), |path| display(project, path))),
-        );
+        all.extend(project.guides_below(&project.guides)?.into_iter().map(|path| {
+            let shown = path.strip_prefix(&project.root).map(|below| display(project, below));
+            Found { path: shown.unwrap_or(path), below: None }
+        }));
     }
     for path in paths {
         if path.is_dir() {
-            all.extend(project.guides_below(path)?);
+            let found = |guide| Found { path: guide, below: Some(path.clone()) };
+            all.extend(project.guides_below(path)?.into_iter().map(found));
         } else {
-            all.push(path.clone());
+            all.push(Found { path: path.clone(), below: None });
         }
     }
     all.sort();
-    all.dedup();
+    all.dedup_by(|a, b| a.path == b.path);
     if all.is_empty() {
         let place = paths.first().map_or(project.guides.as_str(), |path| path.as_str());
         return Err(Error::Usage(format!("no guide found in {place}: guides are files named like guide.en-gb.md")));
@@ -61,9 +67,15 @@ fn display(project: &Project, path: &Utf8Path) -> Utf8PathBuf {
     if here { path.to_owned() } else { project.root.join(path) }
 }
 
-pub(crate) fn read(project: &Project, path: &Utf8Path) -> Result<Input, Error> {
-    let bytes = files::read(path)?;
+pub(crate) fn read(project: &Project, found: &Found) -> Result<Input, Error> {
+    let bytes = files::read(&found.path)?;
+    let below = found.below.as_deref().map(absolute);
+    let identity = project.identity(&Source::new(absolute(&found.path), ""), &bytes, below.as_deref());
+    Ok(Input { source: Source::from_bytes(&found.path, bytes), identity })
+}
+
+/// A path from the root of the file system, with nothing followed.
+pub(crate) fn absolute(path: &Utf8Path) -> Utf8PathBuf {
     let place = std::path::absolute(path).ok().and_then(|path| Utf8PathBuf::from_path_buf(path).ok());
-    let identity = project.identity(&Source::new(place.unwrap_or_else(|| path.to_owned()), ""), &bytes);
-    Ok(Input { source: Source::from_bytes(path, bytes), identity })
+    place.unwrap_or_else(|| path.to_owned())
 }

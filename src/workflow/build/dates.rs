@@ -72,6 +72,6 @@ fn in_words(text: &str, builder: &Builder<'_>, languages: &Languages) -> Option<
     let number = |word: &str| word.trim_end_matches(char::is_alphabetic).parse::<i16>().ok();
     let year = words().filter(|word| word.len() == 4).find_map(number)?;
     let day = words().filter(|word| word.len() <= 4 && word.as_bytes()[0].is_ascii_digit()).filter_map(number);
-    let day = day.filter(|&day| day <= 31).last()?;
+    let day = day.rev().find(|&day| day <= 31)?;
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }

@@ -16,6 +16,7 @@ use stepmark::{files, guide};
 
 use crate::args::{Build, WorkflowFormat};
 use crate::console::Console;
+use crate::inputs::Found;
 use crate::{Outcome, inputs};
 
 pub(crate) fn run(args: &Build, console: &Console) -> Result<Outcome, Error> {
@@ -59,12 +60,8 @@ struct Document {
 }
 
 /// Builds one guide.
-pub(crate) fn workflow_of(
-    project: &Project,
-    languages: &Languages,
-    path: &Utf8Path,
-) -> Result<(Workflow, usize), Error> {
-    let input = inputs::read(project, path)?;
+pub(crate) fn workflow_of(project: &Project, languages: &Languages, found: &Found) -> Result<(Workflow, usize), Error> {
+    let input = inputs::read(project, found)?;
     let parsed = guide::parse(&input.source);
     let built = workflow::build(&input.source, &parsed.value, languages, &input.identity);
     let notes = parsed.notes.iter().chain(&built.notes);
@@ -75,10 +72,11 @@ fn document(
     args: &Build,
     project: &Project,
     languages: &Languages,
-    path: &Utf8Path,
+    found: &Found,
     folder: &Utf8Path,
 ) -> Result<Document, Error> {
-    let (workflow, findings) = workflow_of(project, languages, path)?;
+    let (workflow, findings) = workflow_of(project, languages, found)?;
+    let path = &found.path;
     let locale = Locale::parse(&workflow.locale).map(|locale| locale.file_suffix()).unwrap_or_default();
     let name = format!("{}.{locale}.{}", workflow.id, extension(args.format));
     Ok(Document {
@@ -108,13 +106,13 @@ fn print(
     console: &Console,
     project: &Project,
     languages: &Languages,
-    paths: &[Utf8PathBuf],
+    paths: &[Found],
 ) -> Result<Outcome, Error> {
-    let [path] = paths else {
+    let [found] = paths else {
         return Err(Error::Usage(format!("--output - prints one workflow, but {} guides were found", paths.len())));
     };
-    let (workflow, _) = workflow_of(project, languages, path)?;
-    console.result(&written(args.format, &workflow, path)?);
+    let (workflow, _) = workflow_of(project, languages, found)?;
+    console.result(&written(args.format, &workflow, &found.path)?);
     Ok(Outcome::Fine)
 }
 

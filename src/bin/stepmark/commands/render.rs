@@ -14,6 +14,7 @@ use stepmark::{family, files};
 use super::build::workflow_of;
 use crate::args::Render;
 use crate::console::Console;
+use crate::inputs::Found;
 use crate::{Outcome, inputs};
 
 pub(crate) fn run(args: &Render, console: &Console) -> Result<Outcome, Error> {
@@ -70,7 +71,7 @@ fn wanted(project: &Project, paths: &[Utf8PathBuf], asked: Option<Locale>) -> Re
     let (workflows, guides): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| is_workflow(path));
     let mut all = workflows;
     if !guides.is_empty() {
-        let guides = inputs::guides(project, &guides)?;
+        let guides: Vec<Utf8PathBuf> = inputs::guides(project, &guides)?.into_iter().map(|found| found.path).collect();
         match asked {
             Some(asked) => all.extend(nearest(project, guides, asked)?),
             None => all.extend(guides),
@@ -109,7 +110,8 @@ fn nearest(project: &Project, guides: Vec<Utf8PathBuf>, asked: Locale) -> Result
 /// The workflow of a guide, or of a workflow file.
 pub(crate) fn load(project: &Project, languages: &Languages, path: &Utf8Path) -> Result<Workflow, Error> {
     if !is_workflow(path) {
-        return workflow_of(project, languages, path).map(|(workflow, _)| workflow);
+        let found = Found { path: path.to_owned(), below: None };
+        return workflow_of(project, languages, &found).map(|(workflow, _)| workflow);
     }
     format::from_yaml(&files::read_text(path)?).map_err(|problem| Error::format(path, problem.to_string()))
 }
@@ -121,11 +123,7 @@ fn guide_folder(project: &Project, workflow: &Workflow, path: &Utf8Path) -> Utf8
 
 /// The way from one folder to another, with a slash at its end; empty for the same folder.
 fn way(from: &Utf8Path, to: &Utf8Path) -> String {
-    let absolute = |path: &Utf8Path| {
-        let path = if path.as_str().is_empty() { Utf8Path::new(".") } else { path };
-        let path = std::path::absolute(path).ok().and_then(|path| Utf8PathBuf::from_path_buf(path).ok());
-        path.unwrap_or_default()
-    };
+    let absolute = |path: &Utf8Path| inputs::absolute(if path.as_str().is_empty() { Utf8Path::new(".") } else { path });
     let (from, to) = (absolute(from), absolute(to));
     let shared = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
     let up = from.components().skip(shared).map(|_| "..".to_owned());

@@ -1,0 +1,179 @@
+//! The built program: each command, each exit code, wrong input.
+
+use crate::support::Project;
+
+const GUIDE: &str = "---\ntitle: Order a server\nexcerpt: How to order\nupdated: 2026-01-02\n---\n\n## Objective\n\nOrder it.\n\n## Instructions\n\n> [!warning]\n>\n> Orders are binding.\n>\n\n### Step 1: order\n\nClick `Servers`{.action} (1), then `Order`{.action} (2).\n\n![menu](images/menu.png){.thumbnail}\n\n### Step 2: check\n\nCheck that the server answers.\n";
+
+fn project() -> Project {
+    let project = Project::new();
+    project.write("stepmark.toml", "default_locale = \"en-gb\"\n");
+    project.write("guides/compute/order_server/guide.en-gb.md", GUIDE);
+    project
+}
+
+#[test]
+fn build_writes_what_changed_and_check_tells_what_differs() {
+    let project = project();
+    let first = project.run(&["build"]);
+    assert_eq!(first.code, 0, "{first:?}");
+    assert!(first.err.contains("1 of them new or changed"), "{first:?}");
+    let workflow = project.read("workflows/compute/order-server.en-gb.yaml");
+    assert!(workflow.contains("{op: click, target: Order, callout: 2, line: 20}"), "{workflow}");
+    assert!(project.run(&["build"]).err.contains("0 of them new or changed"));
+    assert_eq!(project.run(&["build", "--check"]).code, 0);
+    project.write("guides/compute/order_server/guide.en-gb.md", &GUIDE.replace("`Order`", "`Buy`"));
+    let differs = project.run(&["build", "--check"]);
+    assert_eq!(differs.code, 1, "{differs:?}");
+    assert!(differs.out.contains("+") && differs.out.contains("target: Buy"), "{differs:?}");
+    project.write("workflows/old.en-gb.yaml", "stepmark: 1\n");
+    assert!(project.run(&["build", "--check"]).out.contains("no guide gives this workflow"));
+}
+
+#[test]
+fn build_prints_one_workflow_and_no_more() {
+    let project = project();
+    let printed =
+        project.run(&["build", "--format", "json", "--output", "-", "guides/compute/order_server/guide.en-gb.md"]);
+    assert_eq!((printed.code, printed.err.as_str()), (0, ""), "{printed:?}");
+    let document: serde_json::Value = serde_json::from_str(&printed.out).unwrap();
+    assert_eq!(document["id"], "compute/order-server");
+    assert_eq!(document["updated"], "2026-01-02");
+    project.write("guides/b/guide.en-gb.md", GUIDE);
+    assert_eq!(project.run(&["build", "--output", "-"]).code, 2);
+}
+
+#[test]
+fn check_exits_by_what_it_finds() {
+    let project = project();
+    assert_eq!(project.run(&["check"]).code, 0);
+    project.write("guides/b/guide.en-gb.md", "## Instructions\n\nÉté: click `Order`{.action).\n\n> [!warnin]\n> x\n");
+    let found = project.run(&["check"]);
+    assert_eq!(found.code, 1, "{found:?}");
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots/cli" }, {
+        insta::assert_snapshot!("check", found.out);
+    });
+    let json = project.run(&["check", "--format", "json", "--quiet"]);
+    let rows: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(
+        (rows[0]["code"].as_str(), rows[0]["line"].as_u64(), rows[0]["column"].as_u64()),
+        (Some("attribute-spelling"), Some(3), Some(19))
+    );
+    assert_eq!(json.err, "");
+}
+
+#[test]
+fn what_cannot_be_done_is_said_and_exits_with_two() {
+    let project = project();
+    let none = project.run(&["check", "workflows-that-are-not-there"]);
+    assert_eq!(none.code, 2, "{none:?}");
+    assert!(none.err.contains("cannot read"), "{none:?}");
+    project.write("empty/README.md", "x");
+    let empty = project.run(&["check", "empty"]);
+    assert_eq!(empty.code, 2, "{empty:?}");
+    assert!(empty.err.contains("no guide found in empty"), "{empty:?}");
+    project.write("stepmark.toml", "defualt_locale = \"en-gb\"\n");
+    let typo = project.run(&["check"]);
+    assert!(typo.code == 2 && typo.err.contains("did you mean `default_locale`?"), "{typo:?}");
+    project.write("stepmark.toml", "guides = \"../elsewhere\"\n");
+    assert!(project.run(&["check"]).err.contains("leaves the project"));
+}
+
+#[test]
+fn render_falls_back_and_says_so() {
+    let project = project();
+    let page = project.run(&["render", "guides/compute/order_server", "--locale", "pl-pl", "--output", "-"]);
+    assert_eq!(page.code, 0, "{page:?}");
+    assert!(page.out.contains("pl-PL") && page.out.contains("en-GB"), "{}", page.out);
+    let written = project.run(&["render", "guides"]);
+    assert_eq!(written.code, 0, "{written:?}");
+    let runbook = project.read("runbooks/compute/order-server.en-gb.md");
+    assert!(runbook.contains("<../../guides/compute/order_server/images/menu.png>"), "{runbook}");
+    project.run(&["build"]);
+    let from_workflow = project.run(&["render", "workflows/compute/order-server.en-gb.yaml", "--output", "-"]);
+    let from_guide = project.run(&["render", "guides/compute/order_server/guide.en-gb.md", "--output", "-"]);
+    assert_eq!(from_workflow.out, from_guide.out);
+}
+
+#[test]
+fn explain_knows_every_code_and_guesses_at_others() {
+    let project = project();
+    let list = project.run(&["explain"]);
+    for code in stepmark::check::codes() {
+        assert!(list.out.contains(code.name));
+        let one = project.run(&["explain", code.name]).out;
+        for part in ["## What it does", "## Why it matters", "## Bad", "## Good", "## How to fix"] {
+            assert!(one.contains(part), "{}: {part}", code.name);
+        }
+    }
+    let guess = project.run(&["explain", "unknown-blok"]);
+    assert!(guess.code == 2 && guess.err.contains("`unknown-block`"), "{guess:?}");
+}
+
+#[test]
+fn help_completions_and_version_are_there() {
+    let project = project();
+    for command in ["build", "check", "render", "run", "explain", "completions"] {
+        let help = project.run(&[command, "--help"]);
+        assert!(help.code == 0 && help.out.contains("Example"), "{command}");
+    }
+    assert!(project.run(&["completions", "bash"]).out.contains("stepmark"));
+    assert!(project.run(&["--version"]).out.starts_with("stepmark "));
+    assert_eq!(project.run(&["frobnicate"]).code, 2);
+}
+
+#[test]
+fn terminals_are_safe_from_guides() {
+    let project = project();
+    project
+        .write("guides/evil/guide.en-gb.md", "## Instructions\n\n\u{1b}]0;owned\u{7}Click `O\u{1b}[2Jk`{.action).\n");
+    for args in [
+        &["check"][..],
+        &["render", "guides/evil", "--output", "-"],
+        &["run", "guides/evil/guide.en-gb.md", "--state", "s"],
+    ] {
+        let shown = project.run(args);
+        assert!(!shown.out.contains('\u{1b}') && !shown.err.contains('\u{1b}'), "{args:?} {shown:?}");
+    }
+}
+
+#[test]
+fn the_workflows_that_ship_are_what_their_guides_give() {
+    let project = Project::at(crate::support::project("."));
+    let check = project.run(&["build", "--check"]);
+    assert_eq!(check.code, 0, "run `stepmark build`\n{}{}", check.out, check.err);
+    let findings = project.run(&["check"]);
+    assert_eq!((findings.code, findings.out.as_str()), (0, ""), "{findings:?}");
+}
+
+#[test]
+fn the_result_does_not_depend_on_the_number_of_threads() {
+    let root = crate::support::project(".");
+    let of = |threads: &str| {
+        let project = Project::new();
+        let folder = project.path("out");
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_stepmark"))
+            .args(["build", "--output", folder.to_str().unwrap()])
+            .current_dir(&root)
+            .env("RAYON_NUM_THREADS", threads)
+            .output()
+            .unwrap();
+        assert!(output.status.success());
+        let mut all: Vec<(String, Vec<u8>)> = Vec::new();
+        let mut open = vec![folder.clone()];
+        while let Some(next) = open.pop() {
+            for entry in std::fs::read_dir(next).unwrap().flatten() {
+                if entry.path().is_dir() {
+                    open.push(entry.path());
+                } else {
+                    let name = entry.path().strip_prefix(&folder).unwrap().display().to_string();
+                    all.push((name, std::fs::read(entry.path()).unwrap()));
+                }
+            }
+        }
+        all.sort();
+        all
+    };
+    let one = of("1");
+    assert!(one.len() > 40);
+    assert!(one == of("2") && one == of("7"));
+}

@@ -1,0 +1,164 @@
+//! Checklists: the pure core, and the built program over a pipe, interrupted and killed.
+
+use std::io::{BufRead, BufReader, Write};
+
+use proptest::prelude::*;
+use stepmark::language::Languages;
+use stepmark::run::{Event, Plan, State, StopKind, What, record};
+use stepmark::workflow::Workflow;
+
+use crate::support::Project;
+
+const GUIDE: &str = "---\ntitle: Move a server\n---\n\n## Requirements\n\n- A server.\n\n## Instructions\n\n> [!warning]\n>\n> The server stops for ten minutes.\n>\n\n### Step 1: prepare\n\nClick `Servers`{.action} (1), then `Move`{.action} (2).\n\n![menu](images/menu.png){.thumbnail}\n\nA window opens.\n\n> For older servers, go to the `Legacy`{.action} tab and click `Move`{.action}.\n>\n\n### Step 2: move\n\nYou can also move it via the API:\n\n> [!api]\n>\n> @api {POST} /server/{serverName}/move\n>\n\nDelete the old disk. This cannot be undone.\n\nCheck that the server answers.\n";
+
+fn workflow() -> Workflow {
+    crate::support::build_bytes("guide.en-gb.md", GUIDE.into(), &Languages::embedded()).workflow
+}
+
+fn project() -> Project {
+    let project = Project::new();
+    project.write("guide.en-gb.md", GUIDE);
+    project
+}
+
+const RUN: [&str; 4] = ["run", "guide.en-gb.md", "--state", "state"];
+
+#[test]
+fn a_run_from_beginning_to_end() {
+    let project = project();
+    let ran = project.answer(&RUN, "o\nd\nn\n1\nd\nsrv-7\nd\nd\ny\nn\nlooks fine\ns\nno console here\n");
+    assert_eq!(ran.code, 0, "{ran:?}");
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots/run" }, {
+        insta::assert_snapshot!("session", ran.out);
+        let mut files = std::fs::read_dir(project.path("state")).unwrap().flatten().map(|entry| entry.path());
+        let record = files.find(|path| path.extension().is_some_and(|extension| extension == "md")).unwrap();
+        let text = std::fs::read_to_string(record).unwrap();
+        insta::with_settings!({ filters => vec![(r"\d{4}-\d\d-\d\dT[\d:+-]+Z?", "[time]")] }, {
+            insta::assert_snapshot!("record", text);
+        });
+    });
+}
+
+#[test]
+fn skipping_wants_a_reason_and_leaving_keeps_everything() {
+    let project = project();
+    let ran = project.answer(&RUN, "o\ns\n\nbroken\nq\n");
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("--resume"), "{ran:?}");
+    let resumed = project.answer(&["run", "--resume", "--state", "state"], "b\nd\nq\n");
+    assert!(resumed.out.contains("Does this apply to you?"), "{resumed:?}");
+    assert!(resumed.out.contains("Step 1 of"), "going back shows the first step again: {resumed:?}");
+    assert_eq!(project.answer(&["run", "--resume", "nothing", "--state", "state"], "").code, 2);
+    assert_eq!(project.answer(&["run"], "").code, 2);
+}
+
+#[test]
+fn a_second_writer_is_kept_out() {
+    let project = project();
+    let mut first = project.command(&RUN).spawn().unwrap();
+    let mut shown = BufReader::new(first.stdout.take().unwrap());
+    wait_for(&mut shown, "I have read this");
+    let second = project.answer(&["run", "--resume", "--state", "state"], "");
+    assert!(second.code == 2 && second.err.contains("somebody else is working on this run"), "{second:?}");
+    first.kill().unwrap();
+    first.wait().unwrap();
+}
+
+fn wait_for(shown: &mut impl BufRead, what: &str) {
+    let mut text = Vec::new();
+    while !String::from_utf8_lossy(&text).contains(what) {
+        assert!(shown.read_until(b'>', &mut text).unwrap() > 0, "{}", String::from_utf8_lossy(&text));
+    }
+}
+
+#[test]
+fn a_killed_run_keeps_each_answer_that_was_taken_and_invents_none() {
+    for answers in 0..30 {
+        let project = project();
+        let mut child = project.command(&RUN).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let mut shown = BufReader::new(child.stdout.take().unwrap());
+        wait_for(&mut shown, "I have read this");
+        let given = ["o", "d", "n", "0", "n"].iter().cycle().take(answers % 4);
+        let mut taken = 0;
+        for answer in given {
+            writeln!(input, "{answer}").unwrap();
+            wait_for(&mut shown, " >");
+            taken += 1;
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let journal = std::fs::read_dir(project.path("state")).unwrap().flatten().next().unwrap().path();
+        let torn = format!("{}{{\"at\":\"2026", std::fs::read_to_string(&journal).unwrap());
+        #[expect(clippy::disallowed_methods, reason = "a test plays the crash")]
+        std::fs::write(&journal, torn).unwrap();
+        let resumed = project.answer(&["run", "--resume", "--state", "state"], "q\n");
+        assert_eq!(resumed.code, 1, "{resumed:?}");
+        let text = std::fs::read_to_string(&journal).unwrap();
+        assert!(text.ends_with('\n'));
+        assert_eq!(text.lines().count(), 1 + taken, "{text}");
+    }
+}
+
+fn any_event() -> impl Strategy<Value = What> {
+    let stop = 0..9usize;
+    prop_oneof![
+        stop.clone().prop_map(|stop| What::Done { stop }),
+        stop.clone().prop_map(|stop| What::Skipped { stop, reason: "r".to_owned() }),
+        stop.clone().prop_map(|stop| What::Acknowledged { stop }),
+        (stop.clone(), prop::option::of(0..3usize)).prop_map(|(stop, option)| What::Chose { stop, option }),
+        stop.prop_map(|stop| What::Noted { stop, text: "n".to_owned() }),
+        Just(What::Set { name: "serverName".to_owned(), value: "v".to_owned() }),
+        Just(What::Back),
+        Just(What::Finished),
+    ]
+}
+
+fn event(what: What) -> Event {
+    Event { at: "t".to_owned(), by: "ada".to_owned(), what }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_events_in_any_order_are_taken_and_back_undoes_exactly(all in prop::collection::vec(any_event(), 0..30)) {
+        let workflow = workflow();
+        let plan = Plan::of(&workflow);
+        let events: Vec<Event> = all.into_iter().map(event).collect();
+        let mut state = State::default();
+        for event in &events {
+            let before = state.clone();
+            state.apply(&plan, event);
+            if state.answers.len() > before.answers.len() {
+                let mut undone = state.clone();
+                undone.apply(&plan, &self::event(What::Back));
+                prop_assert_eq!(undone, before);
+            }
+        }
+        prop_assert_eq!(&State::replay(&plan, &events), &state);
+        let text = record::record(&workflow, &plan, &events, Languages::embedded().get("en").unwrap());
+        let lines = text.lines().filter(|line| line.starts_with("- [")).count();
+        prop_assert_eq!(lines, plan.stops.len(), "each stop is accounted for\n{}", text);
+    }
+}
+
+#[test]
+fn every_stop_of_the_path_is_visited() {
+    let workflow = workflow();
+    let plan = Plan::of(&workflow);
+    let mut state = State::default();
+    let mut visited = 0;
+    loop {
+        let next = state.open(&plan).next();
+        let Some(stop) = next else { break };
+        let what = match &plan.stops[stop].kind {
+            StopKind::Step(_) | StopKind::Call(_) => What::Done { stop },
+            StopKind::Acknowledge { .. } => What::Acknowledged { stop },
+            StopKind::Choose { .. } | StopKind::Applies { .. } => What::Chose { stop, option: Some(0) },
+        };
+        state.apply(&plan, &event(what));
+        visited += 1;
+    }
+    assert_eq!(visited, plan.stops.len());
+}
