@@ -28,6 +28,8 @@ pub struct Project {
     pub workflows: Utf8PathBuf,
     /// The locale that stands in for those that a guide does not have.
     pub default_locale: Locale,
+    /// The locales that stand in where the reader's language does not exist: the default, then others.
+    pub fallback: Vec<Locale>,
     /// Where API calls go, such as `https://api.example.com`.
     pub api: Option<String>,
     /// Addresses by link key and locale.
@@ -45,12 +47,13 @@ struct Settings {
     guides: Option<String>,
     workflows: Option<String>,
     default_locale: Option<String>,
+    fallback: Vec<String>,
     api: Option<String>,
     links: Vec<String>,
     ignore: Vec<String>,
 }
 
-const KEYS: [&str; 6] = ["guides", "workflows", "default_locale", "api", "links", "ignore"];
+const KEYS: [&str; 7] = ["guides", "workflows", "default_locale", "fallback", "api", "links", "ignore"];
 
 impl Project {
     /// The project of a folder: settings are looked for there and in the folders above.
@@ -67,9 +70,15 @@ impl Project {
     }
 
     fn new(root: Utf8PathBuf, settings: Settings, file: &Utf8Path) -> Result<Self, Error> {
-        let locale = settings.default_locale.as_deref().unwrap_or("en-gb");
-        let default_locale = Locale::parse(locale)
-            .ok_or_else(|| Error::format(file, format!("default_locale: `{locale}` is no locale such as `en-gb`")))?;
+        let locale = |key: &str, text: &str| {
+            Locale::parse(text)
+                .ok_or_else(|| Error::format(file, format!("{key}: `{text}` is no locale such as `en-gb`")))
+        };
+        let default_locale = locale("default_locale", settings.default_locale.as_deref().unwrap_or("en-gb"))?;
+        let mut fallback = vec![default_locale];
+        for text in &settings.fallback {
+            fallback.push(locale("fallback", text)?);
+        }
         let mut links = Links::default();
         for table in &settings.links {
             let path = inside(&root, table)
@@ -88,6 +97,7 @@ impl Project {
             guides: folder(settings.guides, "guides")?,
             workflows: folder(settings.workflows, "workflows")?,
             default_locale,
+            fallback,
             api: settings.api,
             links,
             ignored: settings.ignore,

@@ -44,7 +44,12 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
 fn problem(error: &serde_yaml::Error) -> Problem {
     let (line, column) = error.location().map_or((0, 0), |at| (at.line(), at.column()));
     let number = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-    Problem { line: number(line), column: number(column), message: error.to_string() }
+    Problem { line: number(line), column: number(column), message: bare(&error.to_string()) }
+}
+
+/// The message without the place, which is told before it.
+fn bare(message: &str) -> String {
+    message.rfind(" at line ").map_or(message, |at| &message[..at]).to_owned()
 }
 
 /// Writes one YAML document.

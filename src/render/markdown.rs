@@ -18,7 +18,8 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub(super) fn new(workflow: &'a Workflow, options: &Options<'a>) -> Self {
-        let around = Around { links: options.links, locale: &workflow.locale, images: options.images };
+        let slug = workflow.metadata.get("slug").and_then(|slug| slug.as_str());
+        let around = Around { links: options.links, locale: &workflow.locale, images: options.images, slug };
         Self { language: options.language, around, api: options.api }
     }
 

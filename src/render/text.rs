@@ -4,6 +4,7 @@
 use crate::guide::{Inline, InlineKind, TargetKind, parse_text};
 use crate::project::Links;
 use crate::source::Source;
+use crate::workflow::anchor;
 
 /// What turning text needs to know.
 #[derive(Debug, Clone, Copy)]
@@ -11,6 +12,7 @@ pub(super) struct Around<'a> {
     pub(super) links: &'a Links,
     pub(super) locale: &'a str,
     pub(super) images: &'a str,
+    pub(super) slug: Option<&'a str>,
 }
 
 /// Plain Markdown for a text of a workflow.
@@ -81,6 +83,9 @@ pub(super) fn picture(src: &str, alt: &str, images: &str) -> String {
 }
 
 fn address(target: &str, kind: TargetKind, around: Around<'_>) -> Option<String> {
+    if let Some(anchor) = anchor::in_same_guide(target, around.slug) {
+        return Some(format!("#{}", anchor.replace(['(', ')', ' ', '<', '>', '\n'], "")));
+    }
     let clean = |address: &str| {
         let plain = !address.contains(['(', ')', ' ', '<', '>', '\n']);
         if plain { address.to_owned() } else { format!("<{}>", address.replace(['<', '>', '\n'], "")) }

@@ -1,5 +1,7 @@
 //! What a template gets.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -39,6 +41,8 @@ pub struct SectionView {
     pub marks: String,
     /// The title, Markdown; may be empty.
     pub title: String,
+    /// Its anchor, when a link of the guide leads to it; else empty.
+    pub anchor: String,
     /// Its items, Markdown.
     pub blocks: Vec<String>,
 }
@@ -50,9 +54,11 @@ impl<'a> View<'a> {
         let strings = &options.language.strings;
         let writer = Writer::new(workflow, options);
         let banner = options.asked.filter(|asked| *asked != workflow.locale);
+        let mut linked = BTreeSet::new();
+        workflow.sections.iter().for_each(|section| linked_from(&section_value(section), &mut linked));
         let mut sections = Vec::new();
         for section in &workflow.sections {
-            flatten(&writer, section, 2, &mut sections);
+            flatten(&writer, section, 2, &linked, &mut sections);
         }
         Self {
             title: &workflow.title,
@@ -70,13 +76,38 @@ impl<'a> View<'a> {
     }
 }
 
-fn flatten(writer: &Writer<'_>, section: &Section, level: usize, all: &mut Vec<SectionView>) {
+fn section_value(section: &Section) -> Value {
+    serde_json::to_value(section).unwrap_or_default()
+}
+
+/// Gathers the anchors that links of the guide lead to.
+fn linked_from(value: &Value, linked: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => map.iter().for_each(|(key, value)| match (key.as_str(), value) {
+            ("links", Value::Array(links)) => {
+                linked.extend(links.iter().filter_map(|link| link["section"].as_str()).map(str::to_owned));
+            }
+            (_, value) => linked_from(value, linked),
+        }),
+        Value::Array(all) => all.iter().for_each(|value| linked_from(value, linked)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn flatten(
+    writer: &Writer<'_>,
+    section: &Section,
+    level: usize,
+    linked: &BTreeSet<String>,
+    all: &mut Vec<SectionView>,
+) {
     let title = match section.role {
         Some(Role::Requirements) => writer.strings().before_you_start.clone(),
         _ => writer.text(&section.title),
     };
-    all.push(SectionView { marks: "#".repeat(level.min(6)), title, blocks: writer.blocks(&section.items) });
+    let anchor = section.anchors.iter().find(|anchor| linked.contains(*anchor)).cloned().unwrap_or_default();
+    all.push(SectionView { marks: "#".repeat(level.min(6)), title, anchor, blocks: writer.blocks(&section.items) });
     for inner in &section.sections {
-        flatten(writer, inner, level + 1, all);
+        flatten(writer, inner, level + 1, linked, all);
     }
 }

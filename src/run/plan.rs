@@ -192,7 +192,8 @@ impl Planner {
                 let options = choice.options.iter().map(title).collect();
                 let at = self.stop(StopKind::Choose { options });
                 for (number, option) in choice.options.iter().enumerate() {
-                    self.branch(at, number, &option.items);
+                    let told = usize::from(option.title.is_empty() && option.items.first().is_some_and(only_says));
+                    self.branch(at, number, &option.items[told..]);
                 }
             }
             Item::Quote(quote) if quote.role == QuoteRole::Variant => {
@@ -274,6 +275,15 @@ impl Planner {
         }
         texts.extend(inner.context);
         self.stop(StopKind::Acknowledge { level: notice.level, texts });
+    }
+}
+
+/// Whether an item operates nothing, so that naming it in a question is all there is to it.
+fn only_says(item: &Item) -> bool {
+    match item {
+        Item::Step(step) => step.actions.is_empty() && step.fields.is_empty() && step.items.is_empty(),
+        Item::Info(statement) => statement.items.is_empty(),
+        _ => false,
     }
 }
 

@@ -20,6 +20,15 @@ pub fn slug(title: &str) -> String {
     slug.trim_matches('-').to_owned()
 }
 
+/// The anchor that a link names in its own guide: `#a`, `./#a`, or `../<slug>/#a` with the guide's own slug.
+#[must_use]
+pub fn in_same_guide<'t>(target: &'t str, slug: Option<&str>) -> Option<&'t str> {
+    let (path, anchor) = target.split_once('#')?;
+    let by_slug = |slug: &str| path.strip_prefix("../").is_some_and(|path| path.trim_end_matches('/') == slug);
+    let own = matches!(path, "" | "." | "./") || slug.is_some_and(by_slug);
+    (own && !anchor.is_empty()).then_some(anchor)
+}
+
 /// The anchor of a title, told apart from the same anchor before it.
 pub(super) fn unique(title: &str, seen: &mut HashMap<String, usize>) -> String {
     let slug = slug(title);
@@ -35,6 +44,8 @@ mod tests {
     #[test]
     fn accents_and_apostrophes_vanish() {
         assert_eq!(slug("L'état d'Ænée « Gérer »"), "letat-dnee-gerer");
+        assert_eq!(in_same_guide("../order-disk/#step-1", Some("order-disk")), Some("step-1"));
+        assert_eq!(in_same_guide("../other/#step-1", Some("order-disk")), None);
         let mut seen = HashMap::new();
         assert_eq!(unique("Étape", &mut seen), "etape");
         assert_eq!(unique("Etape", &mut seen), "etape_1");

@@ -200,6 +200,9 @@ pub struct Step {
     /// A deadline or waiting time that the text states.
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "on_one_line")]
     pub time_limit: Option<TimeLimit>,
+    /// The links to sections of the same guide.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "line_each")]
+    pub links: Vec<SectionLink>,
     /// The pictures that show it.
     #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "line_each")]
     pub figures: Vec<Figure>,
@@ -222,6 +225,9 @@ pub struct Statement {
     /// A deadline or waiting time that the text states.
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "on_one_line")]
     pub time_limit: Option<TimeLimit>,
+    /// The links to sections of the same guide.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "line_each")]
+    pub links: Vec<SectionLink>,
     /// The pictures that show it.
     #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "line_each")]
     pub figures: Vec<Figure>,
@@ -247,6 +253,16 @@ pub struct Action {
     pub callout: Option<u32>,
     /// The line it stands on.
     pub line: u32,
+}
+
+/// A link to a section of the same guide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SectionLink {
+    /// The target as the text writes it.
+    pub target: String,
+    /// The anchor of the section that it leads to.
+    pub section: String,
 }
 
 /// What is done to a target.

@@ -1,9 +1,11 @@
 //! Blocks → items.
 
-use crate::guide::{self, Block, BlockKind, Call, CallPart, Inline, flowed, plain_text};
+use crate::guide::{self, Block, BlockKind, Call, CallPart, Inline, InlineKind, flowed, plain_text};
 use crate::source::Span;
+use crate::workflow::anchor;
 use crate::workflow::model::{
-    Api, Code, Faq, Figure, Item, List, Notice, Parameter, Question, Raw, Role, Section, Statement, Step, Table,
+    Api, Code, Faq, Figure, Item, List, Notice, Parameter, Question, Raw, Role, Section, SectionLink, Statement, Step,
+    Table,
 };
 use crate::workflow::understand::{self, Context, Follower, Label, Place, Reading};
 
@@ -153,13 +155,42 @@ fn text_item(builder: &Builder<'_>, text: &[Inline], span: Span, setting: Settin
     let context = Context { source, language, role: setting.role, place, followed_by: setting.next };
     let reading = understand::read(text, &context);
     let lines = builder.lines(span);
+    let links = section_links(builder, text);
     let text = flowed(source, span);
     let item = match reading.label {
-        Label::Step => Item::Step(step(lines, text, reading.clone())),
-        Label::Outcome => Item::Outcome(said(lines, text, &reading)),
-        Label::Info => Item::Info(said(lines, text, &reading)),
+        Label::Step => Item::Step(Step { links, ..step(lines, text, reading.clone()) }),
+        Label::Outcome => Item::Outcome(Statement { links, ..said(lines, text, &reading) }),
+        Label::Info => Item::Info(Statement { links, ..said(lines, text, &reading) }),
     };
     Draft { item, reading: Some(reading) }
+}
+
+/// The links of a text that lead to a section of the same guide.
+fn section_links(builder: &Builder<'_>, text: &[Inline]) -> Vec<SectionLink> {
+    let mut links = Vec::new();
+    for inline in text {
+        match &inline.kind {
+            InlineKind::Link(link) => {
+                let section = anchor::in_same_guide(&link.target, builder.slug.as_deref());
+                let known = section.filter(|section| builder.anchors.contains(*section));
+                links.extend(
+                    known.map(|section| SectionLink { target: link.target.clone(), section: section.to_owned() }),
+                );
+            }
+            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
+                links.extend(section_links(builder, inner));
+            }
+            InlineKind::Text(_)
+            | InlineKind::Break(_)
+            | InlineKind::Code(_)
+            | InlineKind::Label(_)
+            | InlineKind::Callout(_)
+            | InlineKind::Image(_)
+            | InlineKind::Html
+            | InlineKind::StrayAttribute => {}
+        }
+    }
+    links
 }
 
 fn step(lines: crate::workflow::model::Lines, text: String, reading: Reading) -> Step {
@@ -175,6 +206,7 @@ fn step(lines: crate::workflow::model::Lines, text: String, reading: Reading) ->
         fields: Vec::new(),
         outcomes: reading.outcomes,
         time_limit: reading.time_limit,
+        links: Vec::new(),
         figures: Vec::new(),
         items: Vec::new(),
     }
@@ -186,7 +218,15 @@ fn said(lines: crate::workflow::model::Lines, text: String, reading: &Reading) -
 }
 
 pub(super) fn statement(lines: crate::workflow::model::Lines, text: String) -> Statement {
-    Statement { lines, text, irreversible: false, time_limit: None, figures: Vec::new(), items: Vec::new() }
+    Statement {
+        lines,
+        text,
+        irreversible: false,
+        time_limit: None,
+        links: Vec::new(),
+        figures: Vec::new(),
+        items: Vec::new(),
+    }
 }
 
 fn figure(builder: &Builder<'_>, image: &guide::Image) -> Figure {

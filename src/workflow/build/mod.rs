@@ -16,6 +16,8 @@ mod items;
 mod outline;
 mod quotes;
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::guide::{BlockKind, Guide, InlineKind, plain_text, visit_inlines};
 use crate::language::{Language, Languages};
@@ -42,6 +44,8 @@ pub struct Identity {
 struct Builder<'a> {
     source: &'a Source,
     language: &'a Language,
+    slug: Option<String>,
+    anchors: HashSet<String>,
     notes: Vec<Diagnostic>,
 }
 
@@ -57,7 +61,9 @@ impl Builder<'_> {
 pub fn build(source: &Source, guide: &Guide, languages: &Languages, identity: &Identity) -> Noted<Workflow> {
     let expected = languages.of(identity.locale);
     let language = languages.detect(&prose(source, guide), &expected.language).unwrap_or(expected);
-    let mut builder = Builder { source, language, notes: Vec::new() };
+    let slug = guide.front_matter.text("slug");
+    let anchors = outline::anchors(source, &guide.blocks);
+    let mut builder = Builder { source, language, slug, anchors, notes: Vec::new() };
     let mut workflow = head(&mut builder, guide, languages, identity);
     let (drafts, sections) = outline::sections(&mut builder, &guide.blocks);
     workflow.items = finish(drafts);

@@ -1,10 +1,10 @@
 //! Headings → sections: how they nest, what they are for, how they relate to their siblings.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::guide::{Block, BlockKind, Heading, plain_text};
 use crate::language::SectionName;
-use crate::source::Span;
+use crate::source::{Source, Span};
 use crate::workflow::anchor;
 use crate::workflow::model::{Role, Section, SectionKind};
 
@@ -31,6 +31,19 @@ pub(super) fn sections(builder: &mut Builder<'_>, blocks: &[Block]) -> (Vec<Draf
     }
     kinds(builder, &mut sections);
     (drafts.items, with_tail(drafts.sections, drafts.tail, sections))
+}
+
+/// The anchors of all headings.
+pub(super) fn anchors(source: &Source, blocks: &[Block]) -> HashSet<String> {
+    let mut parts = vec![Part { heading: None, blocks: Vec::new() }];
+    flatten(blocks, &mut parts);
+    let mut seen = HashMap::new();
+    let headings = parts.iter().filter_map(|part| part.heading);
+    let own = |(heading, _): (&Heading, Span)| {
+        let made = anchor::unique(&plain_text(source, &heading.title), &mut seen);
+        heading.anchors.iter().cloned().chain(Some(made)).collect::<Vec<_>>()
+    };
+    headings.flat_map(own).collect()
 }
 
 /// Cuts the blocks at their headings; what stands in a region counts as if the region were not there.

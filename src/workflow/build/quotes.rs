@@ -81,6 +81,7 @@ fn as_read(item: Item) -> Item {
     match item {
         Item::Step(step) => Item::Info(Statement {
             time_limit: step.time_limit,
+            links: step.links,
             figures: step.figures,
             items: step.items,
             ..items::statement(step.lines, step.text)

@@ -163,6 +163,7 @@ fn compare(args: &Build, console: &Console, documents: &[Document], folder: &Utf
         console.say(&format!("{} workflows in {folder} are what their guides give", documents.len()));
         return Ok(Outcome::Fine);
     }
-    console.say(&format!("{differing} workflows differ: run stepmark build"));
+    let noun = if differing == 1 { "workflow differs" } else { "workflows differ" };
+    console.say(&format!("{differing} {noun}: run stepmark build"));
     Ok(Outcome::Findings)
 }

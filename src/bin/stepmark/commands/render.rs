@@ -101,7 +101,7 @@ fn nearest(project: &Project, guides: Vec<Utf8PathBuf>, asked: Locale) -> Result
     }
     let pick = |members: &Vec<(Locale, Utf8PathBuf)>| {
         let available: Vec<Locale> = members.iter().map(|(locale, _)| *locale).collect();
-        let used = family::nearest(&available, asked, project.default_locale)?;
+        let used = family::nearest(&available, asked, &project.fallback)?;
         members.iter().find(|(locale, _)| *locale == used).map(|(_, path)| path.clone())
     };
     Ok(families.values().filter_map(pick).collect())

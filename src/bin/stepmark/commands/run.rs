@@ -46,7 +46,8 @@ pub(crate) fn run(args: &Run, console: &Console) -> Result<Outcome, Error> {
         console.say(&format!("{}: {path}", strings.record));
         return Ok(Outcome::Fine);
     }
-    console.say(&stepmark::language::fill(&strings.kept, &[("run", &journal.run)]));
+    let place = args.state.as_ref().map_or_else(String::new, |folder| format!(" --state {folder}"));
+    console.say(&stepmark::language::fill(&strings.kept, &[("run", &format!("{}{place}", journal.run))]));
     Ok(Outcome::Findings)
 }
 
