@@ -9,6 +9,7 @@ use super::Language;
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "each field is named after its English text in `languages/en.yaml`")]
 pub struct Strings {
+    pub colon: String,
     pub before_you_start: String,
     pub step: String,
     pub warning: String,

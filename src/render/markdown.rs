@@ -38,7 +38,9 @@ impl<'a> Writer<'a> {
     fn block(&self, item: &Item) -> String {
         match item {
             Item::Step(step) => self.step(step),
-            Item::Outcome(statement) => self.statement(statement, &format!("**{}:** ", self.strings().you_should_see)),
+            Item::Outcome(statement) => {
+                self.statement(statement, &format!("**{}{}** ", self.strings().you_should_see, self.strings().colon))
+            }
             Item::Info(statement) => self.statement(statement, ""),
             Item::Notice(notice) => self.notice(notice),
             Item::Api(api) => self.call(api),
@@ -99,10 +101,12 @@ impl<'a> Writer<'a> {
             marks.push(strings.optional.clone());
         }
         if let Some(condition) = &step.condition {
-            marks.push(format!("{}: {}", strings.only_if, self.text(condition)));
+            marks.push(format!("{}{} {}", strings.only_if, strings.colon, self.text(condition)));
         }
         marks.extend(
-            step.outcomes.iter().map(|outcome| format!("**{}:** {}", strings.you_should_see, self.text(outcome))),
+            step.outcomes
+                .iter()
+                .map(|outcome| format!("**{}{}** {}", strings.you_should_see, strings.colon, self.text(outcome))),
         );
         marks.extend(step.time_limit.map(|limit| time_limit(strings, limit)));
         (!marks.is_empty()).then(|| marks.join("\\\n"))
@@ -173,8 +177,9 @@ impl<'a> Writer<'a> {
                 format!("- `{}`{required}{about}", parameter.name)
             };
             parts.push(format!(
-                "{}:\n\n{}",
+                "{}{}\n\n{}",
                 strings.parameters,
+                strings.colon,
                 api.parameters.iter().map(row).collect::<Vec<_>>().join("\n")
             ));
         }
@@ -188,7 +193,7 @@ impl<'a> Writer<'a> {
         let strings = self.strings();
         let mut parts = Vec::new();
         if choice.options.len() > 1 {
-            parts.push(format!("**{}:**", strings.either));
+            parts.push(format!("**{}{}**", strings.either, strings.colon));
         }
         for (at, option) in choice.options.iter().enumerate() {
             let or = if at > 0 || choice.options.len() == 1 { format!("*{}* ", strings.or) } else { String::new() };
@@ -206,7 +211,7 @@ impl<'a> Writer<'a> {
         let mut parts = Vec::new();
         match quote.role {
             QuoteRole::Variant => parts.push(format!("**{}**", strings.variant)),
-            QuoteRole::Message => parts.push(format!("**{}:**", strings.message)),
+            QuoteRole::Message => parts.push(format!("**{}{}**", strings.message, strings.colon)),
             QuoteRole::Note => {}
         }
         if !quote.title.is_empty() {
@@ -250,7 +255,7 @@ fn time_limit(strings: &Strings, limit: TimeLimit) -> String {
         TimeRole::Deadline => &strings.deadline,
         TimeRole::Wait => &strings.wait,
     };
-    format!("⏱ {word}: {}", duration(strings, limit))
+    format!("⏱ {word}{} {}", strings.colon, duration(strings, limit))
 }
 
 /// How long a time limit is, in the units of a language: `1–24 h`.

@@ -26,7 +26,7 @@ pub struct View<'a> {
     pub updated: String,
     /// Where the text comes from.
     pub source: &'a SourceFile,
-    /// The words of the reader's language that templates need: `updated`, `source`.
+    /// The words of the reader's language that templates need: `updated`, `source`, `colon`.
     pub strings: Value,
     /// What stands before the first section, Markdown.
     pub blocks: Vec<String>,
@@ -69,7 +69,7 @@ impl<'a> View<'a> {
             }),
             updated: workflow.updated.map_or_else(String::new, |date| options.language.long_date(date)),
             source: &workflow.source,
-            strings: json!({ "updated": strings.updated, "source": strings.source }),
+            strings: json!({ "updated": strings.updated, "source": strings.source, "colon": strings.colon }),
             blocks: writer.blocks(&workflow.items),
             sections,
         }

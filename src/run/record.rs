@@ -12,8 +12,8 @@ use super::state::{Answer, State};
 pub fn record(workflow: &Workflow, plan: &Plan, events: &[Event], language: &Language) -> String {
     let strings = &language.strings;
     let state = State::replay(plan, events);
-    let mut out = format!("# {}: {}\n\n", strings.run_of, one_line(&workflow.title));
-    let mut fact = |name: &str, value: &str| out.push_str(&format!("- {name}: {}\n", one_line(value)));
+    let mut out = format!("# {}{} {}\n\n", strings.run_of, strings.colon, one_line(&workflow.title));
+    let mut fact = |name: &str, value: &str| out.push_str(&format!("- {name}{} {}\n", strings.colon, one_line(value)));
     fact(&strings.source, &format!("{} ({})", workflow.source.path, workflow.locale));
     fact(&strings.revision, &workflow.source.sha256);
     if let Some(date) = workflow.updated {
@@ -42,7 +42,7 @@ pub fn record(workflow: &Workflow, plan: &Plan, events: &[Event], language: &Lan
         }
         out.push_str(&line(at, plan, &state, language));
         for (_, note) in state.notes.iter().filter(|(noted, _)| *noted == at) {
-            out.push_str(&format!("  - {}: {}\n", strings.remark, one_line(note)));
+            out.push_str(&format!("  - {}{} {}\n", strings.remark, strings.colon, one_line(note)));
         }
     }
     out
@@ -59,7 +59,7 @@ fn line(at: usize, plan: &Plan, state: &State, language: &Language) -> String {
     };
     let (tick, word) = match &given.answer {
         Answer::Done => ('x', strings.done.clone()),
-        Answer::Skipped { reason } => (' ', format!("{}: {}", strings.skipped, one_line(reason))),
+        Answer::Skipped { reason } => (' ', format!("{}{} {}", strings.skipped, strings.colon, one_line(reason))),
         Answer::Acknowledged => ('x', strings.acknowledged.clone()),
         Answer::Chose(Some(option)) => ('x', (option + 1).to_string()),
         Answer::Chose(None) => ('x', strings.none_of_them.clone()),

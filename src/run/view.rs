@@ -125,7 +125,13 @@ fn inline(text: &str, style: &Style<'_>, state: &State) -> String {
 
 /// One line about the next task.
 fn preview(next: &Stop, state: &State, style: &Style<'_>) -> String {
-    let line = format!("{}: {} {}", style.language.strings.next, next.id(), inline(&next.summary(), style, state));
+    let line = format!(
+        "{}{} {} {}",
+        style.language.strings.next,
+        style.language.strings.colon,
+        next.id(),
+        inline(&next.summary(), style, state)
+    );
     let mut short = String::new();
     for c in line.chars() {
         if short.width() + 2 > style.width {
@@ -151,13 +157,18 @@ fn step(step: &StepStop, state: &State, style: &Style<'_>) -> String {
     }
     lines.extend(step.time_limit.map(|limit| {
         let word = if limit.role == TimeRole::Deadline { &strings.deadline } else { &strings.wait };
-        format!("  {word}: {}", render::duration(strings, limit))
+        format!("  {word}{} {}", strings.colon, render::duration(strings, limit))
     }));
-    lines.extend(step.figures.iter().map(|figure| format!("  {}: {}", strings.screenshot, sanitize(&figure.src))));
+    lines.extend(
+        step.figures
+            .iter()
+            .map(|figure| format!("  {}{} {}", strings.screenshot, strings.colon, sanitize(&figure.src))),
+    );
     for outcome in &step.outcomes {
         lines.push(format!(
-            "  {}:\n{}",
+            "  {}{}\n{}",
             style.styled(BOLD, &strings.you_should_see),
+            strings.colon,
             style.paragraph(outcome, state, "    ")
         ));
     }
