@@ -186,7 +186,15 @@ impl Planner {
                 self.read(&statement.text);
                 self.items(&statement.items);
             }
-            Item::List(list) => self.items(&list.items),
+            Item::List(list) => {
+                for item in &list.items {
+                    let before = self.context.len();
+                    self.item(item);
+                    if let (Item::Info(_), Some(text)) = (item, self.context.get_mut(before)) {
+                        text.insert_str(0, "• ");
+                    }
+                }
+            }
             Item::Choice(choice) => {
                 let title = |option: &ChoiceOption| named(&option.title, &option.items);
                 let options = choice.options.iter().map(title).collect();
