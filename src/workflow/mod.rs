@@ -6,5 +6,6 @@ pub mod format;
 mod model;
 mod understand;
 
-pub use build::{Identity, build};
+pub use build::{Identity, build, inspect};
 pub use model::*;
+pub use understand::{Explained, Sentence};

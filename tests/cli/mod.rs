@@ -112,13 +112,25 @@ fn explain_knows_every_code_and_guesses_at_others() {
 #[test]
 fn help_completions_and_version_are_there() {
     let project = project();
-    for command in ["build", "check", "render", "run", "explain", "completions"] {
+    for command in ["build", "check", "render", "run", "inspect", "explain", "completions"] {
         let help = project.run(&[command, "--help"]);
         assert!(help.code == 0 && help.out.contains("Example"), "{command}");
     }
     assert!(project.run(&["completions", "bash"]).out.contains("stepmark"));
     assert!(project.run(&["--version"]).out.starts_with("stepmark "));
     assert_eq!(project.run(&["frobnicate"]).code, 2);
+}
+
+#[test]
+fn inspect_names_the_words_that_decided() {
+    let project = project();
+    let shown = project.run(&["inspect", "guides/compute/order_server/guide.en-gb.md", "--line", "20"]);
+    assert_eq!(shown.code, 0, "{shown:?}");
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots/cli" }, {
+        insta::assert_snapshot!("inspect", shown.out);
+    });
+    let nothing = project.run(&["inspect", "guides/compute/order_server/guide.en-gb.md", "--line", "7"]);
+    assert_eq!(nothing.code, 2, "{nothing:?}");
 }
 
 #[test]

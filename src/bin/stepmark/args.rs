@@ -32,6 +32,7 @@ pub(crate) enum Command {
     Check(Check),
     Render(Render),
     Run(Run),
+    Inspect(Inspect),
     Explain(Explain),
     /// Print the JSON Schema of the workflow format.
     Schema,
@@ -150,6 +151,26 @@ pub(crate) struct Run {
     /// Where to write the record; without it, beside the run.
     #[arg(long, value_name = "FILE")]
     pub(crate) record: Option<Utf8PathBuf>,
+}
+
+/// Show what was understood of each sentence of a guide, and why.
+///
+/// For every paragraph and list item: step, outcome or info, what decided it, and the words of the language file that
+/// were recognised, by the names that they have there.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  stepmark inspect guide.fr-fr.md
+  stepmark inspect guide.fr-fr.md --line 29
+  stepmark inspect guide.fr-fr.md --languages languages   after a change of words, without recompiling")]
+pub(crate) struct Inspect {
+    /// A guide.
+    pub(crate) path: Utf8PathBuf,
+    /// Only what stands on this line.
+    #[arg(long, value_name = "N")]
+    pub(crate) line: Option<u32>,
+    /// Read the words of languages from this folder instead of those that ship with the program.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) languages: Option<Utf8PathBuf>,
 }
 
 /// Tell what a finding means and how to mend it.

@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         Command::Check(args) => commands::check::run(&args, &console),
         Command::Render(args) => commands::render::run(&args, &console),
         Command::Run(args) => commands::run::run(&args, &console),
+        Command::Inspect(args) => commands::inspect::run(&args, &console),
         Command::Explain(args) => commands::explain::run(&args, &console),
         Command::Schema => commands::schema::run(&console),
         Command::Completions(args) => commands::completions::run(&args, &console),

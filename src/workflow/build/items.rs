@@ -146,7 +146,7 @@ fn is_form(builder: &Builder<'_>, table: &guide::Table) -> bool {
     builder.language.is_form_header(&header)
 }
 
-fn text_item(builder: &Builder<'_>, text: &[Inline], span: Span, setting: Setting<'_>) -> Draft {
+fn text_item(builder: &mut Builder<'_>, text: &[Inline], span: Span, setting: Setting<'_>) -> Draft {
     let place = match setting.place {
         Place::List(None) => Place::List(setting.lead),
         place => place,
@@ -155,6 +155,9 @@ fn text_item(builder: &Builder<'_>, text: &[Inline], span: Span, setting: Settin
     let context = Context { source, language, role: setting.role, place, followed_by: setting.next };
     let reading = understand::read(text, &context);
     let lines = builder.lines(span);
+    if let Some(explained) = &mut builder.explained {
+        explained.push(understand::explain(text, lines, &context, &reading));
+    }
     let links = section_links(builder, text);
     let text = flowed(source, span);
     let item = match reading.label {

@@ -25,6 +25,7 @@ use crate::locale::Locale;
 use crate::source::{Source, Span};
 
 use super::model::{FORMAT_VERSION, Item, Lines, Section, SourceFile, Workflow};
+use super::understand::Explained;
 use items::Draft;
 
 /// What a guide's place in a project says about it.
@@ -47,6 +48,8 @@ struct Builder<'a> {
     slug: Option<String>,
     anchors: HashSet<String>,
     notes: Vec<Diagnostic>,
+    /// Why each text was understood as it was, when somebody asked.
+    explained: Option<Vec<Explained>>,
 }
 
 impl Builder<'_> {
@@ -59,11 +62,29 @@ impl Builder<'_> {
 /// Builds the workflow of a guide.
 #[must_use]
 pub fn build(source: &Source, guide: &Guide, languages: &Languages, identity: &Identity) -> Noted<Workflow> {
+    build_with(source, guide, languages, identity, None).0
+}
+
+/// Tells of each paragraph and list item of a guide what was understood, and why, in reading order.
+#[must_use]
+pub fn inspect(source: &Source, guide: &Guide, languages: &Languages, identity: &Identity) -> Vec<Explained> {
+    let mut all = build_with(source, guide, languages, identity, Some(Vec::new())).1;
+    all.sort_by_key(|explained| explained.lines);
+    all
+}
+
+fn build_with(
+    source: &Source,
+    guide: &Guide,
+    languages: &Languages,
+    identity: &Identity,
+    explained: Option<Vec<Explained>>,
+) -> (Noted<Workflow>, Vec<Explained>) {
     let expected = languages.of(identity.locale);
     let language = languages.detect(&prose(source, guide), &expected.language).unwrap_or(expected);
     let slug = guide.front_matter.text("slug");
     let anchors = outline::anchors(source, &guide.blocks);
-    let mut builder = Builder { source, language, slug, anchors, notes: Vec::new() };
+    let mut builder = Builder { source, language, slug, anchors, notes: Vec::new(), explained };
     let mut workflow = head(&mut builder, guide, languages, identity);
     let (drafts, sections) = outline::sections(&mut builder, &guide.blocks);
     workflow.items = finish(drafts);
@@ -71,7 +92,7 @@ pub fn build(source: &Source, guide: &Guide, languages: &Languages, identity: &I
     ids::number(&mut workflow);
     let mut notes = builder.notes;
     notes.sort_by_key(|note| note.span);
-    Noted { value: workflow, notes }
+    (Noted { value: workflow, notes }, builder.explained.unwrap_or_default())
 }
 
 /// The items of drafts that went through every pass.

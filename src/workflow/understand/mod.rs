@@ -6,6 +6,7 @@
 //! 3. [`sentence`]: each is walked clause by clause, and every label finds the verb that governs it;
 //! 4. here: what the sentences say together, and where the text stands, decides what it is.
 
+mod explain;
 mod leads;
 mod sentence;
 mod sentences;
@@ -21,6 +22,8 @@ use crate::language::{Doing, Language, Marks};
 use crate::source::Source;
 
 use super::model::{Action, Op, Role, TimeLimit, TimeRole};
+pub(super) use explain::explain;
+pub use explain::{Explained, Sentence};
 use sentence::{Heard, Operated};
 use tokens::{Frame, Kind, Token};
 

@@ -1,0 +1,49 @@
+//! `stepmark inspect`
+
+use stepmark::error::Error;
+use stepmark::guide;
+use stepmark::terminal::sanitize;
+use stepmark::workflow::{self, Explained, Sentence};
+
+use crate::args::Inspect;
+use crate::console::Console;
+use crate::inputs::Found;
+use crate::{Outcome, inputs};
+
+pub(crate) fn run(args: &Inspect, console: &Console) -> Result<Outcome, Error> {
+    let project = inputs::project()?;
+    let languages = inputs::languages(args.languages.as_deref())?;
+    let input = inputs::read(&project, &Found { path: args.path.clone(), below: None })?;
+    let parsed = guide::parse(&input.source);
+    let all = workflow::inspect(&input.source, &parsed.value, &languages, &input.identity);
+    let here =
+        |explained: &&Explained| args.line.is_none_or(|line| explained.lines.0 <= line && line <= explained.lines.1);
+    let shown: Vec<String> = all.iter().filter(here).map(written).collect();
+    if let (Some(line), true) = (args.line, shown.is_empty()) {
+        return Err(Error::Usage(format!("{}: no paragraph or list item stands on line {line}", args.path)));
+    }
+    console.result(&sanitize(&shown.join("\n")));
+    Ok(Outcome::Fine)
+}
+
+fn written(explained: &Explained) -> String {
+    let (first, last) = (explained.lines.0, explained.lines.1);
+    let lines = if first == last { first.to_string() } else { format!("{first}-{last}") };
+    let head = format!("{lines}: {} ({}), because {}\n", explained.label, explained.language, explained.because);
+    std::iter::once(head).chain(explained.sentences.iter().zip(1..).map(sentence)).collect()
+}
+
+fn sentence((sentence, number): (&Sentence, usize)) -> String {
+    let tells = if sentence.tells.is_empty() { "informs".to_owned() } else { sentence.tells.join(", ") };
+    let mut out = format!("  {number}. {}\n     {tells}\n", sentence.text);
+    for action in &sentence.actions {
+        let what = action.target.as_ref().map(|target| format!("[{target}]")).or_else(|| action.object.clone());
+        let callout = action.callout.map_or_else(String::new, |number| format!(" ({number})"));
+        let op = format!("{:?}", action.op).to_lowercase();
+        out.push_str(&format!("     action: {op} {}{callout}\n", what.unwrap_or_default()));
+    }
+    for (phrase, meaning) in &sentence.words {
+        out.push_str(&format!("       {phrase} = {meaning}\n"));
+    }
+    out
+}
