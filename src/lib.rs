@@ -4,6 +4,9 @@
 //! guide text → Guide (what the author wrote) → Workflow (what the reader must do) → check | run | render | diff | export
 //! ```
 
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used))]
+
 pub mod check;
 pub mod diagnostic;
 pub mod error;
