@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use clap::ValueEnum;
 use rayon::prelude::*;
 use similar::TextDiff;
 use stepmark::diagnostic::Severity;
@@ -14,12 +15,43 @@ use stepmark::terminal::sanitize;
 use stepmark::workflow::{self, Workflow, format};
 use stepmark::{files, guide};
 
-use crate::args::{Build, WorkflowFormat};
 use crate::console::Console;
 use crate::inputs::Found;
 use crate::{Outcome, inputs};
 
-pub(crate) fn run(args: &Build, console: &Console) -> Result<Outcome, Error> {
+/// Turn guides into workflows.
+///
+/// Without a path, all guides of the project are built. Files that would not change are left alone.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  stepmark build                                   all guides, into the folder of workflows
+  stepmark build guides/network --format json      one part of them, as JSON
+  stepmark build --check                           fail when a committed workflow is out of date
+  stepmark build --output - guide.fr-fr.md         one workflow, printed")]
+pub(crate) struct Args {
+    /// Guides, or folders of guides.
+    pub(crate) paths: Vec<Utf8PathBuf>,
+    /// The folder to write to, or `-` to print a single workflow.
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) output: Option<Utf8PathBuf>,
+    /// The form of the workflows.
+    #[arg(long, value_enum, default_value = "yaml")]
+    pub(crate) format: WorkflowFormat,
+    /// Write nothing; show what differs from the workflows that are there, and fail if anything does.
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Read the words of languages from this folder instead of those that ship with the program.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) languages: Option<Utf8PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum WorkflowFormat {
+    Yaml,
+    Json,
+}
+
+pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let project = inputs::project()?;
     let languages = inputs::languages(args.languages.as_deref())?;
     let paths = inputs::guides(&project, &args.paths)?;
@@ -69,7 +101,7 @@ pub(crate) fn workflow_of(project: &Project, languages: &Languages, found: &Foun
 }
 
 fn document(
-    args: &Build,
+    args: &Args,
     project: &Project,
     languages: &Languages,
     found: &Found,
@@ -102,7 +134,7 @@ fn written(format: WorkflowFormat, workflow: &Workflow, path: &Utf8Path) -> Resu
 }
 
 fn print(
-    args: &Build,
+    args: &Args,
     console: &Console,
     project: &Project,
     languages: &Languages,
@@ -138,7 +170,7 @@ fn write(console: &Console, documents: &[Document], folder: &Utf8Path) -> Result
 }
 
 /// Shows how the workflows that are there differ from what the guides give.
-fn compare(args: &Build, console: &Console, documents: &[Document], folder: &Utf8Path) -> Result<Outcome, Error> {
+fn compare(args: &Args, console: &Console, documents: &[Document], folder: &Utf8Path) -> Result<Outcome, Error> {
     let mut differing = 0;
     for document in documents {
         let old = if document.path.is_file() { files::read_text(&document.path)? } else { String::new() };

@@ -2,20 +2,44 @@
 
 use std::time::Instant;
 
+use camino::Utf8PathBuf;
 use rayon::prelude::*;
 use stepmark::check;
 use stepmark::diagnostic::Severity;
 use stepmark::error::Error;
 use stepmark::report::{FORMATS, Findings};
 
-use crate::args::Check;
 use crate::console::Console;
 use crate::{Outcome, inputs};
 
 /// Guides are checked in portions of this size, so that findings appear while work goes on.
 const PORTION: usize = 256;
 
-pub(crate) fn run(args: &Check, console: &Console) -> Result<Outcome, Error> {
+/// Find what is broken in guides.
+///
+/// Prints each finding with its place; `stepmark explain CODE` tells more. Exits with 1 when there is a warning or an
+/// error; remarks of the level info do not count.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  stepmark check                        all guides of the project
+  stepmark check guides/network         one part of them
+  stepmark check --format json a.en-gb.md   for programs")]
+pub(crate) struct Args {
+    /// Guides, or folders of guides.
+    pub(crate) paths: Vec<Utf8PathBuf>,
+    /// The form of the report.
+    #[arg(long, default_value = "human", value_parser = report_names())]
+    pub(crate) format: String,
+    /// Read the words of languages from this folder instead of those that ship with the program.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) languages: Option<Utf8PathBuf>,
+}
+
+fn report_names() -> clap::builder::PossibleValuesParser {
+    FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+}
+
+pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let begun = Instant::now();
     let project = inputs::project()?;
     let languages = inputs::languages(args.languages.as_deref())?;

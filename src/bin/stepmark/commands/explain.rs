@@ -4,10 +4,19 @@ use stepmark::check;
 use stepmark::error::Error;
 
 use crate::Outcome;
-use crate::args::Explain;
 use crate::console::Console;
 
-pub(crate) fn run(args: &Explain, console: &Console) -> Result<Outcome, Error> {
+/// Tell what a finding means and how to mend it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  stepmark explain                   all codes
+  stepmark explain unknown-block     one of them")]
+pub(crate) struct Args {
+    /// The code of a finding.
+    pub(crate) code: Option<String>,
+}
+
+pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let Some(name) = &args.code else {
         let row = |code: &stepmark::diagnostic::Code| {
             format!("{:<20}  {:<7}  {}\n", code.name, code.severity.name(), code.summary)

@@ -1,16 +1,36 @@
 //! `stepmark inspect`
 
+use camino::Utf8PathBuf;
 use stepmark::error::Error;
 use stepmark::guide;
 use stepmark::terminal::sanitize;
 use stepmark::workflow::{self, Explained, Sentence};
 
-use crate::args::Inspect;
 use crate::console::Console;
 use crate::inputs::Found;
 use crate::{Outcome, inputs};
 
-pub(crate) fn run(args: &Inspect, console: &Console) -> Result<Outcome, Error> {
+/// Show what was understood of each sentence of a guide, and why.
+///
+/// For every paragraph and list item: step, outcome or info, what decided it, and the words of the language file that
+/// were recognised, by the names that they have there.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  stepmark inspect guide.fr-fr.md
+  stepmark inspect guide.fr-fr.md --line 29
+  stepmark inspect guide.fr-fr.md --languages languages   after a change of words, without recompiling")]
+pub(crate) struct Args {
+    /// A guide.
+    pub(crate) path: Utf8PathBuf,
+    /// Only what stands on this line.
+    #[arg(long, value_name = "N")]
+    pub(crate) line: Option<u32>,
+    /// Read the words of languages from this folder instead of those that ship with the program.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) languages: Option<Utf8PathBuf>,
+}
+
+pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let project = inputs::project()?;
     let languages = inputs::languages(args.languages.as_deref())?;
     let input = inputs::read(&project, &Found { path: args.path.clone(), below: None })?;

@@ -12,12 +12,39 @@ use stepmark::workflow::{Workflow, format};
 use stepmark::{family, files};
 
 use super::build::workflow_of;
-use crate::args::Render;
 use crate::console::Console;
 use crate::inputs::Found;
 use crate::{Outcome, inputs};
 
-pub(crate) fn run(args: &Render, console: &Console) -> Result<Outcome, Error> {
+/// Write runbooks: workflows to read and tick off.
+///
+/// The runbook speaks the language of its guide. When the guide does not exist in the locale asked for, the nearest one
+/// is used, and the runbook says so at its top.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  stepmark render guides/network/dns/edit_zone --locale de-de --output -
+  stepmark render guides --output runbooks
+  stepmark render workflows/network/dns/edit-zone.fr-fr.yaml --output -
+  stepmark render guides --template mine.md.hbs")]
+pub(crate) struct Args {
+    /// Guides, folders of guides, or workflow files.
+    #[arg(required = true)]
+    pub(crate) paths: Vec<Utf8PathBuf>,
+    /// The reader's locale, such as `fr-ca`; without it, every locale there is.
+    #[arg(long, short)]
+    pub(crate) locale: Option<String>,
+    /// The form of the runbooks.
+    #[arg(long, default_value = "markdown", value_parser = ["markdown"])]
+    pub(crate) format: String,
+    /// The folder to write to, or `-` to print a single runbook.
+    #[arg(long, short, value_name = "DIR", default_value = "runbooks")]
+    pub(crate) output: Utf8PathBuf,
+    /// A handlebars template to use instead of the one that ships with the program.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) template: Option<Utf8PathBuf>,
+}
+
+pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let project = inputs::project()?;
     let languages = Languages::embedded();
     let asked = match &args.locale {

@@ -10,12 +10,41 @@ use stepmark::run::{Event, Journal, Plan, What, journal, record};
 use stepmark::workflow::Workflow;
 
 use super::render::load;
-use crate::args::Run;
 use crate::console::Console;
 use crate::session::Session;
 use crate::{Outcome, inputs};
 
-pub(crate) fn run(args: &Run, console: &Console) -> Result<Outcome, Error> {
+/// Work through a guide as a checklist.
+///
+/// Every answer is on disk before the next question is asked: a run that is interrupted, even by a crash, goes on with
+/// `--resume`. At the end a record tells who did what when.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  stepmark run guides/network/dns/edit_zone/guide.en-gb.md
+  stepmark run workflows/network/dns/edit-zone.en-gb.yaml --set serviceName=lb-17
+  stepmark run --resume                       go on with the newest run that is not finished
+  printf 'd\\nd\\n' | stepmark run guide.en-gb.md  answers from a pipe")]
+pub(crate) struct Args {
+    /// A guide, or a workflow file.
+    pub(crate) path: Option<Utf8PathBuf>,
+    /// Go on with a run that was not finished: the newest one (of the guide, if one is given), or the one named.
+    #[arg(long, value_name = "RUN", num_args = 0..=1, default_missing_value = "", conflicts_with = "set")]
+    pub(crate) resume: Option<String>,
+    /// A parameter's value; may be given several times.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// Who works through the checklist; without it, the user's name.
+    #[arg(long = "as", value_name = "NAME")]
+    pub(crate) person: Option<String>,
+    /// Where runs are kept; without it, the platform's place for such data.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) state: Option<Utf8PathBuf>,
+    /// Where to write the record; without it, beside the run.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) record: Option<Utf8PathBuf>,
+}
+
+pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let project = inputs::project()?;
     let languages = Languages::embedded();
     let folder = args.state.clone().map_or_else(state_folder, Ok)?;
@@ -57,7 +86,7 @@ pub(crate) fn event(person: &str, what: What) -> Event {
 }
 
 fn begin(
-    args: &Run,
+    args: &Args,
     project: &Project,
     languages: &Languages,
     folder: &Utf8Path,
@@ -76,7 +105,7 @@ fn begin(
 
 /// The run that was named; else the newest one that is not finished, of the guide if one is given.
 fn resume(
-    args: &Run,
+    args: &Args,
     project: &Project,
     languages: &Languages,
     folder: &Utf8Path,
