@@ -10,19 +10,37 @@ impl Languages {
     /// The language that a text is written in, when it is long enough to tell; `expected` wins a close race.
     #[must_use]
     pub fn detect(&self, text: &str, expected: &str) -> Option<&Language> {
-        let expected = self.get(expected);
+        let words = pieces(text, false).take(4000).map(|piece| piece.text);
+        self.most_known(words.filter(|word| word.starts_with(char::is_alphabetic)), self.get(expected), ENOUGH)
+    }
+
+    /// The language that some words are written in, when `enough` of them are frequent words of it; `expected` wins a
+    /// close race.
+    pub(crate) fn detect_words<'t>(
+        &self,
+        words: impl Iterator<Item = &'t str>,
+        expected: &Language,
+        enough: usize,
+    ) -> Option<&Language> {
+        self.most_known(words, self.get(&expected.language), enough)
+    }
+
+    fn most_known<'t, 's>(
+        &'s self,
+        words: impl Iterator<Item = &'t str>,
+        expected: Option<&'s Language>,
+        enough: usize,
+    ) -> Option<&'s Language> {
         let mut counts = vec![0_usize; self.rows.len()];
-        for piece in pieces(text, false).take(4000) {
-            if piece.text.starts_with(char::is_alphabetic) {
-                self.count(&fold(piece.text), &mut counts);
-            }
+        for word in words {
+            self.count(&fold(word), &mut counts);
         }
         let own = expected.and_then(|language| self.index(&language.language)).map_or(0, |index| counts[index]);
         let Some((best, &most)) = counts.iter().enumerate().max_by_key(|&(index, count)| (*count, usize::MAX - index))
         else {
             return expected;
         };
-        if most < ENOUGH || most < own * 2 {
+        if most < enough || most < own * 2 {
             return expected;
         }
         self.get(&self.rows[best].code)

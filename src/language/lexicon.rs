@@ -29,6 +29,8 @@ pub(crate) struct Verb {
     pub(crate) moods: Moods,
     /// Known by its ending only.
     pub(crate) guessed: bool,
+    /// Commands at the beginning of a clause only: elsewhere it is a noun or tells what somebody does.
+    pub(crate) ambiguous: bool,
 }
 
 macro_rules! flags {
@@ -67,6 +69,8 @@ flags! {
         INFINITIVE = 2,
         /// It tells by what means something is done.
         GERUND = 3,
+        /// It tells what has to be done, behind a word of `copula` (Finnish "on valittava").
+        NECESSIVE = 4,
     }
 }
 
@@ -99,6 +103,13 @@ flags! {
         PERIOD = 23,
         ABBREVIATION = 24,
         ADVERB = 25,
+        CHECK = 26,
+        COPULA = 27,
+        DUTY = 28,
+        MORE = 29,
+        NOUN = 30,
+        BUTTON = 31,
+        RECOMMEND = 32,
     }
 }
 

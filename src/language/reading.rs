@@ -20,8 +20,6 @@ pub(crate) struct Reading {
     pub(crate) verb_last: bool,
     /// Whether an infinitive at the beginning of a sentence commands.
     pub(crate) infinitive_commands: bool,
-    /// Whether the forms that command are also those of nouns and statements.
-    pub(crate) ambiguous_commands: bool,
     /// Words that tell this language from others.
     pub(crate) stop_words: Vec<String>,
     /// The names of the months.
@@ -35,13 +33,14 @@ struct Words {
     elisions: bool,
     verb_last: bool,
     infinitive_commands: bool,
-    ambiguous_commands: bool,
+    ambiguous_commands: Vec<String>,
     enclitics: IndexMap<String, String>,
     stop_words: Vec<String>,
     abbreviations: Vec<String>,
     verbs: Verbs,
     guessed_commands: Vec<String>,
     guessed_infinitives: Vec<String>,
+    guessed_necessives: Vec<String>,
     marks: Phrases,
     units: Units,
     numbers: IndexMap<u32, Vec<String>>,
@@ -69,6 +68,7 @@ struct Forms {
     base: Vec<String>,
     infinitive: Vec<String>,
     gerund: Vec<String>,
+    necessive: Vec<String>,
 }
 
 /// Phrases by what they mark.
@@ -101,6 +101,13 @@ struct Phrases {
     wait: Vec<String>,
     deadline: Vec<String>,
     period: Vec<String>,
+    check: Vec<String>,
+    copula: Vec<String>,
+    duty: Vec<String>,
+    more: Vec<String>,
+    noun: Vec<String>,
+    button: Vec<String>,
+    recommend: Vec<String>,
 }
 
 /// The names of the units of time.
@@ -122,13 +129,15 @@ impl From<Words> for Reading {
         for (ending, instead) in &words.enclitics {
             lexicon.add_enclitic(ending, instead);
         }
-        words.verbs.fill(&mut lexicon);
+        words.verbs.fill(&mut lexicon, &words.ambiguous_commands);
         words.marks.fill(&mut lexicon);
         words.units.fill(&mut lexicon);
-        let guess = Verb { doing: Doing::Other, moods: Moods::COMMAND, guessed: true };
+        let guess = Verb { doing: Doing::Other, moods: Moods::COMMAND, guessed: true, ambiguous: false };
         add(&mut lexicon, &words.guessed_commands, Meaning { verb: Some(guess), ..Meaning::default() });
         let guess = Verb { moods: Moods::INFINITIVE, ..guess };
         add(&mut lexicon, &words.guessed_infinitives, Meaning { verb: Some(guess), ..Meaning::default() });
+        let guess = Verb { moods: Moods::NECESSIVE, ..guess };
+        add(&mut lexicon, &words.guessed_necessives, Meaning { verb: Some(guess), ..Meaning::default() });
         add(&mut lexicon, &words.abbreviations, Meaning::mark(Marks::ABBREVIATION));
         for (number, phrases) in words.numbers {
             add(&mut lexicon, &phrases, Meaning { number: Some(number), ..Meaning::default() });
@@ -138,7 +147,6 @@ impl From<Words> for Reading {
             elisions: words.elisions,
             verb_last: words.verb_last,
             infinitive_commands: words.infinitive_commands,
-            ambiguous_commands: words.ambiguous_commands,
             stop_words: words.stop_words,
             months: words.months,
         }
@@ -146,7 +154,7 @@ impl From<Words> for Reading {
 }
 
 impl Verbs {
-    fn fill(&self, lexicon: &mut Lexicon) {
+    fn fill(&self, lexicon: &mut Lexicon, ambiguous: &[String]) {
         let rows = [
             (Doing::Navigate, &self.navigate),
             (Doing::Click, &self.click),
@@ -162,10 +170,14 @@ impl Verbs {
                 (Moods::BASE, &forms.base),
                 (Moods::INFINITIVE, &forms.infinitive),
                 (Moods::GERUND, &forms.gerund),
+                (Moods::NECESSIVE, &forms.necessive),
             ];
             for (moods, phrases) in moods {
-                let verb = Verb { doing, moods, guessed: false };
-                add(lexicon, phrases, Meaning { verb: Some(verb), ..Meaning::default() });
+                for phrase in phrases {
+                    let ambiguous = is_ambiguous(phrase, doing, ambiguous);
+                    let verb = Verb { doing, moods, guessed: false, ambiguous };
+                    lexicon.add(phrase, Meaning { verb: Some(verb), ..Meaning::default() });
+                }
             }
         }
     }
@@ -199,6 +211,13 @@ impl Phrases {
             (Marks::WAIT, &self.wait),
             (Marks::DEADLINE, &self.deadline),
             (Marks::PERIOD, &self.period),
+            (Marks::CHECK, &self.check),
+            (Marks::COPULA, &self.copula),
+            (Marks::DUTY | Marks::MUST, &self.duty),
+            (Marks::MORE, &self.more),
+            (Marks::NOUN, &self.noun),
+            (Marks::BUTTON | Marks::ELEMENT, &self.button),
+            (Marks::RECOMMEND | Marks::CAN, &self.recommend),
         ];
         for (marks, phrases) in rows {
             add(lexicon, phrases, Meaning::mark(marks));
@@ -221,6 +240,17 @@ impl Units {
             add(lexicon, phrases, Meaning { unit: Some(unit), ..Meaning::default() });
         }
     }
+}
+
+/// Whether a single word is one of these forms, or has one of these endings (`*a`). Endings say nothing of verbs that
+/// operate labels: what looks like one hardly ever is anything else.
+fn is_ambiguous(phrase: &str, doing: Doing, forms: &[String]) -> bool {
+    let operates = matches!(doing, Doing::Click | Doing::Select | Doing::Navigate);
+    let fits = |form: &String| match form.strip_prefix('*') {
+        Some(ending) => !operates && phrase.ends_with(ending),
+        None => form == phrase,
+    };
+    !phrase.contains(' ') && forms.iter().any(fits)
 }
 
 fn add(lexicon: &mut Lexicon, phrases: &[String], meaning: Meaning) {

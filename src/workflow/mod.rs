@@ -8,4 +8,4 @@ mod understand;
 
 pub use build::{Identity, build, inspect};
 pub use model::*;
-pub use understand::{Explained, Sentence};
+pub use understand::{Explained, Label, Marked, Sentence};

@@ -1,6 +1,7 @@
 //! Real guides, when a corpus of them is there: `STEPMARK_CORPUS`, or `../shared/corpus` beside the project. Each test
 //! says so when it is not.
 
+mod agreement;
 mod count;
 mod lossless;
 

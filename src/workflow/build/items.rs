@@ -151,12 +151,12 @@ fn text_item(builder: &mut Builder<'_>, text: &[Inline], span: Span, setting: Se
         Place::List(None) => Place::List(setting.lead),
         place => place,
     };
-    let (source, language) = (builder.source, builder.language);
-    let context = Context { source, language, role: setting.role, place, followed_by: setting.next };
+    let Builder { source, language, languages, .. } = *builder;
+    let context = Context { source, language, languages, role: setting.role, place, followed_by: setting.next };
     let reading = understand::read(text, &context);
     let lines = builder.lines(span);
     if let Some(explained) = &mut builder.explained {
-        explained.push(understand::explain(text, lines, &context, &reading));
+        explained.push(understand::explain(text, lines, &context));
     }
     let links = section_links(builder, text);
     let text = flowed(source, span);
@@ -201,6 +201,7 @@ fn step(lines: crate::workflow::model::Lines, text: String, reading: Reading) ->
         id: String::new(),
         lines,
         text,
+        language: reading.language,
         optional: reading.optional,
         condition: reading.condition,
         irreversible: reading.irreversible,
@@ -217,13 +218,15 @@ fn step(lines: crate::workflow::model::Lines, text: String, reading: Reading) ->
 
 fn said(lines: crate::workflow::model::Lines, text: String, reading: &Reading) -> Statement {
     let time_limit = reading.time_limit;
-    Statement { irreversible: reading.irreversible, time_limit, ..statement(lines, text) }
+    let language = reading.language.clone();
+    Statement { language, irreversible: reading.irreversible, time_limit, ..statement(lines, text) }
 }
 
 pub(super) fn statement(lines: crate::workflow::model::Lines, text: String) -> Statement {
     Statement {
         lines,
         text,
+        language: None,
         irreversible: false,
         time_limit: None,
         links: Vec::new(),

@@ -44,7 +44,9 @@ pub struct Identity {
 /// What every part of the build needs to know.
 struct Builder<'a> {
     source: &'a Source,
+    /// The language that the guide is written in.
     language: &'a Language,
+    languages: &'a Languages,
     slug: Option<String>,
     anchors: HashSet<String>,
     notes: Vec<Diagnostic>,
@@ -84,7 +86,7 @@ fn build_with(
     let language = languages.detect(&prose(source, guide), &expected.language).unwrap_or(expected);
     let slug = guide.front_matter.text("slug");
     let anchors = outline::anchors(source, &guide.blocks);
-    let mut builder = Builder { source, language, slug, anchors, notes: Vec::new(), explained };
+    let mut builder = Builder { source, language, languages, slug, anchors, notes: Vec::new(), explained };
     let mut workflow = head(&mut builder, guide, languages, identity);
     let (drafts, sections) = outline::sections(&mut builder, &guide.blocks);
     workflow.items = finish(drafts);

@@ -49,6 +49,9 @@ pub struct Step {
     pub lines: Lines,
     /// What the guide says, inline Markdown with the dialect's marks.
     pub text: String,
+    /// The code of its language, when it is not written in the guide's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// The reader may leave it out.
     #[serde(default, skip_serializing_if = "is_false")]
     pub optional: bool,
@@ -92,6 +95,9 @@ pub struct Statement {
     pub lines: Lines,
     /// What the guide says, inline Markdown with the dialect's marks.
     pub text: String,
+    /// The code of its language, when it is not written in the guide's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// What cannot be undone, or loses something.
     #[serde(default, skip_serializing_if = "is_false")]
     pub irreversible: bool,

@@ -1,13 +1,15 @@
 //! Why a text was understood as it was: the words that decided, by the names that they have in the language file, and
 //! what each sentence was heard to tell. For `stepmark inspect`, so that writers and translators can see and mend it.
 
+use std::ops::Range;
+
 use crate::guide::Inline;
 use crate::language::{Marks, Meaning, Moods};
-use crate::workflow::model::{Action, Lines, Role};
+use crate::workflow::model::{Action, Lines, Op, Role};
 
-use super::sentence::Heard;
-use super::tokens::Token;
-use super::{Context, Label, Place, Reading, action, sentence, sentences, tokens, visible};
+use super::sentence::{Clause, Force, Heard, Operated, Rule, Spoken};
+use super::tokens::{Kind, Token};
+use super::{Context, Hearing, Label, Place, Reading, action, visible};
 
 /// What was understood of one paragraph or list item, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,8 +18,12 @@ pub struct Explained {
     pub lines: Lines,
     /// The code of the language whose words were used.
     pub language: String,
-    /// `step`, `outcome` or `info`.
-    pub label: &'static str,
+    /// The role of the section around it.
+    pub role: Role,
+    /// Whether it is an item of a list.
+    pub in_list: bool,
+    /// What it is.
+    pub label: Label,
     /// What decided.
     pub because: String,
     /// Its sentences.
@@ -31,14 +37,37 @@ pub struct Sentence {
     pub text: String,
     /// `instructs`, `offers`, `tells an outcome`; nothing when it only informs.
     pub tells: Vec<&'static str>,
+    /// Its verbs, and how each speaks to the reader.
+    pub verbs: Vec<(String, String)>,
+    /// Its labels, and the words that are operated like labels, in reading order.
+    pub labels: Vec<Marked>,
     /// Phrases of the language file that stand in it, with what they mean there.
     pub words: Vec<(String, String)>,
-    /// What is operated in it.
-    pub actions: Vec<Action>,
+}
+
+/// A label, or words that are operated like one, and what was understood of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marked {
+    /// What it says.
+    pub text: String,
+    /// Whether it is marked as a label.
+    pub is_marked: bool,
+    /// What the reader does with it; `None` when it is only mentioned.
+    pub action: Option<Action>,
+    /// The rule that decided.
+    pub rule: &'static str,
+}
+
+impl Marked {
+    /// The operation on it; `None` when it is only mentioned.
+    #[must_use]
+    pub fn op(&self) -> Option<Op> {
+        self.action.as_ref().map(|action| action.op)
+    }
 }
 
 /// The marks by the names that they have in the language files.
-const MARKS: [(Marks, &str); 26] = [
+const MARKS: [(Marks, &str); 33] = [
     (Marks::MUST, "must"),
     (Marks::CAN, "can"),
     (Marks::SUBJECT, "subject"),
@@ -65,39 +94,102 @@ const MARKS: [(Marks, &str); 26] = [
     (Marks::PERIOD, "period"),
     (Marks::ABBREVIATION, "abbreviation"),
     (Marks::ADVERB, "adverb"),
+    (Marks::CHECK, "check"),
+    (Marks::COPULA, "copula"),
+    (Marks::DUTY, "duty"),
+    (Marks::MORE, "more"),
+    (Marks::NOUN, "noun"),
+    (Marks::BUTTON, "button"),
+    (Marks::RECOMMEND, "recommend"),
 ];
 
-const MOODS: [(Moods, &str); 4] =
-    [(Moods::COMMAND, "command"), (Moods::BASE, "base"), (Moods::INFINITIVE, "infinitive"), (Moods::GERUND, "gerund")];
+const MOODS: [(Moods, &str); 5] = [
+    (Moods::COMMAND, "command"),
+    (Moods::BASE, "base"),
+    (Moods::INFINITIVE, "infinitive"),
+    (Moods::GERUND, "gerund"),
+    (Moods::NECESSIVE, "necessive"),
+];
 
-/// Explains what [`super::read`] made of a text.
-pub(in crate::workflow) fn explain(
-    text: &[Inline],
-    lines: Lines,
-    context: &Context<'_>,
-    reading: &Reading,
-) -> Explained {
-    let tokens = tokens::tokenize(text, context.source, context.language);
-    let ranges = sentences::split(&tokens);
-    let infinitives = super::commands_in_infinitive(context);
-    let heard: Vec<Heard> =
-        ranges.iter().map(|range| sentence::listen(&tokens, range.clone(), context.language, infinitives)).collect();
-    let sentences = heard.iter().zip(&ranges).map(|(heard, range)| Sentence {
-        text: visible(&tokens[range.clone()], context.source),
+/// What [`super::read`] makes of a text, and why.
+pub(in crate::workflow) fn explain(text: &[Inline], lines: Lines, context: &Context<'_>) -> Explained {
+    let hearing = super::hear(text, context);
+    let context = &hearing.context;
+    let reading = hearing.reading();
+    let operated = if reading.label == Label::Step { hearing.operated() } else { Vec::new() };
+    let sentence = |(heard, range): (&Heard, &Range<usize>)| Sentence {
+        text: visible(&hearing.tokens[range.clone()], context.source),
         tells: tells(heard),
-        words: words(&tokens[range.clone()], context),
-        actions: heard.operated.iter().map(|operated| action(operated, &tokens, context.source)).collect(),
-    });
+        verbs: heard.verbs.iter().map(|verb| spoken(*verb, &hearing.tokens, context)).collect(),
+        labels: labels(&hearing, range, &operated, context),
+        words: words(&hearing.tokens[range.clone()], context),
+    };
     Explained {
         lines,
         language: context.language.language.clone(),
-        label: match reading.label {
-            Label::Step => "step",
-            Label::Outcome => "outcome",
-            Label::Info => "info",
-        },
-        because: because(reading, &heard, context),
-        sentences: sentences.collect(),
+        role: context.role,
+        in_list: matches!(context.place, Place::List(_)),
+        label: reading.label,
+        because: because(&reading, &hearing.heard, context),
+        sentences: hearing.heard.iter().zip(&hearing.sentences).map(sentence).collect(),
+    }
+}
+
+fn spoken(verb: Spoken, tokens: &[Token<'_>], context: &Context<'_>) -> (String, String) {
+    let how = match verb.force {
+        Force::Instructs => "tells to do it",
+        Force::Offers => "offers it",
+        Force::Means => "tells by what means",
+        Force::Describes => "only speaks of it",
+    };
+    let clause = match verb.clause {
+        Clause::Main => "",
+        Clause::If => ", in a condition",
+        Clause::When => ", in a clause of time",
+        Clause::Purpose => ", in a purpose",
+        Clause::Relative => ", in a relative clause",
+    };
+    (phrase(&tokens[verb.at..], context), format!("{how}{clause}"))
+}
+
+/// The labels of a sentence, and everything that is operated in it.
+fn labels(hearing: &Hearing<'_>, sentence: &Range<usize>, operated: &[Operated], context: &Context<'_>) -> Vec<Marked> {
+    let tokens = &hearing.tokens;
+    let mut found: Vec<(usize, Marked)> = Vec::new();
+    for one in operated.iter().filter(|one| sentence.contains(&one.tokens.start)) {
+        let action = action(one, tokens, context.source);
+        let text = action.target.clone().or_else(|| action.object.clone()).unwrap_or_default();
+        let is_marked = matches!(tokens[one.tokens.start].kind, Kind::Label(_));
+        found.push((one.tokens.start, Marked { text, is_marked, action: Some(action), rule: named_rule(one.rule) }));
+    }
+    for at in sentence.clone().filter(|at| matches!(tokens[*at].kind, Kind::Label(_))) {
+        if operated.iter().any(|one| one.tokens.contains(&at)) {
+            continue;
+        }
+        let mentioned = hearing.heard.iter().flat_map(|heard| &heard.mentioned);
+        let rule = mentioned.filter(|(range, _)| range.contains(&at)).map(|(_, rule)| named_rule(*rule)).next();
+        let text = tokens[at].label().unwrap_or_default().to_owned();
+        let rule = rule.unwrap_or("no verb that speaks to the reader governs it");
+        found.push((at, Marked { text, is_marked: true, action: None, rule }));
+    }
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, marked)| marked).collect()
+}
+
+fn named_rule(rule: Rule) -> &'static str {
+    match rule {
+        Rule::VerbBefore => "the verb before it governs it",
+        Rule::VerbBehind => "the verb behind it governs it",
+        Rule::Place => "a word of place stands before it",
+        Rule::Button => "it is a button",
+        Rule::Path => "it goes on with the way through the menus before it",
+        Rule::BeforeVerb => "it stands before the verb: a place to go to, or what is filled in",
+        Rule::Introduced => "the text before the list asks for it",
+        Rule::Headed => "it heads the item, and the verb behind it operates it",
+        Rule::OnlyPath => "the text is a way through the menus",
+        Rule::Subject => "what follows says something of it",
+        Rule::Described => "its verb only speaks of it",
+        Rule::Aside => "it stands in parentheses behind what is operated",
     }
 }
 
@@ -131,12 +223,16 @@ fn because(reading: &Reading, heard: &[Heard], context: &Context<'_>) -> String 
 fn words(tokens: &[Token<'_>], context: &Context<'_>) -> Vec<(String, String)> {
     let known = |(at, token): (usize, &Token<'_>)| {
         let meaning = named(&token.meaning);
-        let length = usize::from(token.meaning.length.max(1));
-        let phrase = tokens[at..].iter().filter(|token| token.is_word()).take(length);
-        let words: Vec<&str> = phrase.map(|token| context.source.slice(token.span)).collect();
-        (!meaning.is_empty()).then(|| (words.join(" "), meaning))
+        (!meaning.is_empty()).then(|| (phrase(&tokens[at..], context), meaning))
     };
     tokens.iter().enumerate().filter_map(known).collect()
+}
+
+/// The words of the phrase that begins with the first of these tokens.
+fn phrase(tokens: &[Token<'_>], context: &Context<'_>) -> String {
+    let length = tokens.first().map_or(1, |token| usize::from(token.meaning.length.max(1)));
+    let words = tokens.iter().filter(|token| token.is_word()).take(length);
+    words.map(|token| context.source.slice(token.span)).collect::<Vec<_>>().join(" ")
 }
 
 fn named(meaning: &Meaning) -> String {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::language::{Doing, Marks, Moods};
 
-use super::sentence::{Heard, Operated};
+use super::sentence::{Heard, Operated, Rule};
 use super::tokens::{Kind, Token};
 use super::{Context, Follower, Label, Place};
 
@@ -23,8 +23,9 @@ pub(super) fn operated(tokens: &[Token<'_>], heard: &[Heard], context: &Context<
         Doing::Select => listed,
         Doing::Click | Doing::Navigate | Doing::Confirm | Doing::Other | Doing::Attend => false,
     });
-    let Some(doing) = doing.filter(|_| is_plain(&tokens[..length])).or(asked) else { return Vec::new() };
-    let named = |tokens| Operated { tokens, label: true, doing, callout: None };
+    let headed = doing.filter(|_| is_plain(&tokens[..length])).map(|doing| (doing, Rule::Headed));
+    let Some((doing, rule)) = headed.or(asked.map(|doing| (doing, Rule::Introduced))) else { return Vec::new() };
+    let named = |tokens| Operated { tokens, label: true, doing, callout: None, rule };
     names.into_iter().map(named).collect()
 }
 

@@ -18,18 +18,18 @@ mod tokens;
 use std::ops::Range;
 
 use crate::guide::Inline;
-use crate::language::{Doing, Language, Marks};
+use crate::language::{Doing, Language, Languages, Marks};
 use crate::source::Source;
 
 use super::model::{Action, Op, Role, TimeLimit, TimeRole};
 pub(super) use explain::explain;
-pub use explain::{Explained, Sentence};
-use sentence::{Heard, Operated};
+pub use explain::{Explained, Marked, Sentence};
+use sentence::{Heard, Operated, Rule};
 use tokens::{Frame, Kind, Token};
 
 /// What a paragraph or list item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Label {
+pub enum Label {
     /// It tells the reader to do something.
     Step,
     /// It only tells what happens then.
@@ -39,13 +39,27 @@ pub(crate) enum Label {
     Info,
 }
 
+impl Label {
+    /// The label in one word: `step`, `outcome` or `info`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Step => "step",
+            Self::Outcome => "outcome",
+            Self::Info => "info",
+        }
+    }
+}
+
 /// Where a text stands, as far as that decides what it means.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Context<'a> {
     /// The guide.
     pub(crate) source: &'a Source,
-    /// The language that the text is written in.
+    /// The language that the guide is written in.
     pub(crate) language: &'a Language,
+    /// All languages: a single text may be written in another.
+    pub(crate) languages: &'a Languages,
     /// The role of the section around it.
     pub(crate) role: Role,
     /// The kind of block around it.
@@ -89,6 +103,8 @@ pub(crate) enum Follower {
 /// What was understood of one paragraph or list item.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Reading {
+    /// The code of its language, when it is not the guide's.
+    pub(crate) language: Option<String>,
     /// What it is.
     pub(crate) label: Label,
     /// What is operated, in reading order; empty unless it is a step.
@@ -111,50 +127,103 @@ pub(crate) struct Reading {
     pub(crate) announces: bool,
     /// It only tells what the reader may do.
     offers: bool,
+    /// It ends by recommending what follows.
+    recommends: bool,
     /// It ends by telling to choose or to fill in what follows.
     asks: Option<Doing>,
 }
 
 /// Reads one paragraph or list item.
 pub(crate) fn read(text: &[Inline], context: &Context<'_>) -> Reading {
-    let tokens = tokens::tokenize(text, context.source, context.language);
-    let ranges = sentences::split(&tokens);
-    let infinitives = commands_in_infinitive(context);
+    let hearing = hear(text, context);
+    let language = hearing.context.language;
+    let foreign = (!std::ptr::eq(language, context.language)).then(|| language.language.clone());
+    Reading { language: foreign, ..hearing.reading() }
+}
+
+/// A text, sentence by sentence, with what each was heard to tell.
+struct Hearing<'a> {
+    /// Where it stands; the language is the one that it was heard in.
+    context: Context<'a>,
+    tokens: Vec<Token<'a>>,
+    sentences: Vec<Range<usize>>,
+    heard: Vec<Heard>,
+}
+
+fn hear<'a>(text: &'a [Inline], context: &Context<'a>) -> Hearing<'a> {
+    let mut context = *context;
+    let mut tokens = tokens::tokenize(text, context.source, context.language);
+    if let Some(language) = written_language(&tokens, &context) {
+        context.language = language;
+        tokens = tokens::tokenize(text, context.source, language);
+    }
+    let sentences = sentences::split(&tokens);
+    let infinitives = commands_in_infinitive(&context);
     let head = if let Place::List(_) = context.place { leads::length(&tokens) } else { 0 };
     let listen = |range: &Range<usize>| {
         let behind_head = range.start.max(head.min(range.end))..range.end;
         sentence::listen(&tokens, behind_head, context.language, infinitives)
     };
-    let heard: Vec<Heard> = ranges.iter().map(listen).collect();
-    let time_limit = ranges.iter().find_map(|range| time::limit(&tokens[range.clone()]));
-    let label = decide(&tokens, &heard, time_limit, context);
-    let first = tokens.iter().position(|token| matches!(token.kind, Kind::Word(_) | Kind::Label(_)));
-    let starts = |marks: Marks| first.is_some_and(|at| tokens[at].means(marks));
-    let mut reading = Reading {
-        label,
-        irreversible: is_irreversible(&tokens),
-        alternative: marked_in(&tokens, Marks::ALTERNATIVE),
-        continues: starts(Marks::THEN),
-        announces: announces(&tokens),
-        offers: !heard.iter().any(|heard| heard.instructs) && heard.iter().any(|heard| heard.can),
-        asks: heard.last().and_then(|heard| heard.asks),
-        time_limit,
-        ..Reading::default()
-    };
-    if label == Label::Step {
-        let named = leads::operated(&tokens, &heard, context);
-        let ungoverned = ungoverned(&heard, &tokens, context);
-        let operated = named.iter().chain(&ungoverned).chain(heard.iter().flat_map(|heard| &heard.operated));
-        reading.actions = operated.map(|operated| action(operated, &tokens, context.source)).collect();
-        let first = heard.iter().position(|heard| heard.instructs || heard.offers);
-        reading.optional = first.is_some_and(|first| marked_in(&tokens[..ranges[first].end], Marks::OPTIONAL));
-        let visible = |range| visible(&tokens[range], context.source);
-        let first = heard.first().filter(|heard| heard.instructs || heard.offers);
-        reading.condition = first.and_then(|heard| heard.condition.clone()).map(visible);
-        let outcomes = heard.iter().zip(&ranges).filter(|(heard, _)| is_outcome(heard));
-        reading.outcomes = outcomes.map(|(_, range)| visible(range.clone())).collect();
+    let heard = sentences.iter().map(listen).collect();
+    Hearing { context, tokens, sentences, heard }
+}
+
+/// The language of a text, when it is clearly another than the guide's: hardly a word of that one stands in it.
+fn written_language<'a>(tokens: &[Token<'_>], context: &Context<'a>) -> Option<&'a Language> {
+    const ENOUGH: usize = 8;
+    const KNOWN: usize = 6;
+    let words = || tokens.iter().filter(|token| token.is_word());
+    let known = words().filter(|word| word.meaning.length > 0).count();
+    if words().take(ENOUGH).count() < ENOUGH || known * KNOWN > words().count() {
+        return None;
     }
-    reading
+    let written = words().map(|word| context.source.slice(word.span));
+    let language = context.languages.detect_words(written, context.language, ENOUGH / 2)?;
+    (!std::ptr::eq(language, context.language)).then_some(language)
+}
+
+impl Hearing<'_> {
+    /// What the sentences say together, in the place where the text stands.
+    fn reading(&self) -> Reading {
+        let Self { context, tokens, sentences, heard } = self;
+        let time_limit = sentences.iter().find_map(|range| time::limit(&tokens[range.clone()]));
+        let label = decide(tokens, heard, time_limit, context);
+        let first = tokens.iter().position(|token| matches!(token.kind, Kind::Word(_) | Kind::Label(_)));
+        let starts = |marks: Marks| first.is_some_and(|at| tokens[at].means(marks));
+        let mut reading = Reading {
+            label,
+            irreversible: is_irreversible(tokens),
+            alternative: marked_in(tokens, Marks::ALTERNATIVE),
+            continues: starts(Marks::THEN),
+            announces: announces(tokens),
+            offers: !heard.iter().any(|heard| heard.instructs) && heard.iter().any(|heard| heard.can),
+            recommends: sentences.last().is_some_and(|last| marked_in(&tokens[last.clone()], Marks::RECOMMEND))
+                && heard.last().is_some_and(|last| !last.instructs),
+            asks: heard.last().and_then(|heard| heard.asks),
+            time_limit,
+            ..Reading::default()
+        };
+        if label == Label::Step {
+            let operated = self.operated();
+            reading.actions = operated.iter().map(|operated| action(operated, tokens, context.source)).collect();
+            let first = heard.iter().position(|heard| heard.instructs || heard.offers);
+            reading.optional = first.is_some_and(|first| marked_in(&tokens[..sentences[first].end], Marks::OPTIONAL));
+            let visible = |range| visible(&tokens[range], context.source);
+            let first = heard.first().filter(|heard| heard.instructs || heard.offers);
+            reading.condition = first.and_then(|heard| heard.condition.clone()).map(visible);
+            let outcomes = heard.iter().zip(sentences).filter(|(heard, _)| is_outcome(heard));
+            reading.outcomes = outcomes.map(|(_, range)| visible(range.clone())).collect();
+        }
+        reading
+    }
+
+    /// What is operated in a step.
+    fn operated(&self) -> Vec<Operated> {
+        let mut all = leads::operated(&self.tokens, &self.heard, &self.context);
+        all.extend(ungoverned(&self.heard, &self.tokens, &self.context));
+        all.extend(self.heard.iter().flat_map(|heard| heard.operated.iter().cloned()));
+        all
+    }
 }
 
 fn marked_in(tokens: &[Token<'_>], marks: Marks) -> bool {
@@ -193,7 +262,10 @@ fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, conte
     if context.role == Role::Requirements && heard.iter().all(|heard| heard.operated.is_empty()) {
         return Label::Info;
     }
-    let offered = heard.last().is_some_and(|heard| heard.can && !heard.outcome) && is_done_below(tokens, context);
+    let offered = heard.last().is_some_and(|heard| heard.can && is_done_below(tokens, heard, context));
+    if is_advice(tokens, heard, context) {
+        return Label::Info;
+    }
     let instructs = offered || heard.iter().any(|heard| heard.instructs || heard.offers);
     if instructs || is_path(tokens) || asked(context).is_some() {
         return Label::Step;
@@ -209,8 +281,21 @@ fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, conte
 }
 
 /// "You can check it with the following command:", and there is the command.
-fn is_done_below(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
-    matches!(context.followed_by, Some(Follower::Code | Follower::Call | Follower::Figure)) && announces(tokens)
+fn is_done_below(tokens: &[Token<'_>], last: &Heard, context: &Context<'_>) -> bool {
+    let done = match context.followed_by {
+        Some(Follower::Code | Follower::Call) => true,
+        Some(Follower::Figure) => !last.outcome,
+        Some(Follower::Form | Follower::List) | None => false,
+    };
+    done && announces(tokens)
+}
+
+/// "We recommend: using another password": an item of a list of advice, in which nothing is operated.
+fn is_advice(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
+    let Place::List(Some(introduction)) = context.place else { return false };
+    let operated = heard.iter().any(|heard| !heard.operated.is_empty());
+    let titled = matches!(tokens.first().map(|token| token.kind), Some(Kind::Open(Frame::Strong)));
+    introduction.recommends && introduction.announces && !operated && !titled
 }
 
 /// Hardly more than the text of a link: a table of contents, or something to read.
@@ -234,10 +319,11 @@ fn asked(context: &Context<'_>) -> Option<Doing> {
 /// Labels without a verb, in an item that names what is to be chosen or filled in, or in a way through the menus.
 fn ungoverned(heard: &[Heard], tokens: &[Token<'_>], context: &Context<'_>) -> Vec<Operated> {
     let nothing = heard.iter().all(|heard| heard.operated.is_empty());
-    let path = is_path(tokens).then_some(Doing::Navigate);
-    let Some(doing) = asked(context).or(path).filter(|_| nothing) else { return Vec::new() };
+    let path = is_path(tokens).then_some((Doing::Navigate, Rule::OnlyPath));
+    let introduced = asked(context).map(|doing| (doing, Rule::Introduced));
+    let Some((doing, rule)) = introduced.or(path).filter(|_| nothing) else { return Vec::new() };
     let labels = heard.iter().flat_map(|heard| heard.ungoverned.iter().cloned());
-    labels.map(|tokens| Operated { tokens, label: true, doing, callout: None }).collect()
+    labels.map(|tokens| Operated { tokens, label: true, doing, callout: None, rule }).collect()
 }
 
 /// Hardly more than labels in a row: a way through the menus.

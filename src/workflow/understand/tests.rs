@@ -11,7 +11,7 @@ fn reading(code: &str, text: &str, role: Role, place: Place<'_>) -> Reading {
     let guide = guide::parse(&source).value;
     let BlockKind::Paragraph(inlines) = &guide.blocks[0].kind else { panic!("{text} is no paragraph") };
     let language = languages.get(code).unwrap();
-    read(inlines, &Context { source: &source, language, role, place, followed_by: None })
+    read(inlines, &Context { source: &source, language, languages: &languages, role, place, followed_by: None })
 }
 
 fn instruction(code: &str, text: &str) -> Reading {
@@ -188,6 +188,52 @@ fn lists_carry_on_what_introduces_them() {
     let info = instruction("en", "The menu has these entries:");
     let entry = reading("en", "Calendar: change its options.", Role::Instructions, Place::List(Some(&info)));
     assert_eq!(brief(&entry), "info");
+}
+
+#[test]
+fn forms_of_necessity_instruct_where_the_language_has_them() {
+    assert_eq!(told("fi", "Sinun on vielä muokattava tiedostoa."), "step");
+    assert_eq!(told("fi", "Muokattava tiedosto löytyy kansiosta."), "info");
+    assert_eq!(told("de", "Vor dem Start muss die Partition gemountet werden."), "step");
+    assert_eq!(told("de", "Die Partition wird gemountet."), "info");
+    assert_eq!(told("nl", "Daarna moet u de partitie aankoppelen."), "step");
+    assert_eq!(told("nl", "De waarde in het bestand invullen:"), "step");
+}
+
+#[test]
+fn a_place_is_what_is_operated_when_nothing_else_is() {
+    assert_eq!(told("de", "Wählen Sie im angezeigten Fenster `Start`{.action}."), "step: select Start");
+    assert_eq!(told("de", "Wählen Sie im Menü `Start`{.action} den Server aus."), "step: navigate Start");
+    assert_eq!(told("pt", "Clique novamente em `Start`{.action}."), "step: click Start");
+}
+
+#[test]
+fn buttons_are_clicked_whatever_the_verb() {
+    assert_eq!(told("en", "Create a disk with the `Add`{.action} button."), "step: click Add");
+}
+
+#[test]
+fn what_is_offered_for_a_check_is_a_step() {
+    assert_eq!(told("en", "To check your settings, you can start a test."), "step");
+    assert_eq!(told("fr", "Pour vérifier vos réglages, vous pouvez lancer un essai."), "step");
+    assert_eq!(told("en", "You can start as many tests as you like."), "info");
+}
+
+#[test]
+fn advice_and_further_reading_are_no_steps() {
+    assert_eq!(told("en", "For more information, check the manual of your system."), "info");
+    let introduction = instruction("en", "We recommend:");
+    let advice = |text| brief(&reading("en", text, Role::Instructions, Place::List(Some(&introduction))));
+    assert_eq!(advice("change it every month"), "info");
+    assert_eq!(advice("click `Lock`{.action}"), "step: click Lock");
+}
+
+#[test]
+fn a_text_in_another_language_is_read_in_that_one() {
+    let german = "Klicken Sie auf `Start`{.action} und warten Sie, bis der Server wieder mit dem Netz verbunden ist.";
+    let read = instruction("en", german);
+    assert_eq!((brief(&read).as_str(), read.language.as_deref()), ("step: click Start", Some("de")));
+    assert_eq!(instruction("de", german).language, None);
 }
 
 #[test]

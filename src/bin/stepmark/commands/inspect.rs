@@ -4,7 +4,7 @@ use camino::Utf8PathBuf;
 use stepmark::error::Error;
 use stepmark::guide;
 use stepmark::terminal::sanitize;
-use stepmark::workflow::{self, Explained, Sentence};
+use stepmark::workflow::{self, Explained, Marked, Sentence};
 
 use crate::console::Console;
 use crate::inputs::Found;
@@ -49,21 +49,28 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
 fn written(explained: &Explained) -> String {
     let (first, last) = (explained.lines.0, explained.lines.1);
     let lines = if first == last { first.to_string() } else { format!("{first}-{last}") };
-    let head = format!("{lines}: {} ({}), because {}\n", explained.label, explained.language, explained.because);
+    let head = format!("{lines}: {} ({}), because {}\n", explained.label.name(), explained.language, explained.because);
     std::iter::once(head).chain(explained.sentences.iter().zip(1..).map(sentence)).collect()
 }
 
 fn sentence((sentence, number): (&Sentence, usize)) -> String {
     let tells = if sentence.tells.is_empty() { "informs".to_owned() } else { sentence.tells.join(", ") };
     let mut out = format!("  {number}. {}\n     {tells}\n", sentence.text);
-    for action in &sentence.actions {
-        let what = action.target.as_ref().map(|target| format!("[{target}]")).or_else(|| action.object.clone());
-        let callout = action.callout.map_or_else(String::new, |number| format!(" ({number})"));
-        let op = format!("{:?}", action.op).to_lowercase();
-        out.push_str(&format!("     action: {op} {}{callout}\n", what.unwrap_or_default()));
+    for (verb, how) in &sentence.verbs {
+        out.push_str(&format!("     verb: {verb}, {how}\n"));
+    }
+    for label in &sentence.labels {
+        out.push_str(&format!("     {}, because {}\n", operated(label), label.rule));
     }
     for (phrase, meaning) in &sentence.words {
         out.push_str(&format!("       {phrase} = {meaning}\n"));
     }
     out
+}
+
+fn operated(label: &Marked) -> String {
+    let text = if label.is_marked { format!("[{}]", label.text) } else { format!("\u{201c}{}\u{201d}", label.text) };
+    let Some(action) = &label.action else { return format!("mentioned: {text}") };
+    let callout = action.callout.map_or_else(String::new, |number| format!(" ({number})"));
+    format!("action: {} {text}{callout}", format!("{:?}", action.op).to_lowercase())
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::language::{Doing, Marks, Moods, Verb};
 
 use super::super::tokens::{Frame, Kind, Token};
-use super::{Clause, Force, Governor, Mode, Operated, Walk};
+use super::{Clause, Force, Governor, Mode, Operated, Rule, Walk};
 
 impl Walk<'_, '_> {
     /// Quoted, bold or linked words: a label when they are operated.
@@ -81,6 +81,13 @@ impl Walk<'_, '_> {
         before.iter().chain(behind).any(|token| token.means(Marks::ELEMENT))
     }
 
+    /// A button, whatever is done with it.
+    fn is_button(&self, range: &Range<usize>) -> bool {
+        let before = &self.tokens[range.start.saturating_sub(2).max(self.start)..range.start];
+        let behind = &self.tokens[range.end..self.end.min(range.end + 1)];
+        before.iter().chain(behind).any(|token| token.means(Marks::BUTTON))
+    }
+
     pub(super) fn is_near(&self, governor: Governor, at: usize) -> bool {
         const NEAR: usize = 5;
         let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
@@ -127,7 +134,8 @@ impl Walk<'_, '_> {
             from += 1;
         }
         if self.tokens[from..until].iter().any(|token| token.is_word()) {
-            let operated = Operated { tokens: from..until, label: false, doing: governor.doing, callout };
+            let operated =
+                Operated { tokens: from..until, label: false, doing: governor.doing, callout, rule: Rule::VerbBefore };
             self.heard.operated.push(operated);
             if let Some(governor) = &mut self.governor {
                 governor.used = true;
@@ -138,19 +146,19 @@ impl Walk<'_, '_> {
     pub(super) fn label(&mut self, range: Range<usize>) {
         self.clause_start = false;
         if self.is_spoken_of(range.end) {
-            return;
+            return self.heard.mentioned.push((range, Rule::Subject));
         }
         let aside = self
             .parenthesis
             .is_some_and(|open| self.governor.is_some_and(|governor| governor.behind <= open && governor.used));
         if aside {
-            return;
+            return self.heard.mentioned.push((range, Rule::Aside));
         }
         self.object_before_joint(range.start);
         if self.language.reading.verb_last
             && let Some((verb, force)) = self.verb_behind(range.end)
         {
-            return self.operate(range, verb.doing, force);
+            return self.operate(range, verb.doing, force, Rule::VerbBehind);
         }
         match self.governor {
             Some(governor)
@@ -163,10 +171,16 @@ impl Walk<'_, '_> {
             }
             Some(governor) => {
                 if let Some(doing) = self.path_before(range.start) {
-                    return self.operate(range, doing, governor.force);
+                    return self.operate(range, doing, governor.force, Rule::Path);
                 }
                 let place = self.is_place(governor, range.start);
-                self.operate(range, if place { Doing::Navigate } else { governor.doing }, governor.force);
+                let button = governor.doing == Doing::Other && self.is_button(&range);
+                let (doing, rule) = match (place, button) {
+                    (_, true) => (Doing::Click, Rule::Button),
+                    (true, false) => (Doing::Navigate, Rule::Place),
+                    (false, false) => (governor.doing, Rule::VerbBefore),
+                };
+                self.operate(range, doing, governor.force, rule);
                 if let Some(now) = self.governor.as_mut().filter(|_| place) {
                     now.used = governor.used;
                 }
@@ -185,9 +199,9 @@ impl Walk<'_, '_> {
         }
     }
 
-    pub(super) fn operate(&mut self, range: Range<usize>, doing: Doing, force: Force) {
+    pub(super) fn operate(&mut self, range: Range<usize>, doing: Doing, force: Force, rule: Rule) {
         match force {
-            Force::Describes => return,
+            Force::Describes => return self.heard.mentioned.push((range, Rule::Described)),
             Force::Offers => self.heard.offers = true,
             Force::Instructs | Force::Means => {}
         }
@@ -197,7 +211,7 @@ impl Walk<'_, '_> {
         if let Some(governor) = &mut self.governor {
             governor.used = true;
         }
-        self.heard.operated.push(Operated { tokens: range, label: true, doing, callout: None });
+        self.heard.operated.push(Operated { tokens: range, label: true, doing, callout: None, rule });
     }
 
     /// The words since the last comma begin with "in", "under" …
@@ -220,6 +234,25 @@ impl Walk<'_, '_> {
     fn is_commanded_behind(&self, at: usize) -> bool {
         let commands = Moods::COMMAND | Moods::BASE | Moods::INFINITIVE;
         self.tokens[at..self.end].iter().any(|token| token.meaning.verb.is_some_and(|verb| verb.moods.has(commands)))
+    }
+
+    /// "Choose in the window `A`": what looked like a place is what is operated, when nothing else is there for the verb.
+    pub(super) fn take_place(&mut self, until: usize) {
+        let Some(governor) = self.governor.filter(|governor| !governor.used && governor.force != Force::Describes)
+        else {
+            return;
+        };
+        let operates = matches!(governor.doing, Doing::Click | Doing::Select);
+        let last = self.heard.operated.last_mut().filter(|last| last.rule == Rule::Place);
+        let Some(last) = last.filter(|last| operates && last.tokens.start >= governor.behind) else { return };
+        let until = until.max(last.tokens.end);
+        let around = self.tokens[governor.behind..last.tokens.start].iter().chain(&self.tokens[last.tokens.end..until]);
+        if is_known(around) {
+            (last.doing, last.rule) = (governor.doing, Rule::VerbBefore);
+            if let Some(governor) = &mut self.governor {
+                governor.used = true;
+            }
+        }
     }
 
     /// A label is where something is operated, not what, when "in" or "under" stands before it, or nothing that joins
@@ -283,6 +316,18 @@ impl Walk<'_, '_> {
         };
         Some((verb, force))
     }
+}
+
+/// Words that name nothing: all of them mean something to the walk.
+fn is_known<'t, 'a: 't>(tokens: impl Iterator<Item = &'t Token<'a>>) -> bool {
+    let mut hidden = 0_u8;
+    for token in tokens.filter(|token| token.is_word()) {
+        if token.meaning.length == 0 && hidden == 0 {
+            return false;
+        }
+        hidden = token.meaning.length.max(hidden).saturating_sub(1);
+    }
+    true
 }
 
 /// What joins a label to the one before.

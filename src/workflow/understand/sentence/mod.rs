@@ -30,10 +30,52 @@ pub(super) struct Heard {
     pub(super) operated: Vec<Operated>,
     /// The tokens of a condition at its beginning.
     pub(super) condition: Option<Range<usize>>,
+    /// Labels that are only spoken of.
+    pub(super) mentioned: Vec<(Range<usize>, Rule)>,
+    /// The verbs, with how they speak to the reader.
+    pub(super) verbs: Vec<Spoken>,
+}
+
+/// A verb, and how it speaks to the reader.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spoken {
+    /// Its token.
+    pub(super) at: usize,
+    pub(super) force: Force,
+    pub(super) clause: Clause,
+}
+
+/// What decided about a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// The verb before it.
+    VerbBefore,
+    /// The verb behind it.
+    VerbBehind,
+    /// A word of place before it: it is where something is operated.
+    Place,
+    /// It is a button: whatever is done with it, it is clicked.
+    Button,
+    /// It goes on with a way through the menus.
+    Path,
+    /// It stood before the verb: a place to go to, or the field that is filled in.
+    BeforeVerb,
+    /// What introduces the list asks for it.
+    Introduced,
+    /// A verb behind the name at the head of a list item.
+    Headed,
+    /// Nothing but a way through the menus.
+    OnlyPath,
+    /// What follows says something of it.
+    Subject,
+    /// Its verb only talks about it.
+    Described,
+    /// It stands in parentheses behind what is operated.
+    Aside,
 }
 
 /// Something that is operated.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Operated {
     /// The tokens of the label, or of the words for the thing.
     pub(super) tokens: Range<usize>,
@@ -41,11 +83,12 @@ pub(super) struct Operated {
     pub(super) label: bool,
     pub(super) doing: Doing,
     pub(super) callout: Option<u32>,
+    pub(super) rule: Rule,
 }
 
 /// What kind of clause the walk is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Clause {
+pub(super) enum Clause {
     Main,
     If,
     When,
@@ -63,7 +106,7 @@ enum Mode {
 
 /// How strongly a verb speaks to the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Force {
+pub(super) enum Force {
     /// Do it.
     Instructs,
     /// You can do it.
@@ -98,6 +141,7 @@ pub(super) fn listen(tokens: &[Token<'_>], sentence: Range<usize>, language: &La
         opener: None,
         mode: Mode::None,
         must_is_fresh: false,
+        on_duty: false,
         describes: false,
         attends: false,
         governor: None,
@@ -127,6 +171,8 @@ struct Walk<'t, 'a> {
     /// Where a condition at the beginning of the sentence began.
     opener: Option<usize>,
     mode: Mode,
+    /// A "must" whose subject is the reader stood in the clause.
+    on_duty: bool,
     /// No verb stood behind a "must" yet.
     must_is_fresh: bool,
     /// A verb of the main clause only talks about something.
@@ -150,10 +196,12 @@ impl Walk<'_, '_> {
         if driven {
             self.settle_pending(Doing::Navigate);
         } else if can || self.heard.instructs {
-            self.pending.retain(|(label, _)| {
-                let before = &self.tokens[self.start..label.start];
-                before.iter().rev().take(4).any(|token| token.means(Marks::PLACE))
-            });
+            let (tokens, start) = (self.tokens, self.start);
+            let is_place = |label: &Range<usize>| {
+                tokens[start..label.start].iter().rev().take(4).any(|token| token.means(Marks::PLACE))
+            };
+            let gone = self.pending.extract_if(.., |(label, _)| !is_place(label));
+            self.heard.mentioned.extend(gone.map(|(label, _)| (label, Rule::Described)));
             self.heard.offers |= can && (!self.pending.is_empty() || !self.heard.operated.is_empty());
             self.settle_pending(Doing::Navigate);
         }
@@ -161,7 +209,14 @@ impl Walk<'_, '_> {
         let conditional = self.tokens[self.start..at].iter().any(|token| token.means(Marks::IF | Marks::WHEN));
         let means = self.heard.operated.iter().any(|operated| operated.doing == Doing::Click);
         self.heard.offers |= can && self.heard.unused.is_some_and(|(doing, _)| doing == Doing::Click);
+        let checks = self.tokens[self.start..at].iter().any(|token| token.means(Marks::CHECK));
+        self.heard.offers |= can && checks && !self.heard.outcome;
         self.heard.offers |= means && !self.heard.outcome && !conditional;
+        let labels = self.heard.operated.iter().any(|operated| operated.label);
+        if !labels && self.tokens[self.start..at].iter().any(|token| token.means(Marks::MORE)) {
+            self.heard.instructs = false;
+            self.heard.offers = false;
+        }
         if self.tokens[self.start..at].last().is_some_and(|token| token.is_mark(&['?'])) {
             return Heard::default();
         }
@@ -188,7 +243,7 @@ impl Walk<'_, '_> {
         for (label, callout) in std::mem::take(&mut self.pending) {
             let named = matches!(self.tokens.get(label.end).map(|token| token.kind), Some(Kind::Mark(':')));
             let doing = if named || doing == Doing::Enter { doing } else { Doing::Navigate };
-            self.heard.operated.push(Operated { tokens: label, label: true, doing, callout });
+            self.heard.operated.push(Operated { tokens: label, label: true, doing, callout, rule: Rule::BeforeVerb });
         }
     }
 
@@ -262,7 +317,8 @@ impl Walk<'_, '_> {
             self.describes = true;
             if !active {
                 self.finish_governor(self.segment);
-                self.pending.clear();
+                let gone = self.pending.drain(..).map(|(label, _)| (label, Rule::Subject));
+                self.heard.mentioned.extend(gone);
             }
         }
         let joins = Marks::THEN | Marks::AND | Marks::OR;
@@ -298,6 +354,7 @@ impl Walk<'_, '_> {
         if marks.has(Marks::MUST) && !self.is_reduced_relative(at) {
             self.mode = if negated { Mode::None } else { Mode::Must };
             self.must_is_fresh = !negated;
+            self.on_duty = !negated && marks.has(Marks::DUTY);
             if self.clause != Clause::If {
                 self.clause = Clause::Main;
             }

@@ -3,7 +3,7 @@
 use crate::language::{Doing, Marks, Moods, Verb};
 
 use super::super::tokens::{Frame, Kind, Token};
-use super::{Clause, Force, Governor, Mode, Walk};
+use super::{Clause, Force, Governor, Mode, Spoken, Walk};
 
 impl Walk<'_, '_> {
     /// "The data you need to enter": a subject directly behind a noun opens a relative clause without a word for it.
@@ -17,6 +17,7 @@ impl Walk<'_, '_> {
         if force == Force::Describes && self.modifies(verb) {
             return;
         }
+        self.heard.verbs.push(Spoken { at, force, clause: self.clause });
         self.finish_governor(at);
         self.must_is_fresh = false;
         self.attends |= force == Force::Instructs;
@@ -48,13 +49,9 @@ impl Walk<'_, '_> {
 
     /// How strongly a verb speaks; `None` when the word is no verb here.
     pub(super) fn force(&self, at: usize, verb: Verb) -> Option<Force> {
-        let before = |marks: Marks| {
-            let from = at.saturating_sub(2).max(self.start);
-            self.tokens[from..at].iter().any(|token| token.means(marks))
-        };
+        let before = |marks: Marks| self.is_just_behind(at, marks);
         let subordinate = matches!(self.clause, Clause::If | Clause::When | Clause::Relative);
-        let operates = matches!(verb.doing, Doing::Click | Doing::Select | Doing::Navigate);
-        let certain = !verb.guessed && (operates || !self.language.reading.ambiguous_commands || self.is_located());
+        let certain = !verb.guessed && (!verb.ambiguous || self.is_located());
         let commands = verb.moods.has(Moods::COMMAND) && (self.clause_start || certain);
         let opened = at > self.start && self.tokens[at - 1].means(Marks::WHEN | Marks::RELATIVE);
         let blocked = self.clause == Clause::If && !self.goes_on() || opened || before(Marks::SUBJECT);
@@ -71,13 +68,66 @@ impl Walk<'_, '_> {
             let timed = matches!(self.clause, Clause::If | Clause::When);
             return Some(if timed { Force::Describes } else { Force::Means });
         }
+        if verb.moods.has(Moods::NECESSIVE) && self.is_behind_copula(at) {
+            return Some(if self.clause == Clause::Relative { Force::Describes } else { Force::Instructs });
+        }
+        if verb.moods == Moods::NECESSIVE {
+            return None;
+        }
         if verb.guessed && verb.moods.has(Moods::INFINITIVE) {
-            return before(Marks::MUST).then_some(self.force_of_infinitive(at));
+            let obliged = before(Marks::MUST) || self.on_duty && self.ends_clause(at);
+            return obliged.then_some(self.force_of_infinitive(at));
+        }
+        if self.is_final_command(at, verb) {
+            return Some(Force::Instructs);
         }
         if !verb.moods.has(Moods::INFINITIVE) {
             return (!verb.guessed).then_some(Force::Describes);
         }
         Some(self.force_of_infinitive(at))
+    }
+
+    /// A phrase that means one of these ends here, or one token before.
+    fn is_just_behind(&self, at: usize, marks: Marks) -> bool {
+        const LONGEST: usize = 8;
+        let from = at.saturating_sub(LONGEST).max(self.start);
+        let near = |place: usize| {
+            let behind = self.behind(place);
+            behind + 1 >= at && !self.tokens[behind.min(at)..at].iter().any(|token| token.is_mark(&[',', ';', ':']))
+        };
+        (from..at).rev().any(|place| self.tokens[place].means(marks) && near(place))
+    }
+
+    /// A form of necessity behind the word that makes it one, in the same clause.
+    fn is_behind_copula(&self, at: usize) -> bool {
+        let clause = self.tokens[self.start..at].iter().rev().take_while(|token| !token.is_mark(&[',', ';', ':']));
+        clause.into_iter().any(|token| token.means(Marks::COPULA))
+    }
+
+    /// Nothing of the clause stands behind: where verbs come last, here is the one that a modal verb waits for.
+    fn ends_clause(&self, at: usize) -> bool {
+        let small = matches!(self.tokens[at].kind, Kind::Word(false));
+        let next = self.tokens[at + 1..self.end].iter().find(|token| !matches!(token.kind, Kind::Close(_)));
+        let over = next.is_none_or(|token| {
+            matches!(token.kind, Kind::Mark(_) | Kind::Break) || token.means(Marks::AND | Marks::OR | Marks::PURPOSE)
+        });
+        small && over && self.language.reading.verb_last
+    }
+
+    /// "The address into the field enter:": where verbs come last, an infinitive that ends a sentence without another
+    /// verb commands.
+    fn is_final_command(&self, at: usize, verb: Verb) -> bool {
+        verb.moods.has(Moods::INFINITIVE)
+            && self.clause == Clause::Main
+            && self.mode == Mode::None
+            && self.governor.is_none()
+            && self.heard.verbs.is_empty()
+            && !self.describes
+            && !self.heard.outcome
+            && self.infinitives
+            && self.ends_clause(at)
+            && !self.tokens[at + 1..self.end].iter().any(|token| token.is_word() || token.is_mark(&[',', ';']))
+            && !self.tokens[self.start..at].iter().any(|token| token.means(Marks::SUBJECT | Marks::COPULA))
     }
 
     /// "**Making sure that no file is missing.**" at the beginning of a list item.
@@ -184,6 +234,7 @@ impl Walk<'_, '_> {
 
     /// The words of a governor end: a click on something that has no label is worth an action too.
     pub(super) fn finish_governor(&mut self, at: usize) {
+        self.take_place(at);
         let unused = self.governor.filter(|governor| !governor.used && governor.force != Force::Describes);
         if let Some((doing, behind)) = unused.map(|governor| (governor.doing, governor.behind))
             && matches!(doing, Doing::Click | Doing::Select | Doing::Enter)
