@@ -35,6 +35,8 @@ pub struct Code {
     pub name: &'static str,
     /// The severity of its findings.
     pub severity: Severity,
+    /// Whether it has to be asked for: its findings are too many, or too seldom what the author would mend.
+    pub off: bool,
     /// One line: what it finds.
     pub summary: &'static str,
     /// Markdown: what it does, why it matters, a bad and a good example, how to mend it.

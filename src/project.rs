@@ -84,10 +84,7 @@ impl Project {
             let path = inside(&root, table)
                 .ok_or_else(|| Error::format(file, format!("links: `{table}` leaves the project")))?;
             let text = files::read_text(&path)?;
-            links.0.extend(
-                yaml::read::<BTreeMap<String, BTreeMap<String, String>>>(&text)
-                    .map_err(|problem| Error::format(&path, problem.to_string()))?,
-            );
+            links.0.extend(Links::read(&text).map_err(|problem| Error::format(&path, problem.to_string()))?.0);
         }
         let folder = |name: Option<String>, default: &str| {
             let name = name.unwrap_or_else(|| default.to_owned());
@@ -110,11 +107,15 @@ impl Project {
     /// # Errors
     /// A folder cannot be read.
     pub fn guides_below(&self, folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Error> {
-        files::walk(folder, &|path| {
-            let named = path.file_name().and_then(Locale::of_file_name).is_some();
-            let relative = path.strip_prefix(&self.root).unwrap_or(path);
-            named && !self.ignored.iter().any(|part| relative.starts_with(part))
-        })
+        files::walk(folder, &|path| self.guide_locale(path).is_some())
+    }
+
+    /// The locale of a guide by its file name; `None` for a file that is no guide, or is ignored.
+    #[must_use]
+    pub fn guide_locale(&self, path: &Utf8Path) -> Option<Locale> {
+        let relative = path.strip_prefix(&self.root).unwrap_or(path);
+        let ignored = self.ignored.iter().any(|part| relative.starts_with(part));
+        path.file_name().filter(|_| !ignored).and_then(Locale::of_file_name)
     }
 
     /// What a guide's place says about it: its folder below the project's guides, or below the folder that the user
@@ -137,6 +138,25 @@ impl Project {
 }
 
 impl Links {
+    /// The table of a YAML text: link key, then file suffix of the locale, then address.
+    ///
+    /// # Errors
+    /// It is no such table.
+    pub fn read(text: &str) -> Result<Self, yaml::Problem> {
+        yaml::read(text).map(Self)
+    }
+
+    /// Whether there is no link key at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All link keys, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// The address of a `/links/<key>` target in a locale: its own, else that of its language, else English, else any.
     #[must_use]
     pub fn resolve(&self, target: &str, locale: &str) -> Option<&str> {

@@ -1,5 +1,6 @@
 //! Tests of the library and of the built program: one binary, a folder a stage.
 
+mod check;
 mod cli;
 mod corpus;
 mod guide;

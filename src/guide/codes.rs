@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Severity};
 pub static INVALID_UTF8: Code = Code {
     name: "invalid-utf8",
     severity: Severity::Error,
+    off: false,
     summary: "bytes that are no text",
     explanation: include_str!("codes/invalid-utf8.md"),
 };
@@ -14,6 +15,7 @@ pub static INVALID_UTF8: Code = Code {
 pub static BYTE_ORDER_MARK: Code = Code {
     name: "byte-order-mark",
     severity: Severity::Warning,
+    off: false,
     summary: "a byte order mark at the start of the file",
     explanation: include_str!("codes/byte-order-mark.md"),
 };
@@ -22,6 +24,7 @@ pub static BYTE_ORDER_MARK: Code = Code {
 pub static BROKEN_FRONT_MATTER: Code = Code {
     name: "broken-front-matter",
     severity: Severity::Error,
+    off: false,
     summary: "front matter that is not YAML",
     explanation: include_str!("codes/broken-front-matter.md"),
 };
@@ -30,6 +33,7 @@ pub static BROKEN_FRONT_MATTER: Code = Code {
 pub static MISSPELT_KEY: Code = Code {
     name: "misspelt-key",
     severity: Severity::Warning,
+    off: false,
     summary: "a front matter key with a slip in its name",
     explanation: include_str!("codes/misspelt-key.md"),
 };
@@ -38,6 +42,7 @@ pub static MISSPELT_KEY: Code = Code {
 pub static UNREADABLE_DATE: Code = Code {
     name: "unreadable-date",
     severity: Severity::Warning,
+    off: false,
     summary: "a date that is no date",
     explanation: include_str!("codes/unreadable-date.md"),
 };
@@ -46,6 +51,7 @@ pub static UNREADABLE_DATE: Code = Code {
 pub static UNKNOWN_BLOCK: Code = Code {
     name: "unknown-block",
     severity: Severity::Error,
+    off: false,
     summary: "a `[!kind]` that no renderer knows",
     explanation: include_str!("codes/unknown-block.md"),
 };
@@ -54,6 +60,7 @@ pub static UNKNOWN_BLOCK: Code = Code {
 pub static MARKER_SPELLING: Code = Code {
     name: "marker-spelling",
     severity: Severity::Error,
+    off: false,
     summary: "a marker that renderers overlook",
     explanation: include_str!("codes/marker-spelling.md"),
 };
@@ -62,6 +69,7 @@ pub static MARKER_SPELLING: Code = Code {
 pub static UNQUOTED_LINE: Code = Code {
     name: "unquoted-line",
     severity: Severity::Info,
+    off: false,
     summary: "a line of a notice without its `>`",
     explanation: include_str!("codes/unquoted-line.md"),
 };
@@ -70,6 +78,7 @@ pub static UNQUOTED_LINE: Code = Code {
 pub static API_LINE: Code = Code {
     name: "api-line",
     severity: Severity::Warning,
+    off: false,
     summary: "an API call with a slip",
     explanation: include_str!("codes/api-line.md"),
 };
@@ -78,6 +87,7 @@ pub static API_LINE: Code = Code {
 pub static TEXT_IN_API_BLOCK: Code = Code {
     name: "text-in-api-block",
     severity: Severity::Warning,
+    off: false,
     summary: "text that an api block swallows",
     explanation: include_str!("codes/text-in-api-block.md"),
 };
@@ -86,6 +96,7 @@ pub static TEXT_IN_API_BLOCK: Code = Code {
 pub static ATTRIBUTE_SPELLING: Code = Code {
     name: "attribute-spelling",
     severity: Severity::Warning,
+    off: false,
     summary: "an attribute with a slip",
     explanation: include_str!("codes/attribute-spelling.md"),
 };
@@ -94,6 +105,7 @@ pub static ATTRIBUTE_SPELLING: Code = Code {
 pub static ATTRIBUTE_HOST: Code = Code {
     name: "attribute-host",
     severity: Severity::Warning,
+    off: false,
     summary: "an attribute on the wrong thing",
     explanation: include_str!("codes/attribute-host.md"),
 };
@@ -102,6 +114,7 @@ pub static ATTRIBUTE_HOST: Code = Code {
 pub static UNMATCHED_REGION: Code = Code {
     name: "unmatched-region",
     severity: Severity::Warning,
+    off: false,
     summary: "a region without its other end",
     explanation: include_str!("codes/unmatched-region.md"),
 };
@@ -110,6 +123,7 @@ pub static UNMATCHED_REGION: Code = Code {
 pub static GLUED_HEADING: Code = Code {
     name: "glued-heading",
     severity: Severity::Warning,
+    off: false,
     summary: "`##Title` without a blank",
     explanation: include_str!("codes/glued-heading.md"),
 };
@@ -118,6 +132,7 @@ pub static GLUED_HEADING: Code = Code {
 pub static NESTED_TOO_DEEP: Code = Code {
     name: "nested-too-deep",
     severity: Severity::Error,
+    off: false,
     summary: "blocks in blocks in blocks",
     explanation: include_str!("codes/nested-too-deep.md"),
 };
@@ -126,6 +141,7 @@ pub static NESTED_TOO_DEEP: Code = Code {
 pub static WIDE_TABLE_ROW: Code = Code {
     name: "wide-table-row",
     severity: Severity::Warning,
+    off: false,
     summary: "a table row with too many cells",
     explanation: include_str!("codes/wide-table-row.md"),
 };
@@ -134,6 +150,7 @@ pub static WIDE_TABLE_ROW: Code = Code {
 pub static INDENTED_TEXT: Code = Code {
     name: "indented-text",
     severity: Severity::Warning,
+    off: false,
     summary: "text that is shown as code",
     explanation: include_str!("codes/indented-text.md"),
 };

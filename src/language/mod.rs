@@ -1,5 +1,6 @@
 //! Languages as data: what `languages/<language>.yaml` says, loaded when it is first needed.
 
+mod checking;
 mod detect;
 mod headings;
 mod lexicon;
@@ -19,6 +20,7 @@ use crate::files;
 use crate::locale::Locale;
 use crate::yaml;
 
+pub use checking::{Numbered, Purpose};
 pub use headings::SectionName;
 pub(crate) use lexicon::{Marks, Meaning, Moods, Verb};
 pub(crate) use reading::Reading;
@@ -37,6 +39,7 @@ pub struct Language {
     pub locale: String,
     headings: headings::Headings,
     pub(crate) reading: Reading,
+    checking: checking::Checking,
     /// What runbooks, checklists and records say.
     pub strings: Strings,
 }

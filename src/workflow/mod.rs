@@ -6,6 +6,6 @@ pub mod format;
 mod model;
 mod understand;
 
-pub use build::{Identity, build, inspect};
+pub use build::{Identity, anchors, build, date_in, inspect};
 pub use model::*;
 pub use understand::{Explained, Label, Marked, Sentence};

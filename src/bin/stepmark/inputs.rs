@@ -2,6 +2,7 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use stepmark::check::Surroundings;
 use stepmark::error::Error;
 use stepmark::files;
 use stepmark::language::Languages;
@@ -72,6 +73,16 @@ pub(crate) fn read(project: &Project, found: &Found) -> Result<Input, Error> {
     let below = found.below.as_deref().map(absolute);
     let identity = project.identity(&Source::new(absolute(&found.path), ""), &bytes, below.as_deref());
     Ok(Input { source: Source::from_bytes(&found.path, bytes), identity })
+}
+
+/// What stands around the guides that the paths name: their folders, and the project.
+pub(crate) fn surroundings(project: &Project, paths: &[Utf8PathBuf]) -> Result<Surroundings, Error> {
+    let folder = |path: &Utf8PathBuf| {
+        let path = absolute(path);
+        if path.is_dir() { Some(path) } else { path.parent().map(Utf8Path::to_owned) }
+    };
+    let folders: Vec<Utf8PathBuf> = paths.iter().filter_map(folder).collect();
+    Surroundings::collect(project, &folders)
 }
 
 /// A path from the root of the file system, with nothing followed.

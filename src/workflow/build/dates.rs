@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::guide::{DateLine, FrontMatter, codes};
-use crate::language::Languages;
+use crate::language::{Language, Languages};
 use crate::source::Span;
 
 use super::Builder;
@@ -37,7 +37,7 @@ pub(super) fn updated(
 /// The date of a date line.
 pub(super) fn of_line(builder: &mut Builder<'_>, line: &DateLine, languages: &Languages) -> Option<Date> {
     let text = builder.source.slice(line.text);
-    let date = in_numbers(text).or_else(|| in_words(text, builder, languages));
+    let date = date_in(text, builder.language, languages);
     if date.is_none() {
         let text = text.to_owned();
         report(builder, line.span, &text);
@@ -48,6 +48,12 @@ pub(super) fn of_line(builder: &mut Builder<'_>, line: &DateLine, languages: &La
 fn report(builder: &mut Builder<'_>, place: Span, text: &str) {
     let note = Diagnostic::new(&codes::UNREADABLE_DATE, place, format!("`{text}` holds no date that exists"));
     builder.notes.push(note.help("write the date as `updated: YYYY-MM-DD` in the front matter"));
+}
+
+/// The date in a text of a language.
+#[must_use]
+pub fn date_in(text: &str, language: &Language, languages: &Languages) -> Option<Date> {
+    in_numbers(text).or_else(|| in_words(text, language, languages))
 }
 
 /// `04/07/2020`, `2020-07-04`, `4.7.2020`, `4/7/20`.
@@ -65,10 +71,10 @@ fn in_numbers(text: &str) -> Option<Date> {
 }
 
 /// `15th January 2019`, `May 11th, 2018`, `6 juin 2019`: a month in words of the text's language or of English.
-fn in_words(text: &str, builder: &Builder<'_>, languages: &Languages) -> Option<Date> {
+fn in_words(text: &str, language: &Language, languages: &Languages) -> Option<Date> {
     let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let english = languages.get("en");
-    let month = words().find_map(|word| builder.language.month(word).or_else(|| english?.month(word)))?;
+    let month = words().find_map(|word| language.month(word).or_else(|| english?.month(word)))?;
     let number = |word: &str| word.trim_end_matches(char::is_alphabetic).parse::<i16>().ok();
     let year = words().filter(|word| word.len() == 4).find_map(number)?;
     let day = words().filter(|word| word.len() <= 4 && word.as_bytes()[0].is_ascii_digit()).filter_map(number);

@@ -24,6 +24,9 @@ use crate::language::{Language, Languages};
 use crate::locale::Locale;
 use crate::source::{Source, Span};
 
+pub use dates::date_in;
+pub use outline::anchors;
+
 use super::model::{FORMAT_VERSION, Item, Lines, Section, SourceFile, Workflow};
 use super::understand::Explained;
 use items::Draft;
@@ -85,7 +88,7 @@ fn build_with(
     let expected = languages.of(identity.locale);
     let language = languages.detect(&prose(source, guide), &expected.language).unwrap_or(expected);
     let slug = guide.front_matter.text("slug");
-    let anchors = outline::anchors(source, &guide.blocks);
+    let anchors = anchors(source, &guide.blocks);
     let mut builder = Builder { source, language, languages, slug, anchors, notes: Vec::new(), explained };
     let mut workflow = head(&mut builder, guide, languages, identity);
     let (drafts, sections) = outline::sections(&mut builder, &guide.blocks);

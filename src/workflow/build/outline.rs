@@ -34,7 +34,8 @@ pub(super) fn sections(builder: &mut Builder<'_>, blocks: &[Block]) -> (Vec<Draf
 }
 
 /// The anchors of all headings.
-pub(super) fn anchors(source: &Source, blocks: &[Block]) -> HashSet<String> {
+#[must_use]
+pub fn anchors(source: &Source, blocks: &[Block]) -> HashSet<String> {
     let mut parts = vec![Part { heading: None, blocks: Vec::new() }];
     flatten(blocks, &mut parts);
     let mut seen = HashMap::new();

@@ -44,6 +44,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let project = inputs::project()?;
     let languages = inputs::languages(args.languages.as_deref())?;
     let paths = inputs::guides(&project, &args.paths)?;
+    let surroundings = inputs::surroundings(&project, &args.paths)?;
     let format = FORMATS.iter().find(|format| format.name == args.format).unwrap_or(&FORMATS[0]);
     let (before, between, behind) = format.frame;
     let mut tally = Tally::default();
@@ -54,7 +55,8 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
             .par_iter()
             .map(|path| {
                 let input = inputs::read(&project, path)?;
-                let diagnostics = check::check(&input.source, &languages, &input.identity);
+                let mut diagnostics = check::check(&input.source, &languages, &input.identity, &surroundings);
+                diagnostics.retain(|diagnostic| !diagnostic.code.off);
                 Ok(Findings { source: input.source, diagnostics })
             })
             .collect();

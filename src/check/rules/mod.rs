@@ -1,0 +1,32 @@
+//! The rules: one file each with its explanation beside it, in folders by what they look at.
+
+/// Declares the rule of a file: its severity, its name (that of the explanation beside it), what it finds in one line,
+/// and the function that finds it. `off` before the severity makes it one that has to be asked for.
+macro_rules! rule {
+    (off $severity:ident, $($rest:tt)+) => { rule!(@ true, $severity, $($rest)+); };
+    (@ $off:literal, $severity:ident, $name:literal, $summary:literal, $find:path) => {
+        pub(super) static RULE: crate::check::Rule = crate::check::Rule {
+            code: crate::diagnostic::Code {
+                name: $name,
+                severity: crate::diagnostic::Severity::$severity,
+                off: $off,
+                summary: $summary,
+                explanation: include_str!(concat!($name, ".md")),
+            },
+            find: $find,
+        };
+    };
+    ($severity:ident, $($rest:tt)+) => { rule!(@ false, $severity, $($rest)+); };
+}
+
+mod metadata;
+mod text;
+
+use super::Rule;
+
+/// All rules, group by group.
+pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
+    GROUPS.iter().flat_map(|group| group.iter().copied())
+}
+
+static GROUPS: &[&[&Rule]] = &[metadata::RULES, text::RULES];

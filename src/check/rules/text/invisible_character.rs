@@ -1,0 +1,25 @@
+//! Characters without a width break searches and commands.
+
+use crate::check::Subject;
+use crate::diagnostic::Diagnostic;
+
+rule!(Warning, "invisible-character", "a character that nobody sees", find);
+
+fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for &(span, c) in &subject.odd {
+        if !is_invisible(c) || c == '\u{200d}' && joins_pictures(subject.source.text(), span.start as usize) {
+            continue;
+        }
+        let message = format!("an invisible character, U+{:04X}, stands here", u32::from(c));
+        found.push(Diagnostic::new(&RULE.code, span, message).help("delete it"));
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Whether a zero-width joiner stands behind a picture character, where it has a meaning.
+fn joins_pictures(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_some_and(|c| c as u32 > 0x2190)
+}

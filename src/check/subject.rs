@@ -1,0 +1,211 @@
+//! What a rule sees of one guide.
+
+use camino::Utf8PathBuf;
+use jiff::civil::Date;
+
+use crate::guide::{
+    Block, BlockKind, Guide, Heading, Image, Inline, InlineKind, plain_text, visit_blocks, visit_images, visit_inlines,
+};
+use crate::language::{Language, Languages};
+use crate::locale::Locale;
+use crate::source::{Source, Span};
+use crate::workflow::{Identity, Lines, Workflow, date_in};
+
+use super::surroundings::Surroundings;
+
+/// A guide with everything that rules ask about it, gathered in one walk.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// The text.
+    pub source: &'a Source,
+    /// The tree.
+    pub guide: &'a Guide,
+    /// What its reader must do.
+    pub workflow: &'a Workflow,
+    /// All languages.
+    pub languages: &'a Languages,
+    /// The language that the text is written in.
+    pub language: &'a Language,
+    /// The locale that the file is named after.
+    pub locale: Locale,
+    /// Where it lies.
+    pub path: Utf8PathBuf,
+    /// What stands around it.
+    pub surroundings: &'a Surroundings,
+    /// Every block, containers before their content.
+    pub blocks: Vec<&'a Block>,
+    /// Every piece of text, containers before their content.
+    pub inlines: Vec<&'a Inline>,
+    /// Every image.
+    pub images: Vec<&'a Image>,
+    /// Every heading.
+    pub headings: Vec<Title<'a>>,
+    /// The date of the date line.
+    pub dated: Option<Date>,
+    /// Characters that are not seen or seldom meant, outside code.
+    pub odd: Vec<(Span, char)>,
+}
+
+/// A heading with its plain text.
+#[derive(Debug)]
+pub struct Title<'a> {
+    /// The heading.
+    pub heading: &'a Heading,
+    /// Its place.
+    pub span: Span,
+    /// The text that a reader sees.
+    pub text: String,
+    /// The number in it.
+    pub number: Option<u32>,
+}
+
+impl<'a> Subject<'a> {
+    pub(super) fn new(
+        source: &'a Source,
+        guide: &'a Guide,
+        workflow: &'a Workflow,
+        languages: &'a Languages,
+        identity: &Identity,
+        surroundings: &'a Surroundings,
+    ) -> Self {
+        let own = languages.of(identity.locale);
+        let language = workflow.language.as_deref().and_then(|code| languages.get(code)).unwrap_or(own);
+        let (mut blocks, mut inlines, mut images) = (Vec::new(), Vec::new(), Vec::new());
+        visit_blocks(&guide.blocks, &mut |block| blocks.push(block));
+        visit_inlines(&guide.blocks, &mut |inline| inlines.push(inline));
+        visit_images(&guide.blocks, &mut |image| images.push(image));
+        let headings = blocks.iter().filter_map(|block| title(source, language, block)).collect();
+        Self {
+            odd: odd(source, &blocks),
+            dated: guide.date_line.as_ref().and_then(|line| date_in(source.slice(line.text), language, languages)),
+            path: surroundings.place(&identity.path),
+            locale: identity.locale,
+            source,
+            guide,
+            workflow,
+            languages,
+            language,
+            surroundings,
+            blocks,
+            inlines,
+            images,
+            headings,
+        }
+    }
+
+    /// Whether the guide follows the template: it says when it was updated, in its text or above it.
+    #[must_use]
+    pub fn is_templated(&self) -> bool {
+        self.guide.date_line.is_some() || self.workflow.updated.is_some()
+    }
+
+    /// Where to point at when the guide as a whole is meant: its title, else its first line.
+    #[must_use]
+    pub fn top(&self) -> Span {
+        self.value_of("title").unwrap_or_else(|| {
+            let text = self.source.line_text(1).trim_start_matches('\u{feff}');
+            let end = self.source.line_text(1).len();
+            Span::new(end - text.len(), end)
+        })
+    }
+
+    /// Where a front matter key stands with its value, on one line.
+    #[must_use]
+    pub fn value_of(&self, key: &str) -> Option<Span> {
+        let front = self.guide.front_matter.span;
+        let (first, last) = if front.is_empty() { return None } else { self.source.lines(front) };
+        (first..=last).find_map(|line| {
+            let text = self.source.line_text(line);
+            let rest = text.strip_prefix(key)?.trim_start().strip_prefix(':')?;
+            let start = self.source.line_start(line);
+            let value = rest.trim();
+            let end = if value.is_empty() { key.len() } else { text.trim_end().len() };
+            Some(Span { start, end: start + end as u32 })
+        })
+    }
+
+    /// Lines of a workflow's item as a place, without the blank space around it.
+    #[must_use]
+    pub fn lines(&self, Lines(first, last): Lines) -> Span {
+        let (start, end) = (self.source.line_start(first), self.source.line_start(last + 1));
+        let text = self.source.slice(Span { start, end });
+        let skipped = text.len() - text.trim_start().len();
+        let end = start + text.trim_end().len().max(skipped) as u32;
+        Span { start: start + skipped as u32, end }
+    }
+
+    /// The first of some lines.
+    #[must_use]
+    pub fn first_line(&self, Lines(first, _): Lines) -> Span {
+        self.lines(Lines(first, first))
+    }
+
+    /// The plain text of a piece.
+    #[must_use]
+    pub fn text_of(&self, inline: &'a Inline) -> Option<&'a str> {
+        match &inline.kind {
+            InlineKind::Text(Some(decoded)) => Some(decoded),
+            InlineKind::Text(None) => Some(self.source.slice(inline.span)),
+            _ => None,
+        }
+    }
+
+    /// The runs of text that stand together: paragraphs, titles, cells.
+    pub fn runs(&self) -> impl Iterator<Item = &'a [Inline]> + '_ {
+        self.blocks.iter().flat_map(|block| runs_of(block))
+    }
+}
+
+fn runs_of(block: &Block) -> Vec<&[Inline]> {
+    match &block.kind {
+        BlockKind::Heading(heading) => vec![heading.title.as_slice()],
+        BlockKind::Paragraph(text) => vec![text.as_slice()],
+        BlockKind::Questions(parts) | BlockKind::Tabs(parts) => {
+            parts.iter().map(|part| part.title.as_slice()).collect()
+        }
+        BlockKind::Aside(titled) => vec![titled.title.as_slice()],
+        BlockKind::Table(table) => {
+            table.header.iter().chain(table.rows.iter().flatten()).map(|cell| cell.text.as_slice()).collect()
+        }
+        BlockKind::Figures(_)
+        | BlockKind::List(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Notice(_)
+        | BlockKind::Calls(_)
+        | BlockKind::Group(_)
+        | BlockKind::Region(_)
+        | BlockKind::Code(_)
+        | BlockKind::Html
+        | BlockKind::Comment
+        | BlockKind::Rule => Vec::new(),
+    }
+}
+
+fn title<'a>(source: &Source, language: &Language, block: &'a Block) -> Option<Title<'a>> {
+    let BlockKind::Heading(heading) = &block.kind else { return None };
+    let text = plain_text(source, &heading.title);
+    let number = language.heading_number(&text);
+    Some(Title { heading, span: block.span, text, number })
+}
+
+/// Blanks that are none, characters without a width, accents on their own, and what no font shows.
+fn odd(source: &Source, blocks: &[&Block]) -> Vec<(Span, char)> {
+    let text = source.text();
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let found = text.char_indices().filter(|&(at, c)| is_odd(c) && !(at == 0 && c == '\u{feff}'));
+    let mut found: Vec<(Span, char)> = found.map(|(at, c)| (Span::new(at, at + c.len_utf8()), c)).collect();
+    if !found.is_empty() {
+        let code = |block: &&&Block| matches!(block.kind, BlockKind::Code(_));
+        let code: Vec<Span> = blocks.iter().filter(code).map(|block| block.span).collect();
+        found.retain(|(span, _)| !code.iter().any(|code| code.contains(*span)));
+    }
+    found
+}
+
+fn is_odd(c: char) -> bool {
+    !c.is_ascii()
+        && matches!(c, '\u{80}'..='\u{a0}' | '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202f}'
+            | '\u{2060}'..='\u{206f}' | '\u{e000}'..='\u{f8ff}' | '\u{feff}' | '\u{fffd}')
+}

@@ -1,0 +1,313 @@
+//! What stands around a guide: the other guides of the project, its files and its link table. Collected once, before
+//! any rule runs, so that rules touch no file and a guide's findings do not depend on which others are checked.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
+use percent_encoding::percent_decode_str;
+use rayon::prelude::*;
+
+use crate::error::Error;
+use crate::files;
+use crate::guide::{self, BlockKind, CallPart, Guide, InlineKind, visit_blocks, visit_images, visit_inlines};
+use crate::locale::Locale;
+use crate::project::{Links, Project};
+use crate::source::Source;
+use crate::workflow;
+
+/// The project as its guides see it. Paths begin at the root of the file system, with nothing followed.
+#[derive(Debug, Default)]
+pub struct Surroundings {
+    project: Utf8PathBuf,
+    roots: Vec<Utf8PathBuf>,
+    guides: BTreeMap<Utf8PathBuf, Neighbour>,
+    folders: HashMap<Utf8PathBuf, Vec<Utf8PathBuf>>,
+    slugs: HashMap<String, Vec<Utf8PathBuf>>,
+    numbers: HashMap<String, Vec<Utf8PathBuf>>,
+    files: HashSet<Utf8PathBuf>,
+    used: HashSet<Utf8PathBuf>,
+    /// Addresses by link key.
+    pub links: Links,
+}
+
+/// What other guides can know of a guide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Neighbour {
+    /// Where it lies.
+    pub path: Utf8PathBuf,
+    /// Its locale.
+    pub locale: Locale,
+    /// Its slug, or the name of its folder.
+    pub slug: String,
+    /// Whether the slug is its own and not the folder's name.
+    pub named: bool,
+    /// Its number in an older system.
+    pub number: Option<String>,
+    /// The anchors that links can reach.
+    pub anchors: HashSet<String>,
+    /// The files that its images and links name.
+    pub files: Vec<Utf8PathBuf>,
+    /// How it is built.
+    pub shape: Shape,
+}
+
+/// How a guide is built: what its translations should have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shape {
+    /// The levels of its headings.
+    pub headings: Vec<u8>,
+    /// How many notices it has.
+    pub notices: usize,
+    /// Its API calls, method and path.
+    pub calls: Vec<String>,
+    /// How many pieces of code it has.
+    pub code: usize,
+    /// How many labels it has.
+    pub labels: usize,
+    /// How many images it has.
+    pub images: usize,
+}
+
+impl Surroundings {
+    /// Reads the guides and lists the files of the project's folder of guides and of further folders, which begin at
+    /// the root of the file system.
+    ///
+    /// # Errors
+    /// A folder or a guide cannot be read.
+    pub fn collect(project: &Project, further: &[Utf8PathBuf]) -> Result<Self, Error> {
+        let mut roots: Vec<Utf8PathBuf> = further.iter().map(|path| normal(path)).collect();
+        if project.guides.is_dir() {
+            roots.push(normal(&project.guides));
+        }
+        roots.sort();
+        roots.dedup_by(|inner, outer| inner.starts_with(outer));
+        let mut files = Vec::new();
+        for root in &roots {
+            files.extend(files::walk(root, &|_| true)?);
+        }
+        let paths: Vec<_> = files.iter().filter_map(|path| Some((path, project.guide_locale(path)?))).collect();
+        let read = |&(path, locale): &(&Utf8PathBuf, Locale)| {
+            let source = Source::from_bytes(path.clone(), files::read(path)?);
+            let parsed = guide::parse(&source);
+            Ok(Neighbour::of(&source, &parsed.value, path, locale))
+        };
+        let guides = paths.par_iter().map(read).collect::<Result<Vec<_>, Error>>()?;
+        Ok(Self::new(&project.root, roots, guides, files, project.links.clone()))
+    }
+
+    /// The surroundings that these guides and files are; `roots` are the folders of which everything is known.
+    #[must_use]
+    pub fn new(
+        project: &Utf8Path,
+        roots: Vec<Utf8PathBuf>,
+        guides: Vec<Neighbour>,
+        files: impl IntoIterator<Item = Utf8PathBuf>,
+        links: Links,
+    ) -> Self {
+        let mut all =
+            Self { project: project.to_owned(), roots, files: files.into_iter().collect(), links, ..Self::default() };
+        for guide in guides {
+            let path = guide.path.clone();
+            all.folders.entry(folder(&path).to_owned()).or_default().push(path.clone());
+            all.slugs.entry(guide.slug.clone()).or_default().push(path.clone());
+            if let Some(number) = &guide.number {
+                all.numbers.entry(number.clone()).or_default().push(path.clone());
+            }
+            all.used.extend(guide.files.iter().cloned());
+            all.guides.insert(path, guide);
+        }
+        all
+    }
+
+    /// The place of a path that is named from the project's folder.
+    #[must_use]
+    pub fn place(&self, path: &str) -> Utf8PathBuf {
+        normal(&self.project.join(path))
+    }
+
+    /// A place as the project sees it.
+    #[must_use]
+    pub fn shown<'p>(&self, path: &'p Utf8Path) -> &'p Utf8Path {
+        path.strip_prefix(&self.project).unwrap_or(path)
+    }
+
+    /// Whether everything in the folder of this path is known.
+    #[must_use]
+    pub fn knows(&self, path: &Utf8Path) -> bool {
+        self.roots.iter().any(|root| path.starts_with(root))
+    }
+
+    /// Whether there is such a file.
+    #[must_use]
+    pub fn has_file(&self, path: &Utf8Path) -> bool {
+        self.files.contains(path)
+    }
+
+    /// The files of a folder and of those in it, sorted.
+    #[must_use]
+    pub fn files_below(&self, folder: &Utf8Path) -> Vec<&Utf8Path> {
+        let mut all: Vec<&Utf8Path> =
+            self.files.iter().map(Utf8PathBuf::as_path).filter(|path| path.starts_with(folder)).collect();
+        all.sort();
+        all
+    }
+
+    /// Whether some guide shows or links this file.
+    #[must_use]
+    pub fn uses(&self, path: &Utf8Path) -> bool {
+        self.used.contains(path)
+    }
+
+    /// The guide at a place.
+    #[must_use]
+    pub fn guide(&self, path: &Utf8Path) -> Option<&Neighbour> {
+        self.guides.get(path)
+    }
+
+    /// The guides of a folder, by locale.
+    pub fn family(&self, folder: &Utf8Path) -> impl Iterator<Item = &Neighbour> {
+        self.listed(self.folders.get(folder))
+    }
+
+    /// The guides with a slug.
+    pub fn with_slug(&self, slug: &str) -> impl Iterator<Item = &Neighbour> {
+        self.listed(self.slugs.get(slug))
+    }
+
+    /// The guides with a number of an older system.
+    pub fn with_number(&self, number: &str) -> impl Iterator<Item = &Neighbour> {
+        self.listed(self.numbers.get(number))
+    }
+
+    /// Whether any guide has a number of an older system.
+    #[must_use]
+    pub fn has_numbers(&self) -> bool {
+        !self.numbers.is_empty()
+    }
+
+    /// The folder that a `/pages/…` path names, below any of the roots.
+    #[must_use]
+    pub fn page(&self, path: &str) -> Option<Utf8PathBuf> {
+        let below = path.trim_start_matches("/pages/").trim_matches('/');
+        self.roots
+            .iter()
+            .flat_map(|root| [root.join(below), root.join("pages").join(below)])
+            .map(|folder| normal(&folder))
+            .find(|folder| self.folders.contains_key(folder) || self.files.contains(folder))
+    }
+
+    /// The file that a path in a guide of this folder names; `None` when it leads outside of what is known.
+    #[must_use]
+    pub fn file_named(&self, folder: &Utf8Path, written: &str) -> Option<Utf8PathBuf> {
+        let path = decoded(written.split(['#', '?']).next().unwrap_or_default());
+        let place = match path.strip_prefix("/pages/") {
+            Some(below) => self.page(&path).or_else(|| Some(self.roots.first()?.join(below)))?,
+            None if path.starts_with('/') => return None,
+            None => normal(&folder.join(&path)),
+        };
+        self.knows(&place).then_some(place)
+    }
+
+    fn listed<'s>(&'s self, paths: Option<&'s Vec<Utf8PathBuf>>) -> impl Iterator<Item = &'s Neighbour> {
+        paths.into_iter().flatten().filter_map(|path| self.guides.get(path))
+    }
+}
+
+impl Neighbour {
+    /// What others can know of a guide at a place.
+    #[must_use]
+    pub fn of(source: &Source, guide: &Guide, path: &Utf8Path, locale: Locale) -> Self {
+        let folder = folder(path);
+        let front = &guide.front_matter;
+        let slug = front.text("slug");
+        let mut files = Vec::new();
+        visit_images(&guide.blocks, &mut |image| files.push(image.src.clone()));
+        visit_inlines(&guide.blocks, &mut |inline| {
+            if let InlineKind::Link(link) = &inline.kind {
+                files.push(link.target.clone());
+            }
+        });
+        let local = files.iter().filter(|file| !file.contains("://") && !file.starts_with(['/', '#']));
+        let files = local.map(|file| normal(&folder.join(decoded(file.split(['#', '?']).next().unwrap_or_default()))));
+        Self {
+            path: path.to_owned(),
+            locale,
+            named: slug.is_some(),
+            slug: slug.unwrap_or_else(|| folder.file_name().unwrap_or_default().to_owned()),
+            number: front.text("legacy_guide_number").map(|number| number.trim_start_matches('g').to_owned()),
+            anchors: workflow::anchors(source, &guide.blocks),
+            files: files.collect(),
+            shape: Shape::of(guide),
+        }
+    }
+
+    /// The folder that it shares with its translations.
+    #[must_use]
+    pub fn folder(&self) -> &Utf8Path {
+        folder(&self.path)
+    }
+}
+
+impl Shape {
+    /// The shape of a guide.
+    #[must_use]
+    pub fn of(guide: &Guide) -> Self {
+        let mut shape = Self::default();
+        visit_blocks(&guide.blocks, &mut |block| match &block.kind {
+            BlockKind::Heading(heading) => shape.headings.push(heading.level),
+            BlockKind::Notice(_) => shape.notices += 1,
+            BlockKind::Code(_) => shape.code += 1,
+            BlockKind::Calls(parts) => shape.calls.extend(parts.iter().filter_map(|part| match part {
+                CallPart::Call(call) => Some(format!(
+                    "{} {}",
+                    call.method.as_deref().unwrap_or_default(),
+                    call.path.as_deref().or(call.section.as_deref()).unwrap_or_default()
+                )),
+                CallPart::Block(_) => None,
+            })),
+            BlockKind::Paragraph(_)
+            | BlockKind::Figures(_)
+            | BlockKind::List(_)
+            | BlockKind::Quote(_)
+            | BlockKind::Questions(_)
+            | BlockKind::Tabs(_)
+            | BlockKind::Aside(_)
+            | BlockKind::Group(_)
+            | BlockKind::Region(_)
+            | BlockKind::Table(_)
+            | BlockKind::Html
+            | BlockKind::Comment
+            | BlockKind::Rule => {}
+        });
+        visit_images(&guide.blocks, &mut |_| shape.images += 1);
+        visit_inlines(&guide.blocks, &mut |inline| {
+            shape.labels += usize::from(matches!(inline.kind, InlineKind::Label(_)));
+        });
+        shape
+    }
+}
+
+/// The folder of a path.
+fn folder(path: &Utf8Path) -> &Utf8Path {
+    path.parent().unwrap_or(Utf8Path::new(""))
+}
+
+/// A path without `.` and `..`.
+fn normal(path: &Utf8Path) -> Utf8PathBuf {
+    let mut all = Utf8PathBuf::new();
+    for part in path.components() {
+        match part {
+            Utf8Component::CurDir => {}
+            Utf8Component::ParentDir => {
+                all.pop();
+            }
+            Utf8Component::Prefix(_) | Utf8Component::RootDir | Utf8Component::Normal(_) => all.push(part.as_str()),
+        }
+    }
+    all
+}
+
+/// A path as the file system has it: `%20` and the like replaced.
+fn decoded(path: &str) -> String {
+    percent_decode_str(path).decode_utf8_lossy().into_owned()
+}

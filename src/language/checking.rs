@@ -1,0 +1,169 @@
+//! The words by which rules find contradictions: dates, numbered and counted steps, what an API call is said to do.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use super::Language;
+use super::words::{Piece, fold, pieces};
+
+/// `checking:` as it stands in a language file; `languages/en.yaml` explains each key.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Checking {
+    updated: Vec<String>,
+    step: Vec<String>,
+    steps: Vec<String>,
+    back: Vec<String>,
+    get: Vec<String>,
+    create: Vec<String>,
+    change: Vec<String>,
+    delete: Vec<String>,
+}
+
+/// What an API call is said to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To show what is there.
+    Get,
+    /// To make something new.
+    Create,
+    /// To change what is there.
+    Change,
+    /// To take something away.
+    Delete,
+}
+
+/// A number in a text, with its place in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbered {
+    /// The number.
+    pub number: u32,
+    /// From its word to its number, or from its number to its word.
+    pub at: Range<usize>,
+}
+
+impl Language {
+    /// Whether a text holds what stands before the date of a last update.
+    #[must_use]
+    pub fn tells_update(&self, text: &str) -> bool {
+        let pieces: Vec<Piece<'_>> = pieces(text, false).collect();
+        (0..pieces.len()).any(|at| phrase_at(&self.checking.updated, &pieces[at..]).is_some())
+    }
+
+    /// Whether a text leads the reader to where they have been before; the place behind these words.
+    #[must_use]
+    pub fn leads_back(&self, text: &str) -> Option<usize> {
+        let pieces: Vec<Piece<'_>> = pieces(text, self.reading.elisions).collect();
+        (0..pieces.len()).find_map(|at| {
+            let length = phrase_at(&self.checking.back, &pieces[at..])?;
+            let last = pieces[at + length - 1];
+            Some(last.at + last.text.len())
+        })
+    }
+
+    /// The single steps that a text names by their numbers ("step 3").
+    #[must_use]
+    pub fn steps_named(&self, text: &str) -> Vec<Numbered> {
+        let pieces: Vec<Piece<'_>> = pieces(text, self.reading.elisions).collect();
+        let word = |at: usize| pieces.get(at).is_some_and(|piece| phrase_at(&self.checking.step, &[*piece]).is_some());
+        let named = |at: usize| {
+            let number = pieces[at].text.parse().ok().filter(|number| (1..100).contains(number))?;
+            let end = pieces[at].at + pieces[at].text.len();
+            let part =
+                pieces.get(at + 1).is_some_and(|next| next.at == end && next.text.starts_with(char::is_alphanumeric));
+            if at > 0 && word(at - 1) && !part {
+                return Some(Numbered { number, at: pieces[at - 1].at..end });
+            }
+            let dotted = pieces.get(at + 1).is_some_and(|dot| matches!(dot.text, "." | "º" | "ª"));
+            let next = at + 1 + usize::from(dotted);
+            word(next).then(|| Numbered { number, at: pieces[at].at..pieces[next].at + pieces[next].text.len() })
+        };
+        (0..pieces.len()).filter_map(named).collect()
+    }
+
+    /// The numbers of steps that a text states ("each of the 7 steps").
+    #[must_use]
+    pub fn steps_counted(&self, text: &str) -> Vec<Numbered> {
+        let pieces: Vec<Piece<'_>> = pieces(text, self.reading.elisions).collect();
+        let counted = |at: usize| {
+            let next = (at + 1..pieces.len()).find(|&next| pieces[next].text != "*")?;
+            phrase_at(&self.checking.steps, &pieces[next..=next])?;
+            let number = pieces[at].text.parse().ok().or_else(|| self.number(pieces[at].text))?;
+            let part = at > 0 && matches!(pieces[at - 1].text, "-" | "–" | "." | "/");
+            let end = pieces[next].at + pieces[next].text.len();
+            (!part && (2..100).contains(&number)).then(|| Numbered { number, at: pieces[at].at..end })
+        };
+        (0..pieces.len()).filter_map(counted).collect()
+    }
+
+    /// What a text says that is done, each purpose once.
+    #[must_use]
+    pub fn purposes(&self, text: &str) -> Vec<Purpose> {
+        let pieces: Vec<Piece<'_>> = pieces(text, self.reading.elisions).collect();
+        let says = |phrases: &[String]| (0..pieces.len()).any(|at| phrase_at(phrases, &pieces[at..]).is_some());
+        let rows = [
+            (Purpose::Get, &self.checking.get),
+            (Purpose::Create, &self.checking.create),
+            (Purpose::Change, &self.checking.change),
+            (Purpose::Delete, &self.checking.delete),
+        ];
+        rows.into_iter().filter(|(_, phrases)| says(phrases)).map(|(purpose, _)| purpose).collect()
+    }
+
+    fn number(&self, word: &str) -> Option<u32> {
+        self.reading.lexicon.look_up(&[&fold(word)]).number
+    }
+}
+
+/// The number of words of the first phrase that these pieces begin with.
+fn phrase_at(phrases: &[String], all: &[Piece<'_>]) -> Option<usize> {
+    phrases.iter().find_map(|phrase| {
+        let mut length = 0;
+        for word in phrase.split(' ') {
+            let found = fold(all.get(length)?.text);
+            let same = word.strip_suffix('*').map_or_else(|| found == word, |stem| found.starts_with(stem));
+            if !same {
+                return None;
+            }
+            length += 1;
+        }
+        Some(length)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Languages;
+
+    use super::*;
+
+    fn numbers(found: Vec<Numbered>) -> Vec<u32> {
+        found.into_iter().map(|one| one.number).collect()
+    }
+
+    #[test]
+    fn steps_are_named_and_counted() {
+        let languages = Languages::embedded();
+        let of = |code: &str| languages.get(code).unwrap();
+        assert_eq!(numbers(of("en").steps_named("Go back to step 3 of these 7 steps.")), [3]);
+        assert_eq!(
+            numbers(of("en").steps_counted("Go back to step 3 of these **7** steps, or of the three steps.")),
+            [7, 3]
+        );
+        assert_eq!(numbers(of("fi").steps_named("Palaa vaiheeseen 2.")), [2]);
+        assert_eq!(numbers(of("fi").steps_named("2. vaihe")), [2]);
+        assert_eq!(numbers(of("fr").steps_counted("en 4 étapes")), [4]);
+        assert_eq!(numbers(of("en").steps_named("step 2fa, steps")), [] as [u32; 0]);
+    }
+
+    #[test]
+    fn purposes_are_known_by_their_verbs() {
+        let languages = Languages::embedded();
+        let english = languages.get("en").unwrap();
+        assert_eq!(english.purposes("To delete the zone, use this call:"), [Purpose::Delete]);
+        assert_eq!(english.purposes("To retrieve the list"), [Purpose::Get]);
+        let french = languages.get("fr").unwrap();
+        assert_eq!(french.purposes("Pour supprimer la zone :"), [Purpose::Delete]);
+    }
+}

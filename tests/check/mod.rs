@@ -1,0 +1,151 @@
+//! The rules: the examples of their explanations, and what must hold for all of them.
+
+use std::collections::BTreeSet;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use stepmark::check::{self, Neighbour, Surroundings};
+use stepmark::diagnostic::{Code, Diagnostic};
+use stepmark::guide;
+use stepmark::language::Languages;
+use stepmark::locale::Locale;
+use stepmark::project::Links;
+use stepmark::source::Source;
+use stepmark::workflow::Identity;
+
+/// A file of an example: where it lies, and what is in it.
+#[derive(Debug)]
+struct File {
+    path: String,
+    text: String,
+}
+
+impl File {
+    /// Its bytes: `⟨U+00A0⟩` stands for a character that nobody would see, `⟨xE9⟩` for a byte that is no text.
+    fn bytes(&self) -> Vec<u8> {
+        let mut parts = self.text.split('⟨');
+        let mut all = parts.next().unwrap().as_bytes().to_owned();
+        for part in parts {
+            let (code, rest) = part.split_once('⟩').unwrap();
+            if let Some(byte) = code.strip_prefix('x') {
+                all.push(u8::from_str_radix(byte, 16).unwrap());
+            } else {
+                let number = u32::from_str_radix(code.strip_prefix("U+").unwrap(), 16).unwrap();
+                all.extend(char::from_u32(number).unwrap().to_string().bytes());
+            }
+            all.extend(rest.bytes());
+        }
+        all
+    }
+}
+
+/// The folder of the guides in examples, where paths do not say otherwise.
+const FOLDER: &str = "/guides/network/dns/edit_zone";
+
+/// What stands above examples that have no front matter of their own.
+const FRONT: &str =
+    "---\ntitle: Editing a DNS zone\nslug: edit-zone\nexcerpt: How to edit a zone\nupdated: 2026-03-02\n---\n\n";
+
+/// The files of a section of an explanation: one a fence. The first is the guide; behind the language of a fence stands
+/// the path of its file.
+fn files(explanation: &str, section: &str) -> Vec<File> {
+    let begin = explanation.find(&format!("\n## {section}\n")).unwrap_or_else(|| panic!("no section {section}"));
+    let text = &explanation[begin + 1..];
+    let mut all: Vec<File> = Vec::new();
+    let mut fence: Option<&str> = None;
+    for line in text.lines().skip(1) {
+        match fence {
+            Some(open) if line == open => fence = None,
+            Some(_) => all.last_mut().unwrap().text.extend([line, "\n"]),
+            None if line.starts_with("## ") => break,
+            None if line.starts_with("```") => {
+                let info = line.trim_start_matches('`');
+                fence = Some(&line[..line.len() - info.len()]);
+                let default = if all.is_empty() { "guide.en-gb.md" } else { "other" };
+                let path = info.split_once(' ').map_or(default, |(_, path)| path).to_owned();
+                all.push(File { path, text: String::new() });
+            }
+            None => {}
+        }
+    }
+    assert!(!all.is_empty(), "no example in {section}");
+    all
+}
+
+/// Whether an example is a whole file, front matter included.
+fn is_whole(text: &str) -> bool {
+    text.trim_start_matches("⟨U+FEFF⟩").starts_with("---") || text.starts_with("# ")
+}
+
+/// What is found in the first of the files, the others around it.
+fn findings(files: &[File], languages: &Languages) -> Vec<Diagnostic> {
+    let place = |file: &File| {
+        let absolute = file.path.starts_with('/');
+        Utf8PathBuf::from(if absolute { file.path.clone() } else { format!("{FOLDER}/{}", file.path) })
+    };
+    let mut guides = Vec::new();
+    let mut links = Links::default();
+    let mut first = None;
+    for file in files {
+        let path = place(file);
+        if file.path == "links.yaml" {
+            links = Links::read(&file.text).unwrap();
+        } else if let Some(locale) = path.file_name().and_then(Locale::of_file_name) {
+            let front = if is_whole(&file.text) { "" } else { FRONT };
+            let source = Source::from_bytes(path.clone(), [front.as_bytes(), &file.bytes()].concat());
+            guides.push(Neighbour::of(&source, &guide::parse(&source).value, &path, locale));
+            first.get_or_insert((source, locale, path));
+        }
+    }
+    let paths = files.iter().map(place);
+    let around = Surroundings::new(Utf8Path::new("/"), vec!["/guides".into()], guides, paths, links);
+    let (source, locale, path) = first.unwrap();
+    let identity = Identity { id: "dns".to_owned(), locale, path: path.to_string(), sha256: String::new() };
+    check::check(&source, languages, &identity, &around)
+}
+
+fn describe(found: &[Diagnostic]) -> String {
+    found.iter().map(|one| format!("  {}: {}\n", one.code.name, one.message)).collect()
+}
+
+/// The bad example of each code raises that code and no other; the good one raises nothing. Codes that are off by
+/// default are looked at with their own examples only.
+#[test]
+fn examples_raise_what_they_explain() {
+    let languages = Languages::embedded();
+    let mut wrong = String::new();
+    for code in check::codes() {
+        let relevant = |one: &Diagnostic| !one.code.off || one.code == code;
+        let of = |section: &str| {
+            let mut found = findings(&files(code.explanation, section), &languages);
+            found.retain(relevant);
+            found
+        };
+        let bad = of("Bad");
+        let names: BTreeSet<&str> = bad.iter().map(|one| one.code.name).collect();
+        if names != BTreeSet::from([code.name]) {
+            wrong += &format!("{}: the bad example raises\n{}", code.name, describe(&bad));
+        }
+        let good = of("Good");
+        if !good.is_empty() {
+            wrong += &format!("{}: the good example raises\n{}", code.name, describe(&good));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Names are unique, and read well behind "allow".
+#[test]
+fn codes_are_named_once() {
+    let codes: Vec<&Code> = check::codes();
+    let names: BTreeSet<&str> = codes.iter().map(|code| code.name).collect();
+    assert_eq!(names.len(), codes.len());
+    for code in codes {
+        assert!(
+            code.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'),
+            "{}",
+            code.name
+        );
+        assert!(code.explanation.starts_with(&format!("# {}\n", code.name)), "{}", code.name);
+        assert!(code.summary.chars().count() <= 60 && !code.summary.ends_with('.'), "{}", code.name);
+    }
+}
