@@ -8,7 +8,7 @@ use super::Language;
 use super::words::{Piece, fold, pieces};
 
 /// `checking:` as it stands in a language file; `languages/en.yaml` explains each key.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Checking {
     updated: Vec<String>,

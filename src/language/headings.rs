@@ -1,5 +1,6 @@
 //! What a heading's words say: which section of a guide it opens, and which number it carries.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Language;
@@ -19,12 +20,16 @@ pub enum SectionName {
 }
 
 /// `headings:` as it stands in a language file; every phrase in lower case.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Headings {
+    /// Titles of the section that tells what the guide is about.
     objective: Vec<String>,
+    /// Titles of the section that tells what is needed before.
     requirements: Vec<String>,
+    /// Titles of the section that tells what has to be done.
     instructions: Vec<String>,
+    /// Titles of the section that tells where to go from here.
     further: Vec<String>,
     /// Headings that only warn.
     warning: Vec<String>,

@@ -28,7 +28,7 @@ pub use strings::{Strings, fill};
 pub(crate) use words::{fold, pieces};
 
 /// What stepmark knows of one language.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Language {
     /// The two-letter code.
@@ -37,7 +37,10 @@ pub struct Language {
     pub name: String,
     /// The locale that stands for it when none is given.
     pub locale: String,
+    /// The words of headings and form tables, in lower case, without punctuation.
     headings: headings::Headings,
+    /// The words by which instructions are understood.
+    #[schemars(with = "reading::Words")]
     pub(crate) reading: Reading,
     checking: checking::Checking,
     /// What runbooks, checklists and records say.
@@ -81,6 +84,12 @@ pub enum Unit {
     Month,
     /// A calendar year.
     Year,
+}
+
+/// The JSON Schema of a language file.
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Language).to_value()
 }
 
 impl Language {

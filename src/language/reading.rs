@@ -3,6 +3,7 @@
 //! `languages/en.yaml` explains every key. All keys must be there; one that a language has no words for is an empty list.
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::lexicon::{Lexicon, Marks, Meaning, Moods, Verb};
@@ -27,91 +28,150 @@ pub(crate) struct Reading {
 }
 
 /// `reading:` as it stands in a language file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Words {
+pub(crate) struct Words {
+    /// Whether a word ends behind an apostrophe.
     elisions: bool,
+    /// Whether a verb may stand behind what it governs.
     verb_last: bool,
+    /// Whether an infinitive at the beginning of a sentence commands.
     infinitive_commands: bool,
+    /// Forms, or endings (`*a`), of commands that are also nouns or statements.
     ambiguous_commands: Vec<String>,
+    /// Endings that pronouns leave on a verb, and what stands there without them.
     enclitics: IndexMap<String, String>,
+    /// Frequent words that hardly any other language has.
     stop_words: Vec<String>,
+    /// Words whose full stop ends no sentence.
     abbreviations: Vec<String>,
+    /// What the forms of verbs do.
     verbs: Verbs,
+    /// Endings by which an unknown word is taken for a command.
     guessed_commands: Vec<String>,
+    /// Endings by which an unknown word is taken for an infinitive, behind a word of `must`.
     guessed_infinitives: Vec<String>,
+    /// Endings by which an unknown word is taken for a form of necessity, behind a word of `copula`.
     guessed_necessives: Vec<String>,
+    /// Small words and phrases with a part in a sentence.
     marks: Phrases,
+    /// The names of the units of time.
     units: Units,
+    /// Numbers written as words.
     numbers: IndexMap<u32, Vec<String>>,
+    /// The names of the twelve months, with their abbreviations.
     months: Vec<Vec<String>>,
 }
 
 /// Verb forms by what the verbs do.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Verbs {
+    /// Go to, open, log in to.
     navigate: Forms,
+    /// Click, press.
     click: Forms,
+    /// Choose, tick.
     select: Forms,
+    /// Type, fill in.
     enter: Forms,
+    /// Validate, save.
     confirm: Forms,
+    /// Anything else that a reader does.
     other: Forms,
+    /// Read, note, remember: nothing to be ticked off.
     attend: Forms,
 }
 
 /// The forms of some verbs by mood.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 struct Forms {
+    /// It tells the reader to do it, wherever it stands.
     command: Vec<String>,
+    /// It does at the beginning of a clause only.
     base: Vec<String>,
+    /// It names what is done.
     infinitive: Vec<String>,
+    /// It tells by what means.
     gerund: Vec<String>,
+    /// It tells that it has to be done, behind a word of `copula`.
     necessive: Vec<String>,
 }
 
 /// Phrases by what they mark.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Phrases {
+    /// "You must", "it is necessary to", "you only have to": the verb behind it instructs.
     must: Vec<String>,
+    /// "You can": the verb behind it offers.
     can: Vec<String>,
+    /// Who stands before a verb that then does not command.
     subject: Vec<String>,
+    /// What turns a command or a "must" around.
     negation: Vec<String>,
+    /// What leads from one operation to the next.
     then: Vec<String>,
+    /// What joins two operations or two labels.
     and: Vec<String>,
+    /// What stands between alternatives.
     or: Vec<String>,
+    /// What opens a condition: in it, nothing is commanded.
     #[serde(rename = "if")]
     if_: Vec<String>,
+    /// What opens a clause of time.
     when: Vec<String>,
+    /// What opens a purpose.
     purpose: Vec<String>,
+    /// What tells by what means.
     means: Vec<String>,
+    /// What opens a relative clause.
     relative: Vec<String>,
+    /// "In", "under": the label behind it is a place.
     place: Vec<String>,
+    /// Small words between a verb and the words for what is operated.
     light: Vec<String>,
+    /// What kinds of labels there are: "tab", "field".
     element: Vec<String>,
+    /// Words that may stand before a command and change nothing.
     adverb: Vec<String>,
+    /// What labels are or do when they are only talked about.
     mention: Vec<String>,
+    /// What happens then.
     outcome: Vec<String>,
+    /// The reader may leave it out.
     optional: Vec<String>,
+    /// Another way to do what was said before.
     alternative: Vec<String>,
+    /// What cannot be undone, or loses something.
     irreversible: Vec<String>,
+    /// What ends a text that announces what follows.
     announce: Vec<String>,
+    /// Time to wait.
     wait: Vec<String>,
+    /// Time to act in.
     deadline: Vec<String>,
+    /// Times that repeat.
     period: Vec<String>,
+    /// "To check": what the reader may do for it is a step.
     check: Vec<String>,
+    /// What makes a form of necessity instruct.
     copula: Vec<String>,
+    /// Phrases of `must` whose subject is the reader.
     duty: Vec<String>,
+    /// "For more information": what is done for it is no step.
     more: Vec<String>,
+    /// Names of things of which a word looks like a verb or a mark.
     noun: Vec<String>,
+    /// What is clicked, whatever the verb says.
     button: Vec<String>,
+    /// Phrases like those of `can` that recommend.
     recommend: Vec<String>,
 }
 
 /// The names of the units of time.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Units {
     second: Vec<String>,

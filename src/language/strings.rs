@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::Language;
 
 /// The strings of one language. Words in braces are replaced.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "each field is named after its English text in `languages/en.yaml`")]
 pub struct Strings {

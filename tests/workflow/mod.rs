@@ -54,8 +54,11 @@ fn unknown_keys_and_other_versions_are_refused() {
 }
 
 #[test]
-fn the_published_schema_is_what_the_program_prints() {
-    let path = crate::support::project("schemas/workflow.schema.json");
-    let printed = format!("{:#}\n", format::schema());
-    assert_eq!(std::fs::read_to_string(path).unwrap(), printed, "run `stepmark schema > schemas/workflow.schema.json`");
+fn the_published_schemas_are_what_the_program_prints() {
+    for (name, schema) in [("workflow", format::schema()), ("language", stepmark::language::schema())] {
+        let path = crate::support::project(&format!("schemas/{name}.schema.json"));
+        let published = std::fs::read_to_string(path).unwrap_or_default();
+        let hint = format!("run `stepmark schema {name} > schemas/{name}.schema.json`");
+        assert_eq!(published, format!("{schema:#}\n"), "{hint}");
+    }
 }

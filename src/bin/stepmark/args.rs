@@ -35,7 +35,6 @@ pub(crate) enum Command {
     Run(commands::run::Args),
     Inspect(commands::inspect::Args),
     Explain(commands::explain::Args),
-    /// Print the JSON Schema of the workflow format.
-    Schema,
+    Schema(commands::schema::Args),
     Completions(commands::completions::Args),
 }

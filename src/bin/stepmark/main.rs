@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         Command::Run(args) => commands::run::run(&args, &console),
         Command::Inspect(args) => commands::inspect::run(&args, &console),
         Command::Explain(args) => commands::explain::run(&args, &console),
-        Command::Schema => commands::schema::run(&console),
+        Command::Schema(args) => commands::schema::run(&args, &console),
         Command::Completions(args) => commands::completions::run(&args, &console),
     };
     match result {
