@@ -1,5 +1,6 @@
 //! What stepmark says about a guide: one type for the parser, the builder and every rule.
 
+use camino::Utf8PathBuf;
 use serde::Serialize;
 
 use crate::source::Span;
@@ -60,19 +61,103 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// Other places that belong to it: the first of two definitions, the other locale.
+    pub related: Vec<Related>,
+    /// What mends it.
+    pub fix: Option<Fix>,
+}
+
+/// Another place that belongs to a finding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What is there.
+    pub message: String,
+}
+
+/// Where something related stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// In the same guide.
+    Here(Span),
+    /// In another file, perhaps on a line of it.
+    There(Utf8PathBuf, Option<u32>),
+}
+
+/// A change of the guide's text that mends a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as an instruction: "write `{.action}`".
+    pub title: String,
+    /// Whether it may be applied without a look.
+    pub safety: Safety,
+    /// What it changes; the spans do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// Whether a fix may be applied without a look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Safety {
+    /// It leaves the meaning as it was.
+    Safe,
+    /// It may change what the guide says.
+    Unsafe,
+}
+
+/// Text that takes the place of other text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Edit {
+    /// What is replaced; an empty span is where something is put in.
+    pub span: Span,
+    /// What stands there then.
+    pub text: String,
+}
+
+impl Edit {
+    /// An edit that puts `text` in the place of `span`.
+    #[must_use]
+    pub fn new(span: Span, text: impl Into<String>) -> Self {
+        Self { span, text: text.into() }
+    }
 }
 
 impl Diagnostic {
     /// A finding of `code` at `span`.
     #[must_use]
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
-        Self { code, span, message: message.into(), help: None }
+        Self { code, span, message: message.into(), help: None, related: Vec::new(), fix: None }
     }
 
     /// The same with advice.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same with a fix that leaves the meaning as it was.
+    #[must_use]
+    pub fn fix(self, title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        self.fix_with(Safety::Safe, title, edits)
+    }
+
+    /// The same with a fix that should be looked at.
+    #[must_use]
+    pub fn unsafe_fix(self, title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        self.fix_with(Safety::Unsafe, title, edits)
+    }
+
+    fn fix_with(mut self, safety: Safety, title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        self.fix = Some(Fix { title: title.into(), safety, edits });
+        self
+    }
+
+    /// The same with another place that belongs to it.
+    #[must_use]
+    pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {
+        self.related.push(Related { place, message: message.into() });
         self
     }
 }
