@@ -15,6 +15,7 @@ pub mod files;
 pub mod guide;
 pub mod language;
 pub mod locale;
+pub mod localize;
 pub mod project;
 pub mod render;
 pub mod report;

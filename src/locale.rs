@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use serde::Deserialize;
+
 /// A locale: two letters of language and two to four of region.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Locale {
     language: [u8; 2],
     region: [u8; 4],
@@ -46,6 +49,14 @@ impl Locale {
     #[must_use]
     pub fn file_suffix(&self) -> String {
         format!("{}-{}", self.language(), self.region().to_ascii_lowercase())
+    }
+}
+
+impl TryFrom<String> for Locale {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text).ok_or_else(|| format!("`{text}` is no locale such as `en-gb`"))
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 const LAYERS: &[&[&str]] = &[
     &["source", "locale", "spelling", "terminal"],
     &["diagnostic", "error"],
-    &["yaml", "files"],
+    &["yaml", "files", "localize"],
     &["guide", "language"],
     &["workflow"],
     &["family", "project"],

@@ -9,7 +9,7 @@ mod strings;
 mod words;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use camino::Utf8Path;
@@ -24,7 +24,7 @@ pub use checking::{Numbered, Purpose};
 pub use headings::SectionName;
 pub(crate) use lexicon::{Marks, Meaning, Moods, Verb};
 pub(crate) use reading::Reading;
-pub use strings::{Strings, fill};
+pub use strings::{Counted, Strings, fill};
 pub(crate) use words::{fold, pieces};
 
 /// What stepmark knows of one language.
@@ -36,7 +36,11 @@ pub struct Language {
     /// Its name in itself.
     pub name: String,
     /// The locale that stands for it when none is given.
-    pub locale: String,
+    #[schemars(with = "String")]
+    pub locale: Locale,
+    /// Names of regions in this language, by their codes.
+    #[serde(default)]
+    regions: BTreeMap<String, String>,
     /// The words of headings and form tables, in lower case, without punctuation.
     headings: headings::Headings,
     /// The words by which instructions are understood.
@@ -93,6 +97,13 @@ pub fn schema() -> serde_json::Value {
 }
 
 impl Language {
+    /// The name of a locale of this language, in this language: `Français (Canada)`.
+    #[must_use]
+    pub fn name_of(&self, locale: Locale) -> String {
+        let region = self.regions.get(locale.region()).map_or(locale.region(), String::as_str);
+        format!("{} ({region})", self.name)
+    }
+
     /// The number of a month by its name or its abbreviation.
     #[must_use]
     pub fn month(&self, name: &str) -> Option<u32> {
@@ -223,6 +234,17 @@ mod tests {
         for code in languages.codes() {
             assert_eq!(languages.get(code).unwrap().language, code);
         }
+    }
+
+    #[test]
+    fn locales_have_names_in_their_own_language() {
+        let languages = Languages::embedded();
+        let name = |text| {
+            let locale = Locale::parse(text).unwrap();
+            languages.of(locale).name_of(locale)
+        };
+        assert_eq!((name("fr-ca").as_str(), name("fi-fi").as_str()), ("Français (Canada)", "Suomi (Suomi)"));
+        assert_eq!(name("de-lu"), "Deutsch (LU)");
     }
 
     #[test]

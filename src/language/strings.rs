@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::Language;
+use crate::locale::Locale;
+use crate::localize::{self, Plural};
 
 /// The strings of one language. Words in braces are replaced.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
@@ -39,15 +40,13 @@ pub struct Strings {
     pub variant: String,
     pub message: String,
     pub source: String,
-    pub date: String,
-    pub months: [String; 12],
-    pub second: String,
-    pub minute: String,
-    pub hour: String,
-    pub day: String,
-    pub week: String,
-    pub month: String,
-    pub year: String,
+    pub second: Counted,
+    pub minute: Counted,
+    pub hour: Counted,
+    pub day: Counted,
+    pub week: Counted,
+    pub month: Counted,
+    pub year: Counted,
     pub progress: String,
     pub next: String,
     pub done: String,
@@ -81,13 +80,43 @@ pub struct Strings {
     pub unanswered: String,
 }
 
-impl Language {
-    /// A date in words, as the language writes it.
+/// A string in which a number stands as `{n}`, with a form for each plural category that the language has for whole
+/// numbers.
+#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Counted {
+    zero: Option<String>,
+    one: Option<String>,
+    two: Option<String>,
+    few: Option<String>,
+    many: Option<String>,
+    other: String,
+}
+
+impl Counted {
+    /// The string for a count.
     #[must_use]
-    pub fn long_date(&self, date: jiff::civil::Date) -> String {
-        let month = self.strings.months.get(usize::from(date.month().unsigned_abs()) - 1).map_or("", String::as_str);
-        let day = date.day().to_string();
-        fill(&self.strings.date, &[("day", &day), ("month", month), ("year", &date.year().to_string())])
+    pub fn of(&self, locale: Locale, count: u64) -> String {
+        fill(self.form(localize::plural(locale, count)), &[("n", &localize::number(locale, count))])
+    }
+
+    /// The string for what lies between two counts: `2–5 days`.
+    #[must_use]
+    pub fn range(&self, locale: Locale, from: u64, to: u64) -> String {
+        let range = format!("{}–{}", localize::number(locale, from), localize::number(locale, to));
+        fill(self.form(localize::plural(locale, to)), &[("n", &range)])
+    }
+
+    fn form(&self, plural: Plural) -> &str {
+        let own = match plural {
+            Plural::Zero => &self.zero,
+            Plural::One => &self.one,
+            Plural::Two => &self.two,
+            Plural::Few => &self.few,
+            Plural::Many => &self.many,
+            Plural::Other => &None,
+        };
+        own.as_deref().unwrap_or(&self.other)
     }
 }
 
@@ -101,40 +130,103 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
+    use serde_json::Value;
+
+    use super::*;
     use crate::language::Languages;
     use crate::yaml;
+
+    const FORMS: [(&str, Plural); 6] = [
+        ("zero", Plural::Zero),
+        ("one", Plural::One),
+        ("two", Plural::Two),
+        ("few", Plural::Few),
+        ("many", Plural::Many),
+        ("other", Plural::Other),
+    ];
 
     fn placeholders(text: &str) -> BTreeSet<String> {
         let parts = text.split('{').skip(1);
         parts.filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect()
     }
 
-    #[test]
-    fn every_language_has_the_placeholders_of_english() {
-        let strings = |code: &str| -> serde_json::Value {
-            let path = format!("{}/languages/{code}.yaml", env!("CARGO_MANIFEST_DIR"));
-            let file: serde_json::Value = yaml::read(&std::fs::read_to_string(path).unwrap()).unwrap();
-            file["strings"].clone()
-        };
-        let english = strings("en");
-        for code in Languages::embedded().codes() {
-            let own = strings(code);
-            for (key, text) in english.as_object().unwrap().iter().filter(|(key, _)| *key != "months") {
-                let (text, own) = (text.as_str().unwrap(), own[key].as_str().unwrap());
-                assert_eq!(placeholders(own), placeholders(text), "{code}: {key}");
-                assert!(!own.trim().is_empty(), "{code}: {key}");
+    /// The forms that whole numbers need.
+    fn forms(locale: Locale) -> BTreeSet<&'static str> {
+        let used: BTreeSet<Plural> = (0..1000).map(|count| localize::plural(locale, count)).collect();
+        FORMS.iter().filter(|(name, plural)| *name == "other" || used.contains(plural)).map(|(name, _)| *name).collect()
+    }
+
+    /// What is wrong with a string, or with the strings below it, beside the English one.
+    fn faults(place: &str, own: &Value, english: &Value, locale: Locale, all: &mut Vec<String>) {
+        match (own, english) {
+            (Value::String(own), Value::String(english)) => {
+                if own.trim().is_empty() || placeholders(own) != placeholders(english) {
+                    all.push(format!("{place}: `{own}` beside `{english}`"));
+                }
             }
+            (Value::Object(own), Value::Object(english)) if english.contains_key("one") => {
+                let given: BTreeSet<&str> = own.keys().map(String::as_str).collect();
+                if given != forms(locale) {
+                    all.push(format!("{place}: {given:?} where {:?} are needed", forms(locale)));
+                }
+                for (form, text) in own {
+                    faults(&format!("{place}.{form}"), text, &english["other"], locale, all);
+                }
+            }
+            (Value::Object(own), Value::Object(english)) => {
+                all.extend(own.keys().filter(|key| !english.contains_key(*key)).map(|key| format!("{place}.{key}")));
+                for (key, english) in english {
+                    let own = own.get(key).unwrap_or(&Value::Null);
+                    faults(&format!("{place}.{key}"), own, english, locale, all);
+                }
+            }
+            (own, english) => all.push(format!("{place}: {own} beside {english}")),
         }
     }
 
+    fn strings(code: &str) -> Value {
+        let path = format!("{}/languages/{code}.yaml", env!("CARGO_MANIFEST_DIR"));
+        let file: Value = yaml::read(&std::fs::read_to_string(path).unwrap()).unwrap();
+        file["strings"].clone()
+    }
+
     #[test]
-    fn dates_are_written_as_each_language_does() {
+    fn every_language_has_the_strings_placeholders_and_plural_forms_that_it_needs() {
         let languages = Languages::embedded();
-        let date = jiff::civil::date(2020, 7, 8);
-        let long = |code| languages.get(code).unwrap().long_date(date);
-        assert_eq!(long("fr"), "8 juillet 2020");
-        assert_eq!(long("pl"), "8 lipca 2020");
-        assert_eq!(long("lt"), "2020 m. liepos 8 d.");
-        assert_eq!(long("de"), "8. Juli 2020");
+        let mut all = Vec::new();
+        for code in languages.codes() {
+            let locale = languages.get(code).unwrap().locale;
+            faults(code, &strings(code), &strings("en"), locale, &mut all);
+        }
+        assert_eq!(all, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_faulty_string_is_found() {
+        let of = |own: Value, english: Value| {
+            let mut all = Vec::new();
+            faults("pl", &own, &english, Locale::parse("pl-pl").unwrap(), &mut all);
+            all.len()
+        };
+        let english = serde_json::json!({"a": "{n} of {total}", "b": {"one": "{n} day", "other": "{n} days"}});
+        let good =
+            serde_json::json!({"a": "{n} z {total}", "b": {"one": "{n}", "few": "{n}", "many": "{n}", "other": "{n}"}});
+        assert_eq!(of(good, english.clone()), 0);
+        assert_eq!(of(serde_json::json!({"a": "{n} z", "b": {"one": "{n}", "other": "{m}"}}), english.clone()), 3);
+        assert_eq!(of(serde_json::json!({"a": " ", "c": "{n}"}), english), 3);
+    }
+
+    #[test]
+    fn counts_are_said_as_each_language_does() {
+        let languages = Languages::embedded();
+        let days = |code, count| {
+            let language = languages.get(code).unwrap();
+            language.strings.day.of(language.locale, count)
+        };
+        assert_eq!((days("en", 1), days("en", 2)), ("1 day".to_owned(), "2 days".to_owned()));
+        assert_eq!((days("fr", 0), days("fr", 1200)), ("0 jour".to_owned(), "1\u{202f}200 jours".to_owned()));
+        let polish = languages.get("pl").unwrap();
+        assert_eq!(polish.strings.hour.of(polish.locale, 24), "24 godziny");
+        assert_eq!(polish.strings.hour.range(polish.locale, 2, 5), "2–5 godzin");
     }
 }

@@ -1,6 +1,7 @@
 //! Items → blocks of GitHub-flavoured Markdown.
 
 use crate::language::{Language, Strings};
+use crate::locale::Locale;
 use crate::workflow::{
     Action, Api, Choice, Code, Figure, Item, Level, Notice, Op, Quote, QuoteRole, Statement, Step, Table, TimeLimit,
     TimeRole, Unit, Workflow,
@@ -12,6 +13,7 @@ use super::text::{Around, label_mark, picture, plain_markdown};
 /// Writes the items of one workflow.
 pub(super) struct Writer<'a> {
     language: &'a Language,
+    reader: Locale,
     around: Around<'a>,
     api: Option<&'a str>,
 }
@@ -20,7 +22,7 @@ impl<'a> Writer<'a> {
     pub(super) fn new(workflow: &'a Workflow, options: &Options<'a>) -> Self {
         let slug = workflow.metadata.get("slug").and_then(|slug| slug.as_str());
         let around = Around { links: options.links, locale: &workflow.locale, images: options.images, slug };
-        Self { language: options.language, around, api: options.api }
+        Self { language: options.language, reader: options.reader, around, api: options.api }
     }
 
     pub(super) fn strings(&self) -> &'a Strings {
@@ -108,8 +110,17 @@ impl<'a> Writer<'a> {
                 .iter()
                 .map(|outcome| format!("**{}{}** {}", strings.you_should_see, strings.colon, self.text(outcome))),
         );
-        marks.extend(step.time_limit.map(|limit| time_limit(strings, limit)));
+        marks.extend(step.time_limit.map(|limit| self.time_limit(limit)));
         (!marks.is_empty()).then(|| marks.join("\\\n"))
+    }
+
+    fn time_limit(&self, limit: TimeLimit) -> String {
+        let strings = self.strings();
+        let word = match limit.role {
+            TimeRole::Deadline => &strings.deadline,
+            TimeRole::Wait => &strings.wait,
+        };
+        format!("⏱ {word}{} {}", strings.colon, duration(strings, self.reader, limit))
     }
 
     fn action(&self, action: &Action) -> String {
@@ -128,7 +139,7 @@ impl<'a> Writer<'a> {
         if statement.irreversible {
             marks.push(format!("⚠ **{}**", self.strings().irreversible));
         }
-        marks.extend(statement.time_limit.map(|limit| time_limit(self.strings(), limit)));
+        marks.extend(statement.time_limit.map(|limit| self.time_limit(limit)));
         if !marks.is_empty() {
             parts.push(marks.join("\\\n"));
         }
@@ -250,17 +261,9 @@ fn verb(strings: &Strings, op: Op) -> &str {
     }
 }
 
-fn time_limit(strings: &Strings, limit: TimeLimit) -> String {
-    let word = match limit.role {
-        TimeRole::Deadline => &strings.deadline,
-        TimeRole::Wait => &strings.wait,
-    };
-    format!("⏱ {word}{} {}", strings.colon, duration(strings, limit))
-}
-
-/// How long a time limit is, in the units of a language: `1–24 h`.
+/// How long a time limit is, in the words of a language: `1–24 hours`.
 #[must_use]
-pub fn duration(strings: &Strings, limit: TimeLimit) -> String {
+pub fn duration(strings: &Strings, reader: Locale, limit: TimeLimit) -> String {
     let unit = match limit.unit {
         Unit::Second => &strings.second,
         Unit::Minute => &strings.minute,
@@ -270,8 +273,10 @@ pub fn duration(strings: &Strings, limit: TimeLimit) -> String {
         Unit::Month => &strings.month,
         Unit::Year => &strings.year,
     };
-    let from = limit.from.map_or_else(String::new, |from| format!("{from}–"));
-    format!("{from}{} {unit}", limit.value)
+    match limit.from {
+        Some(from) => unit.range(reader, from.into(), limit.value.into()),
+        None => unit.of(reader, limit.value.into()),
+    }
 }
 
 /// A command that makes a call, ready for a shell; `None` when a whole section is meant.

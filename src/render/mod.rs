@@ -11,6 +11,7 @@ use handlebars::{Handlebars, no_escape};
 
 use crate::error::Error;
 use crate::language::Language;
+use crate::locale::Locale;
 use crate::project::Links;
 use crate::workflow::Workflow;
 
@@ -25,8 +26,8 @@ pub const TEMPLATE: &str = include_str!("../../templates/runbook.md.hbs");
 pub struct Options<'a> {
     /// The language that the runbook speaks.
     pub language: &'a Language,
-    /// The locale that was asked for, when it is not the workflow's.
-    pub asked: Option<&'a str>,
+    /// The locale of the reader: the workflow's, unless it stands in for one that the guide does not have.
+    pub reader: Locale,
     /// Addresses of `/links/<key>` targets.
     pub links: &'a Links,
     /// Where API calls go.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::language::fill;
+use crate::localize;
 use crate::workflow::{Role, Section, SourceFile, Workflow};
 
 use super::Options;
@@ -53,7 +54,7 @@ impl<'a> View<'a> {
     pub fn new(workflow: &'a Workflow, options: &Options<'_>) -> Self {
         let strings = &options.language.strings;
         let writer = Writer::new(workflow, options);
-        let banner = options.asked.filter(|asked| *asked != workflow.locale);
+        let reader = options.reader.to_string();
         let mut linked = BTreeSet::new();
         workflow.sections.iter().for_each(|section| linked_from(&section_value(section), &mut linked));
         let mut sections = Vec::new();
@@ -64,10 +65,12 @@ impl<'a> View<'a> {
             title: &workflow.title,
             summary: &workflow.summary,
             locale: &workflow.locale,
-            banner: banner.map_or_else(String::new, |asked| {
-                fill(&strings.fallback, &[("asked", asked), ("used", &workflow.locale)])
-            }),
-            updated: workflow.updated.map_or_else(String::new, |date| options.language.long_date(date)),
+            banner: if reader == workflow.locale {
+                String::new()
+            } else {
+                fill(&strings.fallback, &[("asked", &reader), ("used", &workflow.locale)])
+            },
+            updated: workflow.updated.map_or_else(String::new, |date| localize::long_date(options.reader, date)),
             source: &workflow.source,
             strings: json!({ "updated": strings.updated, "source": strings.source, "colon": strings.colon }),
             blocks: writer.blocks(&workflow.items),

@@ -1,6 +1,8 @@
 //! The record of a run: who did what when, as Markdown, in the language of the workflow.
 
 use crate::language::Language;
+use crate::locale::Locale;
+use crate::localize;
 use crate::workflow::Workflow;
 
 use super::journal::Event;
@@ -16,8 +18,9 @@ pub fn record(workflow: &Workflow, plan: &Plan, events: &[Event], language: &Lan
     let mut fact = |name: &str, value: &str| out.push_str(&format!("- {name}{} {}\n", strings.colon, one_line(value)));
     fact(&strings.source, &format!("{} ({})", workflow.source.path, workflow.locale));
     fact(&strings.revision, &workflow.source.sha256);
+    let locale = Locale::parse(&workflow.locale).unwrap_or(language.locale);
     if let Some(date) = workflow.updated {
-        fact(&strings.updated, &language.long_date(date));
+        fact(&strings.updated, &localize::long_date(locale, date));
     }
     let mut people: Vec<&str> = Vec::new();
     for event in events {

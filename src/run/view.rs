@@ -157,7 +157,7 @@ fn step(step: &StepStop, state: &State, style: &Style<'_>) -> String {
     }
     lines.extend(step.time_limit.map(|limit| {
         let word = if limit.role == TimeRole::Deadline { &strings.deadline } else { &strings.wait };
-        format!("  {word}{} {}", strings.colon, render::duration(strings, limit))
+        format!("  {word}{} {}", strings.colon, render::duration(strings, style.language.locale, limit))
     }));
     lines.extend(
         step.figures

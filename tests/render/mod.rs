@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use stepmark::language::Languages;
+use stepmark::locale::Locale;
 use stepmark::project::Links;
 use stepmark::render::{self, Options, TEMPLATE};
 use stepmark::workflow::Workflow;
@@ -10,7 +11,8 @@ use stepmark::workflow::Workflow;
 fn runbook(workflow: &Workflow, languages: &Languages, template: (&str, &str)) -> Result<String, stepmark::Error> {
     let language = languages.get(workflow.locale.split('-').next().unwrap()).unwrap();
     let links = Links::default();
-    render::markdown(workflow, &Options { language, asked: None, links: &links, api: None, images: "", template })
+    let reader = Locale::parse(&workflow.locale).unwrap();
+    render::markdown(workflow, &Options { language, reader, links: &links, api: None, images: "", template })
 }
 
 #[test]

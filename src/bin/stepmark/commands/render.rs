@@ -74,7 +74,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         let images = way(folder, &guide_folder(&project, &workflow, path));
         let options = Options {
             language: languages.get(locale.language()).unwrap_or_else(|| languages.of(project.default_locale)),
-            asked: Some(&locale.to_string()),
+            reader: locale,
             links: &project.links,
             api: project.api.as_deref(),
             images: &images,
