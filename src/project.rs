@@ -7,6 +7,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
+use crate::family;
 use crate::files;
 use crate::locale::Locale;
 use crate::source::Source;
@@ -16,6 +17,9 @@ use crate::yaml;
 
 /// The name of the file.
 pub const FILE_NAME: &str = "stepmark.toml";
+
+/// The folder of guides, where settings name no other.
+const GUIDES: &str = "guides";
 
 /// A project: its settings and the folder that they lie in.
 #[derive(Debug, Clone)]
@@ -35,11 +39,24 @@ pub struct Project {
     /// Addresses by link key and locale.
     pub links: Links,
     ignored: Vec<String>,
+    not_guides: Vec<String>,
 }
 
-/// Addresses by link key and file suffix of the locale.
+/// Addresses by link key and locale.
 #[derive(Debug, Clone, Default)]
-pub struct Links(BTreeMap<String, BTreeMap<String, String>>);
+pub struct Links {
+    table: BTreeMap<String, BTreeMap<Locale, String>>,
+    fallback: Vec<Locale>,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// The address.
+    pub url: String,
+    /// The locale that it is for; not always the reader's.
+    pub locale: Locale,
+}
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -51,22 +68,37 @@ struct Settings {
     api: Option<String>,
     links: Vec<String>,
     ignore: Vec<String>,
+    not_guides: Option<Vec<String>>,
 }
 
-const KEYS: [&str; 7] = ["guides", "workflows", "default_locale", "fallback", "api", "links", "ignore"];
+const KEYS: [&str; 8] = ["guides", "workflows", "default_locale", "fallback", "api", "links", "ignore", "not_guides"];
+
+/// First parts of the names of pages that only lead to guides, such as `home.en-gb.md`.
+const NOT_GUIDES: [&str; 5] = ["404", "default", "home", "product", "universe"];
 
 impl Project {
-    /// The project of a folder: settings are looked for there and in the folders above.
+    /// The project of a folder: settings are looked for there and in the folders above. Where there are none, the
+    /// project is what holds the nearest folder above that is named `guides`. `None` where there is neither.
     ///
     /// # Errors
     /// `stepmark.toml` or a link table cannot be read or is not what it has to be.
+    pub fn above(folder: &Utf8Path) -> Result<Option<Self>, Error> {
+        if let Some(root) = folder.ancestors().find(|folder| folder.join(FILE_NAME).is_file()) {
+            let file = root.join(FILE_NAME);
+            let settings = settings(&file, &files::read_text(&file)?)?;
+            return Self::new(root.to_owned(), settings, &file).map(Some);
+        }
+        let guides = folder.ancestors().find(|folder| folder.file_name() == Some(GUIDES));
+        let root = guides.and_then(Utf8Path::parent);
+        root.map(|root| Self::new(root.to_owned(), Settings::default(), root)).transpose()
+    }
+
+    /// The project of a folder, or one without settings whose root the folder is.
+    ///
+    /// # Errors
+    /// As [`Project::above`].
     pub fn find(folder: &Utf8Path) -> Result<Self, Error> {
-        let file = folder.ancestors().map(|folder| folder.join(FILE_NAME)).find(|file| file.is_file());
-        let Some(file) = file else { return Self::new(folder.to_owned(), Settings::default(), folder) };
-        let root = file.parent().unwrap_or(folder).to_owned();
-        let text = files::read_text(&file)?;
-        let settings = settings(&file, &text)?;
-        Self::new(root, settings, &file)
+        Self::above(folder)?.map_or_else(|| Self::new(folder.to_owned(), Settings::default(), folder), Ok)
     }
 
     fn new(root: Utf8PathBuf, settings: Settings, file: &Utf8Path) -> Result<Self, Error> {
@@ -79,25 +111,26 @@ impl Project {
         for text in &settings.fallback {
             fallback.push(locale("fallback", text)?);
         }
-        let mut links = Links::default();
+        let mut links = Links { table: BTreeMap::new(), fallback: fallback.clone() };
         for table in &settings.links {
             let path = inside(&root, table)
                 .ok_or_else(|| Error::format(file, format!("links: `{table}` leaves the project")))?;
             let text = files::read_text(&path)?;
-            links.0.extend(Links::read(&text).map_err(|problem| Error::format(&path, problem.to_string()))?.0);
+            links.table.extend(Links::read(&text).map_err(|problem| Error::format(&path, problem.to_string()))?.table);
         }
         let folder = |name: Option<String>, default: &str| {
             let name = name.unwrap_or_else(|| default.to_owned());
             inside(&root, &name).ok_or_else(|| Error::format(file, format!("`{name}` leaves the project")))
         };
         Ok(Self {
-            guides: folder(settings.guides, "guides")?,
+            guides: folder(settings.guides, GUIDES)?,
             workflows: folder(settings.workflows, "workflows")?,
             default_locale,
             fallback,
             api: settings.api,
             links,
             ignored: settings.ignore,
+            not_guides: settings.not_guides.unwrap_or_else(|| NOT_GUIDES.map(str::to_owned).into()),
             root,
         })
     }
@@ -114,7 +147,9 @@ impl Project {
     #[must_use]
     pub fn guide_locale(&self, path: &Utf8Path) -> Option<Locale> {
         let relative = path.strip_prefix(&self.root).unwrap_or(path);
-        let ignored = self.ignored.iter().any(|part| relative.starts_with(part));
+        let first = path.file_name().and_then(|name| name.split('.').next()).unwrap_or_default();
+        let ignored = self.ignored.iter().any(|part| relative.starts_with(part))
+            || self.not_guides.iter().any(|name| name.eq_ignore_ascii_case(first));
         path.file_name().filter(|_| !ignored).and_then(Locale::of_file_name)
     }
 
@@ -143,33 +178,30 @@ impl Links {
     /// # Errors
     /// It is no such table.
     pub fn read(text: &str) -> Result<Self, yaml::Problem> {
-        yaml::read(text).map(Self)
+        yaml::read(text).map(|table| Self { table, fallback: Vec::new() })
     }
 
     /// Whether there is no link key at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.table.is_empty()
     }
 
     /// All link keys, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.table.keys().map(String::as_str)
     }
 
-    /// The address of a `/links/<key>` target in a locale: its own, else that of its language, else English, else any.
+    /// The address of a `/links/<key>` target for a reader: that of the nearest locale that the table has. What stands
+    /// behind the key, such as `#part`, is kept.
     #[must_use]
-    pub fn resolve(&self, target: &str, locale: &str) -> Option<&str> {
-        let key = target.strip_prefix("/links/")?.split(['#', '?']).next()?;
-        let by_locale = self.0.get(key)?;
-        let suffix = locale.to_ascii_lowercase();
-        let language = suffix.split('-').next().unwrap_or_default();
-        let of = |language: &str| {
-            by_locale.iter().find(|(locale, _)| locale.starts_with(language)).map(|(_, address)| address)
-        };
-        let address =
-            by_locale.get(&suffix).or_else(|| of(language)).or_else(|| by_locale.get("en-gb")).or_else(|| of("en"));
-        address.or_else(|| by_locale.values().next()).map(String::as_str)
+    pub fn resolve(&self, target: &str, reader: Locale) -> Option<Address> {
+        let key = target.strip_prefix("/links/")?;
+        let (key, rest) = key.split_at(key.find(['#', '?']).unwrap_or(key.len()));
+        let by_locale = self.table.get(key)?;
+        let available: Vec<Locale> = by_locale.keys().copied().collect();
+        let locale = family::nearest(&available, reader, &self.fallback)?;
+        Some(Address { url: format!("{}{rest}", by_locale[&locale]), locale })
     }
 }
 
@@ -197,4 +229,35 @@ fn inside(root: &Utf8Path, path: &str) -> Option<Utf8PathBuf> {
 
 fn slug(name: &str) -> String {
     name.to_lowercase().chars().map(|c| if c.is_alphanumeric() || c == '.' { c } else { '-' }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_take_the_address_nearest_to_the_reader_and_say_whose_it_is() {
+        let mut links = Links::read("console: {en-gb: E, fr-fr: F}\nstatus: {de-de: D}\n").unwrap();
+        links.fallback = vec![Locale::parse("en-gb").unwrap()];
+        let of = |target, reader| {
+            let address = links.resolve(target, Locale::parse(reader).unwrap())?;
+            Some(format!("{} {}", address.url, address.locale))
+        };
+        assert_eq!(of("/links/console", "fr-ca").as_deref(), Some("F fr-FR"));
+        assert_eq!(of("/links/console#a", "pl-pl").as_deref(), Some("E#a en-GB"));
+        assert_eq!(of("/links/status?b", "pl-pl").as_deref(), Some("D?b de-DE"));
+        assert_eq!(of("/links/unknown", "pl-pl"), None);
+    }
+
+    #[test]
+    fn pages_that_only_lead_to_guides_are_none() {
+        let project = Project::find(Utf8Path::new("/nowhere")).unwrap();
+        let is_guide = |name: &str| project.guide_locale(Utf8Path::new(name)).is_some();
+        assert!(is_guide("/nowhere/guides/a/guide.en-gb.md") && is_guide("homepage.en-gb.md"));
+        for name in
+            ["default.en-gb.md", "guides/product.fr-fr.md", "Home.fr-fr.md", "universe.pl-pl.md", "404.en-gb.md"]
+        {
+            assert!(!is_guide(name), "{name}");
+        }
+    }
 }

@@ -9,8 +9,8 @@ const LAYERS: &[&[&str]] = &[
     &["diagnostic", "error"],
     &["yaml", "files", "localize"],
     &["guide", "language"],
-    &["workflow"],
-    &["family", "project"],
+    &["workflow", "family"],
+    &["project"],
     &["check", "report", "render"],
     &["run"],
 ];

@@ -21,7 +21,7 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     pub(super) fn new(workflow: &'a Workflow, options: &Options<'a>) -> Self {
         let slug = workflow.metadata.get("slug").and_then(|slug| slug.as_str());
-        let around = Around { links: options.links, locale: &workflow.locale, images: options.images, slug };
+        let around = Around { links: options.links, reader: options.reader, images: options.images, slug };
         Self { language: options.language, reader: options.reader, around, api: options.api }
     }
 

@@ -2,6 +2,7 @@
 //! addresses, and nothing of a guide's HTML or odd links stays active.
 
 use crate::guide::{Inline, InlineKind, TargetKind, parse_text};
+use crate::locale::Locale;
 use crate::project::Links;
 use crate::source::Source;
 use crate::workflow::anchor;
@@ -10,7 +11,7 @@ use crate::workflow::anchor;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Around<'a> {
     pub(super) links: &'a Links,
-    pub(super) locale: &'a str,
+    pub(super) reader: Locale,
     pub(super) images: &'a str,
     pub(super) slug: Option<&'a str>,
 }
@@ -41,7 +42,8 @@ fn append(source: &Source, text: &[Inline], around: Around<'_>, out: &mut String
                 let address = address(&link.target, link.kind, around);
                 match address {
                     Some(address) => {
-                        out.push_str(&format!("[{}]({address})", if label.is_empty() { &address } else { &label }))
+                        out.push_str(&format!("[{}]({address})", if label.is_empty() { &address } else { &label }));
+                        out.push_str(&another_locale(&link.target, around));
                     }
                     None => out.push_str(&label),
                 }
@@ -82,6 +84,12 @@ pub(super) fn picture(src: &str, alt: &str, images: &str) -> String {
     }
 }
 
+/// Says of a link whose address is not that of the reader's locale, which locale it is for.
+fn another_locale(target: &str, around: Around<'_>) -> String {
+    let address = around.links.resolve(target, around.reader).filter(|address| address.locale != around.reader);
+    address.map_or_else(String::new, |address| format!(" ({})", address.locale))
+}
+
 fn address(target: &str, kind: TargetKind, around: Around<'_>) -> Option<String> {
     if let Some(anchor) = anchor::in_same_guide(target, around.slug) {
         return Some(format!("#{}", anchor.replace(['(', ')', ' ', '<', '>', '\n'], "")));
@@ -91,7 +99,10 @@ fn address(target: &str, kind: TargetKind, around: Around<'_>) -> Option<String>
         if plain { address.to_owned() } else { format!("<{}>", address.replace(['<', '>', '\n'], "")) }
     };
     match kind {
-        TargetKind::Key => Some(clean(around.links.resolve(target, around.locale).unwrap_or(target))),
+        TargetKind::Key => {
+            let address = around.links.resolve(target, around.reader);
+            Some(clean(address.as_ref().map_or(target, |address| &address.url)))
+        }
         TargetKind::Web | TargetKind::Mail | TargetKind::Anchor | TargetKind::Page => Some(clean(target)),
         TargetKind::File | TargetKind::Slug | TargetKind::Path => Some(clean(&format!("{}{target}", around.images))),
         TargetKind::Legacy | TargetKind::Placeholder | TargetKind::Empty | TargetKind::OtherScheme => None,

@@ -95,6 +95,51 @@ fn render_falls_back_and_says_so() {
 }
 
 #[test]
+fn a_guide_is_the_same_from_every_working_directory() {
+    let place = Project::new();
+    let guide = "# Order\n\n## Instructions\n\nClick `Order`{.action}.\n\n![Menu](images/menu.png)\n";
+    place.write("guides/compute/order/guide.en-gb.md", guide);
+    place.write("guides/compute/order/images/menu.png", "");
+    place.write("guides/compute/product.en-gb.md", "# Compute\n");
+    place.write("elsewhere/x", "");
+    let whole = place.run(&["build", "--output", "-", "guides/compute/order/guide.en-gb.md"]);
+    assert!(whole.out.contains("id: compute/order\n"), "{whole:?}");
+    for (folder, path) in [
+        ("guides/compute", "order/guide.en-gb.md"),
+        ("guides/compute/order", "guide.en-gb.md"),
+        ("elsewhere", "../guides/compute/order/guide.en-gb.md"),
+    ] {
+        for settings in [false, true] {
+            if settings {
+                place.write("stepmark.toml", "");
+            }
+            let there = Project::at(place.path(folder)).run(&["build", "--output", "-", path]);
+            assert_eq!(there.out, whole.out, "{folder} {there:?}");
+        }
+    }
+    let elsewhere = Project::at(place.path("elsewhere"));
+    let outside = Project::new();
+    let out = outside.path("out");
+    let rendered = elsewhere.run(&["render", "../guides", "--output", out.to_str().unwrap()]);
+    assert_eq!(rendered.code, 0, "{rendered:?}");
+    let runbook = std::fs::read_to_string(out.join("compute/order.en-gb.md")).unwrap();
+    let image = runbook.split("](<").nth(1).and_then(|rest| rest.split(">)").next()).unwrap();
+    assert!(out.join("compute").join(image).is_file(), "{image}");
+}
+
+#[test]
+fn links_of_another_locale_say_so() {
+    let project = project();
+    project.write("stepmark.toml", "links = [\"links.yaml\"]\n");
+    project.write("links.yaml", "console: {fr-fr: https://c.example/fr/, en-gb: https://c.example/en/}\n");
+    project.write("guides/a/guide.fr-fr.md", "# A\n\nOuvrez la [console](/links/console).\n");
+    let page = project.run(&["render", "guides/a", "--locale", "fr-ca", "--output", "-"]).out;
+    assert!(page.contains("[console](https://c.example/fr/) (fr-FR)"), "{page}");
+    let page = project.run(&["render", "guides/a", "--locale", "fr-fr", "--output", "-"]).out;
+    assert!(page.contains("[console](https://c.example/fr/)."), "{page}");
+}
+
+#[test]
 fn explain_knows_every_code_and_guesses_at_others() {
     let project = project();
     let list = project.run(&["explain"]);

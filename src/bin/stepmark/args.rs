@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 nothing found, 1 findings (or a run that is not finished), 2 could not do it.\n\nSettings are read from stepmark.toml, found upwards from the working directory.";
+const EXIT_CODES: &str = "Exit codes: 0 nothing found, 1 findings (or a run that is not finished), 2 could not do it.\n\nSettings are read from stepmark.toml, found upwards from the first path given, else from the working directory.";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {

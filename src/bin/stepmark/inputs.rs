@@ -16,12 +16,14 @@ pub(crate) struct Input {
     pub(crate) identity: Identity,
 }
 
-/// The project of the working directory.
-pub(crate) fn project() -> Result<Project, Error> {
-    let folder = std::env::current_dir().map_err(|cause| Error::file(".", "read", cause))?;
-    let folder = Utf8PathBuf::from_path_buf(folder)
-        .map_err(|_| Error::Usage("the working directory's name is not UTF-8".to_owned()))?;
-    Project::find(&folder)
+/// The project of what is named first on the command line, else that of the working directory.
+pub(crate) fn project(named: Option<&Utf8PathBuf>) -> Result<Project, Error> {
+    let named = named.map(|path| absolute(path));
+    let folder = named.as_deref().and_then(|path| if path.is_dir() { Some(path) } else { path.parent() });
+    match folder.map(Project::above).transpose()?.flatten() {
+        Some(project) => Ok(project),
+        None => Project::find(&absolute(Utf8Path::new("."))),
+    }
 }
 
 /// A guide that was found, and the folder on the command line that it was found in.
@@ -85,8 +87,16 @@ pub(crate) fn surroundings(project: &Project, paths: &[Utf8PathBuf]) -> Result<S
     Surroundings::collect(project, &folders)
 }
 
-/// A path from the root of the file system, with nothing followed.
+/// A path from the root of the file system, without `.` and `..`; no link is followed.
 pub(crate) fn absolute(path: &Utf8Path) -> Utf8PathBuf {
     let place = std::path::absolute(path).ok().and_then(|path| Utf8PathBuf::from_path_buf(path).ok());
-    place.unwrap_or_else(|| path.to_owned())
+    let mut plain = Utf8PathBuf::new();
+    for part in place.unwrap_or_else(|| path.to_owned()).components() {
+        if part == camino::Utf8Component::ParentDir {
+            plain.pop();
+        } else {
+            plain.push(part);
+        }
+    }
+    plain
 }

@@ -52,7 +52,7 @@ pub(crate) enum WorkflowFormat {
 }
 
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
-    let project = inputs::project()?;
+    let project = inputs::project(args.paths.first())?;
     let languages = inputs::languages(args.languages.as_deref())?;
     let paths = inputs::guides(&project, &args.paths)?;
     if args.output.as_deref() == Some(Utf8Path::new("-")) {

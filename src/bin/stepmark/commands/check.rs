@@ -41,7 +41,7 @@ fn report_names() -> clap::builder::PossibleValuesParser {
 
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let begun = Instant::now();
-    let project = inputs::project()?;
+    let project = inputs::project(args.paths.first())?;
     let languages = inputs::languages(args.languages.as_deref())?;
     let paths = inputs::guides(&project, &args.paths)?;
     let surroundings = inputs::surroundings(&project, &args.paths)?;

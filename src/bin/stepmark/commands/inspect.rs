@@ -31,7 +31,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
-    let project = inputs::project()?;
+    let project = inputs::project(Some(&args.path))?;
     let languages = inputs::languages(args.languages.as_deref())?;
     let input = inputs::read(&project, &Found { path: args.path.clone(), below: None })?;
     let parsed = guide::parse(&input.source);

@@ -45,7 +45,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
-    let project = inputs::project()?;
+    let project = inputs::project(args.paths.first())?;
     let languages = Languages::embedded();
     let asked = match &args.locale {
         Some(text) => {
