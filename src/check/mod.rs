@@ -5,6 +5,7 @@
 //! with its tree, its workflow and what stands around it ([`Surroundings`]), and touches no file.
 
 mod entities;
+mod links;
 mod rules;
 mod subject;
 mod surroundings;

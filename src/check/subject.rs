@@ -1,16 +1,19 @@
 //! What a rule sees of one guide.
 
-use camino::Utf8PathBuf;
+use std::collections::HashSet;
+
+use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 
 use crate::guide::{
     Block, BlockKind, Guide, Heading, Image, Inline, InlineKind, plain_text, visit_blocks, visit_images, visit_inlines,
 };
-use crate::language::{Language, Languages};
+use crate::language::{Language, Languages, SectionName};
 use crate::locale::Locale;
 use crate::source::{Source, Span};
 use crate::workflow::{Identity, Lines, Workflow, date_in};
 
+use super::links;
 use super::surroundings::Surroundings;
 
 /// A guide with everything that rules ask about it, gathered in one walk.
@@ -42,6 +45,8 @@ pub struct Subject<'a> {
     pub headings: Vec<Title<'a>>,
     /// The date of the date line.
     pub dated: Option<Date>,
+    /// The anchors that links can reach.
+    pub anchors: HashSet<String>,
     /// Characters that are not seen or seldom meant, outside code.
     pub odd: Vec<(Span, char)>,
 }
@@ -76,6 +81,7 @@ impl<'a> Subject<'a> {
         visit_images(&guide.blocks, &mut |image| images.push(image));
         let headings = blocks.iter().filter_map(|block| title(source, language, block)).collect();
         Self {
+            anchors: links::anchors(source, guide),
             odd: odd(source, &blocks),
             dated: guide.date_line.as_ref().and_then(|line| date_in(source.slice(line.text), language, languages)),
             path: surroundings.place(&identity.path),
@@ -91,6 +97,12 @@ impl<'a> Subject<'a> {
             images,
             headings,
         }
+    }
+
+    /// The folder that it shares with its other locales.
+    #[must_use]
+    pub fn folder(&self) -> &Utf8Path {
+        self.path.parent().unwrap_or(Utf8Path::new(""))
     }
 
     /// Whether the guide follows the template: it says when it was updated, in its text or above it.
@@ -148,6 +160,13 @@ impl<'a> Subject<'a> {
             InlineKind::Text(None) => Some(self.source.slice(inline.span)),
             _ => None,
         }
+    }
+
+    /// Which section of the template a title opens, in the language of the text or in English.
+    #[must_use]
+    pub fn section_name(&self, title: &str) -> Option<SectionName> {
+        let english = self.languages.get("en");
+        self.language.section_name(title).or_else(|| english.and_then(|english| english.section_name(title)))
     }
 
     /// The runs of text that stand together: paragraphs, titles, cells.

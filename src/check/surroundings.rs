@@ -13,7 +13,8 @@ use crate::guide::{self, BlockKind, CallPart, Guide, InlineKind, visit_blocks, v
 use crate::locale::Locale;
 use crate::project::{Links, Project};
 use crate::source::Source;
-use crate::workflow;
+
+use super::links;
 
 /// The project as its guides see it. Paths begin at the root of the file system, with nothing followed.
 #[derive(Debug, Default)]
@@ -25,9 +26,12 @@ pub struct Surroundings {
     slugs: HashMap<String, Vec<Utf8PathBuf>>,
     numbers: HashMap<String, Vec<Utf8PathBuf>>,
     files: HashSet<Utf8PathBuf>,
+    by_folder: HashMap<Utf8PathBuf, Vec<Utf8PathBuf>>,
     used: HashSet<Utf8PathBuf>,
     /// Addresses by link key.
     pub links: Links,
+    /// The locale in which guides are written first.
+    pub reference: Option<Locale>,
 }
 
 /// What other guides can know of a guide.
@@ -92,7 +96,8 @@ impl Surroundings {
             Ok(Neighbour::of(&source, &parsed.value, path, locale))
         };
         let guides = paths.par_iter().map(read).collect::<Result<Vec<_>, Error>>()?;
-        Ok(Self::new(&project.root, roots, guides, files, project.links.clone()))
+        let all = Self::new(&project.root, roots, guides, files, project.links.clone());
+        Ok(Self { reference: Some(project.default_locale), ..all })
     }
 
     /// The surroundings that these guides and files are; `roots` are the folders of which everything is known.
@@ -106,6 +111,10 @@ impl Surroundings {
     ) -> Self {
         let mut all =
             Self { project: project.to_owned(), roots, files: files.into_iter().collect(), links, ..Self::default() };
+        for file in &all.files {
+            all.by_folder.entry(folder(file).to_owned()).or_default().push(file.clone());
+        }
+        all.by_folder.values_mut().for_each(|files| files.sort());
         for guide in guides {
             let path = guide.path.clone();
             all.folders.entry(folder(&path).to_owned()).or_default().push(path.clone());
@@ -137,19 +146,22 @@ impl Surroundings {
         self.roots.iter().any(|root| path.starts_with(root))
     }
 
+    /// Whether guides are known beyond the folder of one.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.folders.len() > 1
+    }
+
     /// Whether there is such a file.
     #[must_use]
     pub fn has_file(&self, path: &Utf8Path) -> bool {
         self.files.contains(path)
     }
 
-    /// The files of a folder and of those in it, sorted.
+    /// The files right in a folder, sorted.
     #[must_use]
-    pub fn files_below(&self, folder: &Utf8Path) -> Vec<&Utf8Path> {
-        let mut all: Vec<&Utf8Path> =
-            self.files.iter().map(Utf8PathBuf::as_path).filter(|path| path.starts_with(folder)).collect();
-        all.sort();
-        all
+    pub fn files_in(&self, folder: &Utf8Path) -> &[Utf8PathBuf] {
+        self.by_folder.get(folder).map_or(&[], Vec::as_slice)
     }
 
     /// Whether some guide shows or links this file.
@@ -235,7 +247,7 @@ impl Neighbour {
             named: slug.is_some(),
             slug: slug.unwrap_or_else(|| folder.file_name().unwrap_or_default().to_owned()),
             number: front.text("legacy_guide_number").map(|number| number.trim_start_matches('g').to_owned()),
-            anchors: workflow::anchors(source, &guide.blocks),
+            anchors: links::anchors(source, guide),
             files: files.collect(),
             shape: Shape::of(guide),
         }

@@ -90,7 +90,8 @@ fn findings(files: &[File], languages: &Languages) -> Vec<Diagnostic> {
         if file.path == "links.yaml" {
             links = Links::read(&file.text).unwrap();
         } else if let Some(locale) = path.file_name().and_then(Locale::of_file_name) {
-            let front = if is_whole(&file.text) { "" } else { FRONT };
+            let folder = path.parent().and_then(Utf8Path::file_name).unwrap().replace('_', "-");
+            let front = if is_whole(&file.text) { String::new() } else { FRONT.replace("edit-zone", &folder) };
             let source = Source::from_bytes(path.clone(), [front.as_bytes(), &file.bytes()].concat());
             guides.push(Neighbour::of(&source, &guide::parse(&source).value, &path, locale));
             first.get_or_insert((source, locale, path));

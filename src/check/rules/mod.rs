@@ -19,7 +19,12 @@ macro_rules! rule {
     ($severity:ident, $($rest:tt)+) => { rule!(@ false, $severity, $($rest)+); };
 }
 
+mod family;
+mod figures;
+mod links;
+mod marks;
 mod metadata;
+mod structure;
 mod text;
 
 use super::Rule;
@@ -29,4 +34,5 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
     GROUPS.iter().flat_map(|group| group.iter().copied())
 }
 
-static GROUPS: &[&[&Rule]] = &[metadata::RULES, text::RULES];
+static GROUPS: &[&[&Rule]] =
+    &[family::RULES, figures::RULES, links::RULES, marks::RULES, metadata::RULES, structure::RULES, text::RULES];

@@ -11,7 +11,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let start = subject.source.line_start(subject.source.line(span.start));
         let before = subject.source.slice(Span { start, end: span.start });
         if before.ends_with(['>', '-', '#', '*', '.']) && is_mark(before) {
-            let message = "a no-break space stands behind this mark, which is therefore shown as text";
+            let message = "a no-break space stands behind this mark, where a plain blank belongs";
             let place = Span { start: span.start - 1, end: span.start + c.len_utf8() as u32 };
             found.push(Diagnostic::new(&RULE.code, place, message).help("put a plain blank there"));
         }

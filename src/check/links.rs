@@ -1,0 +1,156 @@
+//! Where the links of a guide lead, as far as the project tells.
+
+use std::collections::HashSet;
+
+use percent_encoding::percent_decode_str;
+
+use crate::guide::{BlockKind, Guide, Inline, InlineKind, Link, TargetKind, visit_blocks, visit_inlines};
+use crate::locale::Locale;
+use crate::source::Source;
+use crate::workflow::{self, anchor};
+
+use super::Subject;
+use super::surroundings::Neighbour;
+
+/// What a link to a guide reaches.
+#[derive(Debug)]
+pub(super) enum Reached<'a> {
+    /// The guide in the reader's language.
+    Guide(&'a Neighbour),
+    /// The guide in these locales only.
+    Elsewhere(Vec<Locale>),
+    /// No guide, where one is meant.
+    Nothing,
+    /// It is no link to a guide, or leads outside of what is known.
+    Unknown,
+}
+
+impl<'a> Subject<'a> {
+    /// The links, with their places.
+    pub(super) fn links(&self) -> impl Iterator<Item = (&'a Inline, &'a Link)> + '_ {
+        self.inlines.iter().filter_map(|inline| match &inline.kind {
+            InlineKind::Link(link) => Some((*inline, &**link)),
+            _ => None,
+        })
+    }
+
+    /// The guide that a link leads to.
+    pub(super) fn reach(&self, link: &Link) -> Reached<'a> {
+        let path = link.target.split(['#', '?']).next().unwrap_or_default();
+        let around = self.surroundings;
+        match link.kind {
+            TargetKind::Page if path.ends_with(".md") || around.page(path).is_some() => match around.page(path) {
+                Some(folder) if around.has_file(&folder) => {
+                    around.guide(&folder).map_or(Reached::Unknown, Reached::Guide)
+                }
+                Some(folder) => self.among(around.family(&folder)),
+                None => Reached::Nothing,
+            },
+            TargetKind::Page => {
+                if around.is_complete() {
+                    Reached::Nothing
+                } else {
+                    Reached::Unknown
+                }
+            }
+            TargetKind::File => {
+                let Some(place) = around.file_named(self.folder(), path) else { return Reached::Unknown };
+                match (around.guide(&place), place.parent()) {
+                    (Some(guide), _) => Reached::Guide(guide),
+                    (None, _) if around.has_file(&place) || !is_guide(path) => Reached::Unknown,
+                    (None, Some(folder)) => self.among(around.family(folder)),
+                    (None, None) => Reached::Nothing,
+                }
+            }
+            TargetKind::Slug => {
+                let slug = path.trim_matches(['.', '/']).rsplit('/').next().unwrap_or_default();
+                if around.is_complete() && !slug.is_empty() { self.among(around.with_slug(slug)) } else { Reached::Unknown }
+            }
+            TargetKind::Key
+            | TargetKind::Anchor
+            | TargetKind::Legacy
+            | TargetKind::Placeholder
+            | TargetKind::Web
+            | TargetKind::Mail
+            | TargetKind::Empty
+            | TargetKind::Path
+            | TargetKind::OtherScheme => Reached::Unknown,
+        }
+    }
+
+    /// The guide of the reader's locale, else of their language.
+    fn among(&self, guides: impl Iterator<Item = &'a Neighbour>) -> Reached<'a> {
+        let guides: Vec<&Neighbour> = guides.collect();
+        let own = guides.iter().find(|guide| guide.locale == self.locale);
+        let own = own.or_else(|| guides.iter().find(|guide| guide.locale.language() == self.locale.language()));
+        match own {
+            Some(guide) => Reached::Guide(guide),
+            None if guides.is_empty() => Reached::Nothing,
+            None => {
+                let mut locales: Vec<Locale> = guides.iter().map(|guide| guide.locale).collect();
+                locales.sort_unstable();
+                locales.dedup();
+                Reached::Elsewhere(locales)
+            }
+        }
+    }
+
+    /// The anchors of the page that a link leads to: of this guide, or of another one.
+    pub(super) fn anchors_behind(&self, link: &Link) -> Option<&HashSet<String>> {
+        match self.reach(link) {
+            Reached::Guide(guide) => Some(&guide.anchors),
+            Reached::Unknown if link.kind == TargetKind::Anchor => Some(&self.anchors),
+            Reached::Unknown | Reached::Elsewhere(_) | Reached::Nothing => None,
+        }
+    }
+}
+
+/// Whether a path ends with the name of a guide, such as `guide.en-gb.md`.
+fn is_guide(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with("guide.") && Locale::of_file_name(name).is_some())
+}
+
+/// Whether an anchor is among others; how accents and blanks are written does not matter.
+pub(super) fn has_anchor(anchors: &HashSet<String>, anchor: &str) -> bool {
+    let decoded = percent_decode_str(anchor).decode_utf8_lossy();
+    anchors.contains(anchor) || anchors.contains(&*decoded) || anchors.contains(&anchor::slug(&decoded))
+}
+
+/// All anchors of a guide: of its headings, and those that its HTML sets.
+pub(super) fn anchors(source: &Source, guide: &Guide) -> HashSet<String> {
+    let mut all = workflow::anchors(source, &guide.blocks);
+    visit_blocks(&guide.blocks, &mut |block| {
+        if block.kind == BlockKind::Html {
+            all.extend(html_anchors(source.slice(block.span)));
+        }
+    });
+    visit_inlines(&guide.blocks, &mut |inline| {
+        match &inline.kind {
+            InlineKind::Html => all.extend(html_anchors(source.slice(inline.span))),
+            InlineKind::Link(link) => {
+                all.extend(link.attributes.iter().filter_map(|name| name.strip_prefix('#')).map(str::to_owned));
+            }
+            InlineKind::Text(_)
+            | InlineKind::Break(_)
+            | InlineKind::Code(_)
+            | InlineKind::Label(_)
+            | InlineKind::Callout(_)
+            | InlineKind::Emphasis(_)
+            | InlineKind::Strong(_)
+            | InlineKind::Strikethrough(_)
+            | InlineKind::Image(_)
+            | InlineKind::StrayAttribute => {}
+        }
+    });
+    all
+}
+
+/// The values of `id="…"` and `name="…"`.
+fn html_anchors(html: &str) -> impl Iterator<Item = String> + '_ {
+    ["id=", "name="].into_iter().flat_map(move |key| {
+        html.match_indices(key).filter_map(move |(at, _)| {
+            let value = html[at + key.len()..].strip_prefix(['"', '\''])?;
+            Some(value[..value.find(['"', '\''])?].to_owned())
+        })
+    })
+}

@@ -1,0 +1,19 @@
+//! A slug is the address of one guide.
+
+use crate::check::Subject;
+use crate::diagnostic::Diagnostic;
+
+rule!(Error, "duplicate-slug", "two guides of one product with the same slug", find);
+
+fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(own) = subject.surroundings.guide(&subject.path).filter(|own| own.named) else { return };
+    let product = own.folder().parent();
+    let twin = subject.surroundings.with_slug(&own.slug).find(|guide| {
+        guide.named && guide.path != own.path && guide.locale == own.locale && guide.folder().parent() == product
+    });
+    if let Some(twin) = twin {
+        let message = format!("the slug `{}` is also that of {}", own.slug, subject.surroundings.shown(&twin.path));
+        let place = subject.value_of("slug").unwrap_or_else(|| subject.top());
+        found.push(Diagnostic::new(&RULE.code, place, message).help("give each guide a slug of its own"));
+    }
+}

@@ -1,0 +1,45 @@
+//! The locales of a guide say the same.
+
+use crate::check::Subject;
+use crate::check::surroundings::Shape;
+use crate::diagnostic::Diagnostic;
+
+rule!(off Info, "family-differs", "a guide built differently from its other locales", find);
+
+fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let own = Shape::of(subject.guide);
+    let family = || subject.surroundings.family(subject.folder());
+    let first = |language: &str| family().find(|guide| guide.locale.language() == language);
+    let Some(reference) =
+        family().find(|guide| Some(guide.locale) == subject.surroundings.reference).or_else(|| first("en"))
+    else {
+        return;
+    };
+    if reference.path == subject.path {
+        return;
+    }
+    let other = &reference.shape;
+    let rows = [
+        ("headings", own.headings.len(), other.headings.len(), own.headings == other.headings),
+        ("notices", own.notices, other.notices, own.notices == other.notices),
+        ("API calls", own.calls.len(), other.calls.len(), own.calls == other.calls),
+        ("pieces of code", own.code, other.code, own.code == other.code),
+        ("labels", own.labels, other.labels, own.labels == other.labels),
+        ("images", own.images, other.images, own.images == other.images),
+    ];
+    let differences: Vec<String> = rows
+        .iter()
+        .filter(|(_, _, _, same)| !same)
+        .map(
+            |(name, own, other, _)| {
+                if own == other { format!("other {name}") } else { format!("{own} {name} instead of {other}") }
+            },
+        )
+        .collect();
+    if !differences.is_empty() {
+        let message = format!("this guide has {}: compared with {}", differences.join(", "), reference.locale);
+        found.push(
+            Diagnostic::new(&RULE.code, subject.top(), message).help("`stepmark drift` shows what is missing where"),
+        );
+    }
+}

@@ -1,0 +1,20 @@
+//! A slug tells what a guide is about.
+
+use crate::check::Subject;
+use crate::diagnostic::Diagnostic;
+
+rule!(Info, "shared-slug", "guides of several products with the same slug", find);
+
+fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(own) = subject.surroundings.guide(&subject.path).filter(|own| own.named) else { return };
+    let product = own.folder().parent();
+    let twin = subject
+        .surroundings
+        .with_slug(&own.slug)
+        .find(|guide| guide.named && guide.locale == own.locale && guide.folder().parent() != product);
+    if let Some(twin) = twin {
+        let message = format!("the slug `{}` is also that of {}", own.slug, subject.surroundings.shown(&twin.path));
+        let place = subject.value_of("slug").unwrap_or_else(|| subject.top());
+        found.push(Diagnostic::new(&RULE.code, place, message).help("name the product in the slug"));
+    }
+}

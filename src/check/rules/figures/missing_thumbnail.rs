@@ -1,0 +1,17 @@
+//! Screenshots can be enlarged.
+
+use crate::check::Subject;
+use crate::diagnostic::Diagnostic;
+use crate::guide::BlockKind;
+
+rule!(Info, "missing-thumbnail", "a screenshot without `{.thumbnail}`", find);
+
+fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    for block in &subject.blocks {
+        let BlockKind::Figures(images) = &block.kind else { continue };
+        for image in images.iter().filter(|image| image.attributes.is_empty() && !image.src.contains("://")) {
+            let message = "this screenshot cannot be enlarged";
+            found.push(Diagnostic::new(&RULE.code, image.span, message).help("write `{.thumbnail}` right behind it"));
+        }
+    }
+}

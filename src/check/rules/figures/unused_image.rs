@@ -1,0 +1,23 @@
+//! What no guide shows only has to be carried along.
+
+use crate::check::Subject;
+use crate::diagnostic::Diagnostic;
+
+rule!(Info, "unused-image", "an image that no guide shows", find);
+
+fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let folder = subject.folder();
+    let first = subject.surroundings.family(folder).map(|guide| &guide.path).min();
+    if first.is_none_or(|first| *first != subject.path) {
+        return;
+    }
+    let around = subject.surroundings;
+    for path in around.files_in(&folder.join("images")).iter().chain(around.files_in(folder)) {
+        let image = matches!(path.extension(), Some("png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "PNG" | "JPG"));
+        if image && !subject.surroundings.uses(path) {
+            let name = path.strip_prefix(folder).unwrap_or(path);
+            let message = format!("no guide shows the image `{name}`");
+            found.push(Diagnostic::new(&RULE.code, subject.top(), message).help("delete the file, or show it"));
+        }
+    }
+}
