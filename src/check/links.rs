@@ -64,7 +64,11 @@ impl<'a> Subject<'a> {
             }
             TargetKind::Slug => {
                 let slug = path.trim_matches(['.', '/']).rsplit('/').next().unwrap_or_default();
-                if around.is_complete() && !slug.is_empty() { self.among(around.with_slug(slug)) } else { Reached::Unknown }
+                if around.is_complete() && !slug.is_empty() {
+                    self.among(around.with_slug(slug))
+                } else {
+                    Reached::Unknown
+                }
             }
             TargetKind::Key
             | TargetKind::Anchor
@@ -124,23 +128,21 @@ pub(super) fn anchors(source: &Source, guide: &Guide) -> HashSet<String> {
             all.extend(html_anchors(source.slice(block.span)));
         }
     });
-    visit_inlines(&guide.blocks, &mut |inline| {
-        match &inline.kind {
-            InlineKind::Html => all.extend(html_anchors(source.slice(inline.span))),
-            InlineKind::Link(link) => {
-                all.extend(link.attributes.iter().filter_map(|name| name.strip_prefix('#')).map(str::to_owned));
-            }
-            InlineKind::Text(_)
-            | InlineKind::Break(_)
-            | InlineKind::Code(_)
-            | InlineKind::Label(_)
-            | InlineKind::Callout(_)
-            | InlineKind::Emphasis(_)
-            | InlineKind::Strong(_)
-            | InlineKind::Strikethrough(_)
-            | InlineKind::Image(_)
-            | InlineKind::StrayAttribute => {}
+    visit_inlines(&guide.blocks, &mut |inline| match &inline.kind {
+        InlineKind::Html => all.extend(html_anchors(source.slice(inline.span))),
+        InlineKind::Link(link) => {
+            all.extend(link.attributes.iter().filter_map(|name| name.strip_prefix('#')).map(str::to_owned));
         }
+        InlineKind::Text(_)
+        | InlineKind::Break(_)
+        | InlineKind::Code(_)
+        | InlineKind::Label(_)
+        | InlineKind::Callout(_)
+        | InlineKind::Emphasis(_)
+        | InlineKind::Strong(_)
+        | InlineKind::Strikethrough(_)
+        | InlineKind::Image(_)
+        | InlineKind::StrayAttribute => {}
     });
     all
 }

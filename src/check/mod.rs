@@ -4,7 +4,9 @@
 //! is a file in `rules/` with its explanation beside it, and a row in the group's `RULES`. It sees a [`Subject`]: one guide
 //! with its tree, its workflow and what stands around it ([`Surroundings`]), and touches no file.
 
+mod callouts;
 mod entities;
+mod items;
 mod links;
 mod rules;
 mod subject;

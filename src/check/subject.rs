@@ -162,6 +162,21 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// Whether nothing stands there but blank space, comments and the marks of quotes and rules.
+    #[must_use]
+    pub fn is_blank(&self, place: Span) -> bool {
+        let mark = |c: char| c.is_whitespace() || matches!(c, '>' | '#' | '-' | '_' | '*' | '=');
+        self.source.slice(place).chars().all(mark)
+    }
+
+    /// Whether a text begins with the number of a step, as headings made of bold text do.
+    #[must_use]
+    pub fn names_step(&self, place: Span) -> bool {
+        let text = self.source.slice(place);
+        let text = text.trim_start_matches(['*', '_', ' ']);
+        self.language.steps_named(text).first().is_some_and(|named| named.at.start == 0)
+    }
+
     /// Which section of the template a title opens, in the language of the text or in English.
     #[must_use]
     pub fn section_name(&self, title: &str) -> Option<SectionName> {

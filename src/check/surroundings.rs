@@ -146,6 +146,12 @@ impl Surroundings {
         self.roots.iter().any(|root| path.starts_with(root))
     }
 
+    /// Whether a place lies in the project, so that its link table holds there.
+    #[must_use]
+    pub fn is_own(&self, path: &Utf8Path) -> bool {
+        path.starts_with(&self.project)
+    }
+
     /// Whether guides are known beyond the folder of one.
     #[must_use]
     pub fn is_complete(&self) -> bool {

@@ -14,6 +14,7 @@ pub(crate) struct Checking {
     updated: Vec<String>,
     step: Vec<String>,
     steps: Vec<String>,
+    part: Vec<String>,
     back: Vec<String>,
     get: Vec<String>,
     create: Vec<String>,
@@ -90,7 +91,10 @@ impl Language {
             let next = (at + 1..pieces.len()).find(|&next| pieces[next].text != "*")?;
             phrase_at(&self.checking.steps, &pieces[next..=next])?;
             let number = pieces[at].text.parse().ok().or_else(|| self.number(pieces[at].text))?;
-            let part = at > 0 && matches!(pieces[at - 1].text, "-" | "–" | "." | "/");
+            let before = at.checked_sub(1).map(|before| pieces[before]);
+            let part = before.is_some_and(|before| {
+                matches!(before.text, "-" | "–" | "." | "/") || phrase_at(&self.checking.part, &[before]).is_some()
+            });
             let end = pieces[next].at + pieces[next].text.len();
             (!part && (2..100).contains(&number)).then(|| Numbered { number, at: pieces[at].at..end })
         };
@@ -154,6 +158,7 @@ mod tests {
         assert_eq!(numbers(of("fi").steps_named("Palaa vaiheeseen 2.")), [2]);
         assert_eq!(numbers(of("fi").steps_named("2. vaihe")), [2]);
         assert_eq!(numbers(of("fr").steps_counted("en 4 étapes")), [4]);
+        assert_eq!(numbers(of("en").steps_counted("the first two steps")), [] as [u32; 0]);
         assert_eq!(numbers(of("en").steps_named("step 2fa, steps")), [] as [u32; 0]);
     }
 

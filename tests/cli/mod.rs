@@ -2,12 +2,13 @@
 
 use crate::support::Project;
 
-const GUIDE: &str = "---\nslug: order-server\ntitle: Order a server\nexcerpt: How to order\nupdated: 2026-01-02\n---\n\n## Objective\n\nOrder it.\n\n## Instructions\n\n> [!warning]\n>\n> Orders are binding.\n>\n\n### Step 1: order\n\nClick `Servers`{.action} (1), then `Order`{.action} (2).\n\n![menu](images/menu.png){.thumbnail}\n\n### Step 2: check\n\nCheck that the server answers.\n";
+const GUIDE: &str = "---\nslug: order-server\ntitle: Order a server\nexcerpt: How to order\nupdated: 2026-01-02\n---\n\n## Overview\n\nOrder it.\n\n## Instructions\n\n> [!warning]\n>\n> Orders are binding.\n>\n\n### Step 1: order\n\nClick `Servers`{.action} (1), then `Order`{.action} (2).\n\n![The list of servers](images/menu.png){.thumbnail}\n\n### Step 2: check\n\nCheck that the server answers.\n";
 
 fn project() -> Project {
     let project = Project::new();
     project.write("stepmark.toml", "default_locale = \"en-gb\"\n");
     project.write("guides/compute/order_server/guide.en-gb.md", GUIDE);
+    project.write("guides/compute/order_server/images/menu.png", "");
     project
 }
 

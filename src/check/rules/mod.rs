@@ -19,11 +19,13 @@ macro_rules! rule {
     ($severity:ident, $($rest:tt)+) => { rule!(@ false, $severity, $($rest)+); };
 }
 
+mod calls;
 mod family;
 mod figures;
 mod links;
 mod marks;
 mod metadata;
+mod procedure;
 mod structure;
 mod text;
 
@@ -34,5 +36,14 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
     GROUPS.iter().flat_map(|group| group.iter().copied())
 }
 
-static GROUPS: &[&[&Rule]] =
-    &[family::RULES, figures::RULES, links::RULES, marks::RULES, metadata::RULES, structure::RULES, text::RULES];
+static GROUPS: &[&[&Rule]] = &[
+    calls::RULES,
+    family::RULES,
+    figures::RULES,
+    links::RULES,
+    marks::RULES,
+    metadata::RULES,
+    procedure::RULES,
+    structure::RULES,
+    text::RULES,
+];

@@ -9,7 +9,7 @@ rule!(Error, "missing-link-key", "a link key that the link table does not have",
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let table = &subject.surroundings.links;
-    if table.is_empty() {
+    if table.is_empty() || !subject.surroundings.is_own(&subject.path) {
         return;
     }
     for (inline, link) in subject.links().filter(|(_, link)| link.kind == TargetKind::Key) {

@@ -6,6 +6,7 @@ mod html_entity;
 mod padded_label;
 mod raw_html;
 mod unclosed_code;
+mod unmarked_label;
 mod unpaired_bold;
 
 use crate::check::Rule;
@@ -18,5 +19,6 @@ pub(super) static RULES: &[&Rule] = &[
     &padded_label::RULE,
     &raw_html::RULE,
     &unclosed_code::RULE,
+    &unmarked_label::RULE,
     &unpaired_bold::RULE,
 ];

@@ -7,21 +7,18 @@ use crate::source::Span;
 rule!(Info, "empty-section", "a heading with nothing under it", find);
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    for (at, title) in subject.headings.iter().enumerate().filter(|(_, title)| !title.text.is_empty()) {
+    for (at, title) in
+        subject.headings.iter().enumerate().filter(|(_, title)| !title.text.is_empty() && title.number.is_none())
+    {
         let next = subject.headings.get(at + 1);
         if next.is_some_and(|next| next.heading.level > title.heading.level) {
             continue;
         }
         let end = next.map_or(subject.source.text().len() as u32, |next| next.span.start);
         let content = Span { start: title.span.end.min(end), end };
-        if is_blank(subject.source.slice(content)) && subject.language.notice_heading(&title.text).is_none() {
+        if subject.is_blank(content) && subject.language.notice_heading(&title.text).is_none() {
             let message = "nothing stands under this heading";
             found.push(Diagnostic::new(&RULE.code, title.span, message).help("write what it announces, or delete it"));
         }
     }
-}
-
-/// Whether a text holds no more than blank space and the marks of quotes and rules.
-fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || matches!(c, '>' | '#' | '-' | '_' | '*' | '='))
 }

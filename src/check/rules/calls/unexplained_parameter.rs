@@ -1,0 +1,56 @@
+//! A guide that explains parameters explains those of the path.
+
+use std::collections::HashSet;
+
+use crate::check::{Subject, items};
+use crate::diagnostic::Diagnostic;
+use crate::guide::InlineKind;
+use crate::spelling;
+use crate::workflow::Item;
+
+rule!(Warning, "unexplained-parameter", "an API parameter that the guide explains nowhere", find);
+
+fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let mut explained: HashSet<&str> = HashSet::new();
+    items::of_workflow(subject.workflow, &mut |item| {
+        if let Item::Api(api) = item {
+            let told = api.parameters.iter().filter(|parameter| !parameter.description.is_empty());
+            explained.extend(told.map(|parameter| parameter.name.as_str()));
+        }
+    });
+    if explained.is_empty() {
+        return;
+    }
+    items::of_workflow(subject.workflow, &mut |item| {
+        let Item::Api(api) = item else { return };
+        let path = api.path.as_deref().unwrap_or_default();
+        let in_path = |name: &str| path.contains(&format!("{{{name}}}"));
+        let own = || api.parameters.iter().filter(|parameter| !parameter.description.is_empty());
+        let mut open = api.parameters.iter().map(|parameter| parameter.name.as_str());
+        let open = open.find(|&name| in_path(name) && !explained.contains(name));
+        let misspelt = |name: &str| spelling::nearest(name, own().map(|parameter| parameter.name.as_str())).is_some();
+        if let Some(name) = open.filter(|name| own().next().is_some() && !misspelt(name) && !is_told(subject, name)) {
+            let message = format!("the parameter `{name}` of `{path}` is explained nowhere");
+            let help = "explain it with the other parameters of the call";
+            found.push(Diagnostic::new(&RULE.code, subject.first_line(api.lines), message).help(help));
+        }
+    });
+}
+
+/// Whether the text of the guide names a parameter, in code or in bold.
+fn is_told(subject: &Subject<'_>, name: &str) -> bool {
+    subject.inlines.iter().any(|inline| match &inline.kind {
+        InlineKind::Code(code) => code.trim() == name,
+        InlineKind::Strong(_) => subject.source.slice(inline.span).trim_matches('*') == name,
+        InlineKind::Text(_)
+        | InlineKind::Break(_)
+        | InlineKind::Label(_)
+        | InlineKind::Callout(_)
+        | InlineKind::Emphasis(_)
+        | InlineKind::Strikethrough(_)
+        | InlineKind::Link(_)
+        | InlineKind::Image(_)
+        | InlineKind::Html
+        | InlineKind::StrayAttribute => false,
+    })
+}

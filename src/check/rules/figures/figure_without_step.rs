@@ -1,0 +1,40 @@
+//! A figure shows how a step is done.
+
+use crate::check::{Subject, items};
+use crate::diagnostic::Diagnostic;
+use crate::workflow::{Item, Section, SectionKind};
+
+rule!(off Info, "figure-without-step", "a figure in a procedure without a step", find);
+
+fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    items::sections(&subject.workflow.sections, &mut |section| {
+        if section.kind == Some(SectionKind::Phase) && !items::instructs(section) {
+            report(subject, section, found);
+        }
+    });
+}
+
+fn report(subject: &Subject<'_>, section: &Section, found: &mut Vec<Diagnostic>) {
+    items::items(&section.items, &mut |item| {
+        let figures = match item {
+            Item::Figure(figure) => std::slice::from_ref(figure),
+            Item::Info(statement) | Item::Outcome(statement) => &statement.figures,
+            Item::Step(_)
+            | Item::Notice(_)
+            | Item::Api(_)
+            | Item::List(_)
+            | Item::Choice(_)
+            | Item::Quote(_)
+            | Item::Faq(_)
+            | Item::Code(_)
+            | Item::Table(_)
+            | Item::Raw(_) => &[],
+        };
+        for figure in figures {
+            let message =
+                format!("`{}` shows a step, but the text before it tells the reader to do nothing", figure.src);
+            let help = "say what the reader has to do where the figure shows it";
+            found.push(Diagnostic::new(&RULE.code, subject.first_line(figure.lines), message).help(help));
+        }
+    });
+}

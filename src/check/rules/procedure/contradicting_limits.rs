@@ -1,0 +1,71 @@
+//! A guide tells one time for one thing.
+
+use crate::check::{Subject, items};
+use crate::diagnostic::Diagnostic;
+use crate::language::Unit;
+use crate::workflow::{Item, Lines, TimeLimit, TimeRole};
+use std::collections::HashSet;
+
+rule!(Warning, "contradicting-limits", "two deadlines for the same thing", find);
+
+fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let mut limits: Vec<(Lines, TimeLimit, HashSet<String>)> = Vec::new();
+    items::of_workflow(subject.workflow, &mut |item| {
+        let (lines, text, limit) = match item {
+            Item::Step(step) => (step.lines, &step.text, step.time_limit),
+            Item::Info(statement) | Item::Outcome(statement) => {
+                (statement.lines, &statement.text, statement.time_limit)
+            }
+            Item::Notice(_)
+            | Item::Api(_)
+            | Item::List(_)
+            | Item::Choice(_)
+            | Item::Quote(_)
+            | Item::Faq(_)
+            | Item::Code(_)
+            | Item::Table(_)
+            | Item::Figure(_)
+            | Item::Raw(_) => return,
+        };
+        if let Some(limit) = limit.filter(|limit| limit.role == TimeRole::Deadline) {
+            limits.push((lines, limit, words_around(text, limit.value)));
+        }
+    });
+    for (at, (lines, limit, words)) in limits.iter().enumerate() {
+        let other =
+            limits[..at].iter().find(|(_, before, said)| minutes(*before) != minutes(*limit) && is_same(words, said));
+        if let Some((Lines(line, _), _, _)) = other {
+            let message = format!("line {line} tells another time for the same thing");
+            found.push(
+                Diagnostic::new(&RULE.code, subject.first_line(*lines), message)
+                    .help("tell the same time in both places"),
+            );
+        }
+    }
+}
+
+/// The longer words of the sentence that tells a time.
+fn words_around(text: &str, value: u32) -> HashSet<String> {
+    let number = value.to_string();
+    let sentence = text.split(['.', '!', '?', '\n']).find(|part| part.contains(&number)).unwrap_or_default();
+    let words = sentence.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 3);
+    words.map(str::to_lowercase).collect()
+}
+
+/// Whether two sentences are about the same: most of their words are.
+fn is_same(one: &HashSet<String>, two: &HashSet<String>) -> bool {
+    let shared = one.intersection(two).count();
+    shared >= 3 && shared * 4 >= one.len().max(two.len()) * 3
+}
+
+fn minutes(limit: TimeLimit) -> u32 {
+    let unit = match limit.unit {
+        Unit::Second | Unit::Minute => 1,
+        Unit::Hour => 60,
+        Unit::Day => 24 * 60,
+        Unit::Week => 7 * 24 * 60,
+        Unit::Month => 30 * 24 * 60,
+        Unit::Year => 365 * 24 * 60,
+    };
+    limit.value.saturating_mul(unit)
+}
