@@ -13,7 +13,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     for (inline, link) in subject.links().filter(|(_, link)| link.kind == TargetKind::Key) {
-        if table.resolve(&link.target, &subject.locale.file_suffix()).is_some() {
+        if table.resolve(&link.target, subject.locale).is_some() {
             continue;
         }
         let key = link.target.trim_start_matches("/links/").split(['#', '?']).next().unwrap_or_default();
