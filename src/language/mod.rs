@@ -24,7 +24,7 @@ pub use checking::{Numbered, Purpose};
 pub use headings::SectionName;
 pub(crate) use lexicon::{Marks, Meaning, Moods, Verb};
 pub(crate) use reading::Reading;
-pub use strings::{Counted, Strings, fill};
+pub use strings::{Counted, SiteStrings, Strings, fill};
 pub(crate) use words::{fold, pieces};
 
 /// What stepmark knows of one language.

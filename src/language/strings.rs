@@ -1,6 +1,6 @@
 //! What runbooks, checklists and records say around the text of the guide.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::locale::Locale;
 use crate::localize::{self, Plural};
@@ -10,6 +10,7 @@ use crate::localize::{self, Plural};
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "each field is named after its English text in `languages/en.yaml`")]
 pub struct Strings {
+    pub site: SiteStrings,
     pub colon: String,
     pub before_you_start: String,
     pub step: String,
@@ -80,15 +81,45 @@ pub struct Strings {
     pub unanswered: String,
 }
 
+/// The strings of a site's index and report.
+#[derive(Debug, Clone, Deserialize, Serialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "each field is named after its English text in `languages/en.yaml`")]
+pub struct SiteStrings {
+    pub title: String,
+    pub search: String,
+    pub none: String,
+    pub guides: Counted,
+    pub steps: Counted,
+    pub languages: String,
+    pub other_language: String,
+    pub report: String,
+    pub coverage: String,
+    pub locale: String,
+    pub count: String,
+    pub share: String,
+    pub without: String,
+    pub without_title: String,
+    pub all_have: String,
+    pub families: String,
+    pub guide: String,
+    pub skip: String,
+}
+
 /// A string in which a number stands as `{n}`, with a form for each plural category that the language has for whole
 /// numbers.
-#[derive(Debug, Clone, Default, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Counted {
+    #[serde(skip_serializing_if = "Option::is_none")]
     zero: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     one: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     two: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     few: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     many: Option<String>,
     other: String,
 }

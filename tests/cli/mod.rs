@@ -141,6 +141,34 @@ fn links_of_another_locale_say_so() {
 }
 
 #[test]
+fn templates_can_be_exported_and_replaced_in_part() {
+    let project = project();
+    let export = project.run(&["templates", "export", "mine"]);
+    assert_eq!(export.code, 0, "{export:?}");
+    for (name, text) in stepmark::render::SHIPPED {
+        assert_eq!(project.read(&format!("mine/{name}")), *text);
+    }
+    let guide = "guides/compute/order_server/guide.en-gb.md";
+    let before = project.run(&["render", guide, "--output", "-"]);
+    let same = project.run(&["render", guide, "--output", "-", "--template", "mine"]);
+    assert_eq!((same.code, same.out), (0, before.out));
+    project.write("mine/runbook.md.hbs", "# {{title}}\n{{> parts/legal}}\n");
+    assert_eq!(project.run(&["templates", "export", "mine"]).code, 2);
+    project.write("mine/parts/legal.hbs", "\nNo warranty for {{locale}}.");
+    let own = project.run(&["render", guide, "--output", "-", "--template", "mine"]);
+    assert!(own.out.contains("No warranty for en-GB."), "{own:?}");
+    project.write("mine/parts/legal.hbs", "\n{{owner}}");
+    let missing = project.run(&["render", guide, "--output", "-", "--template", "mine"]);
+    assert!(
+        missing.code == 2 && missing.err.contains("parts/legal.hbs: line 2, column 1: there is no `owner`"),
+        "{missing:?}"
+    );
+    project.write("one.hbs", "{{#if title}}");
+    let broken = project.run(&["render", guide, "--output", "-", "--template", "one.hbs"]);
+    assert!(broken.code == 2 && broken.err.contains("one.hbs: line 1"), "{broken:?}");
+}
+
+#[test]
 fn explain_knows_every_code_and_guesses_at_others() {
     let project = project();
     let list = project.run(&["explain"]);

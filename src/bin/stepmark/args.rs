@@ -36,5 +36,6 @@ pub(crate) enum Command {
     Inspect(commands::inspect::Args),
     Explain(commands::explain::Args),
     Schema(commands::schema::Args),
+    Templates(commands::templates::Args),
     Completions(commands::completions::Args),
 }

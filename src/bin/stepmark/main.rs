@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         Command::Inspect(args) => commands::inspect::run(&args, &console),
         Command::Explain(args) => commands::explain::run(&args, &console),
         Command::Schema(args) => commands::schema::run(&args, &console),
+        Command::Templates(args) => commands::templates::run(&args, &console),
         Command::Completions(args) => commands::completions::run(&args, &console),
     };
     match result {

@@ -8,3 +8,4 @@ pub(crate) mod inspect;
 pub(crate) mod render;
 pub(crate) mod run;
 pub(crate) mod schema;
+pub(crate) mod templates;

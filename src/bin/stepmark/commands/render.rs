@@ -7,7 +7,7 @@ use stepmark::error::Error;
 use stepmark::language::Languages;
 use stepmark::locale::Locale;
 use stepmark::project::Project;
-use stepmark::render::{self, Options};
+use stepmark::render::{self, Options, Templates};
 use stepmark::workflow::{Workflow, format};
 use stepmark::{family, files};
 
@@ -39,10 +39,14 @@ pub(crate) struct Args {
     /// The folder to write to, or `-` to print a single runbook.
     #[arg(long, short, value_name = "DIR", default_value = "runbooks")]
     pub(crate) output: Utf8PathBuf,
-    /// A handlebars template to use instead of the one that ships with the program.
-    #[arg(long, value_name = "FILE")]
+    /// A folder of templates to use instead of those that ship with the program (see `stepmark templates --help`), or
+    /// one file that takes the place of runbook.md.hbs.
+    #[arg(long, value_name = "PATH")]
     pub(crate) template: Option<Utf8PathBuf>,
 }
+
+/// What a single file given with `--template` stands for.
+const TEMPLATE: &str = "runbook.md.hbs";
 
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let project = inputs::project(args.paths.first())?;
@@ -53,10 +57,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         }
         None => None,
     };
-    let template = match &args.template {
-        Some(path) => (path.as_str().to_owned(), files::read_text(path)?),
-        None => ("runbook.md.hbs".to_owned(), render::TEMPLATE.to_owned()),
-    };
+    let templates = templates(args)?;
     let wanted = wanted(&project, &args.paths, asked)?;
     let to_stdout = args.output == "-";
     if to_stdout && wanted.len() != 1 {
@@ -78,9 +79,12 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
             links: &project.links,
             api: project.api.as_deref(),
             images: &images,
-            template: (&template.0, &template.1),
+            templates: &templates,
         };
-        let runbook = render::markdown(&workflow, &options)?;
+        let runbook = render::markdown(&workflow, &options).map_err(|error| match &args.template {
+            Some(path) if path.is_file() => named(error, path),
+            Some(_) | None => error,
+        })?;
         if to_stdout {
             console.result(&stepmark::terminal::sanitize(&runbook));
         } else {
@@ -91,6 +95,23 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         console.say(&format!("{} runbooks in {}, {changed} of them new or changed", wanted.len(), args.output));
     }
     Ok(Outcome::Fine)
+}
+
+/// The templates that ship, those of a folder, or a single one.
+fn templates(args: &Args) -> Result<Templates, Error> {
+    let Some(path) = &args.template else { return Templates::shipped() };
+    if path.is_dir() {
+        return Templates::with_folder(path);
+    }
+    Templates::shipped()?.with_template(TEMPLATE, &files::read_text(path)?).map_err(|error| named(error, path))
+}
+
+/// An error in the template of the user, under the user's name for it.
+fn named(error: Error, path: &Utf8Path) -> Error {
+    match error {
+        Error::Format { path: name, message } if name == TEMPLATE => Error::format(path, message),
+        error @ (Error::Format { .. } | Error::File { .. } | Error::Usage(_)) => error,
+    }
 }
 
 /// The guides and workflow files to render: with a locale asked for, the nearest one of each family.

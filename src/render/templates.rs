@@ -1,0 +1,144 @@
+//! Templates and assets: those that ship with the program, and those of a user's folder that take their place or add to
+//! them. `docs/templates.md` says what each of them gets.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use camino::Utf8Path;
+use handlebars::{
+    Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderError, RenderErrorReason, TemplateError,
+    html_escape, no_escape,
+};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::error::Error;
+use crate::files;
+
+/// What ends the name of a template; other files are assets, such as styles and scripts.
+const ENDING: &str = ".hbs";
+
+/// The files that ship with the program.
+pub const SHIPPED: &[(&str, &str)] = &[("runbook.md.hbs", include_str!("../../templates/runbook.md.hbs"))];
+
+/// Templates, ready to render: in Markdown nothing is escaped, in HTML every value is.
+#[derive(Debug)]
+pub struct Templates {
+    markdown: Handlebars<'static>,
+    html: Handlebars<'static>,
+}
+
+impl Templates {
+    /// Those that ship with the program.
+    ///
+    /// # Errors
+    /// None of them is broken; a test renders every one.
+    pub fn shipped() -> Result<Self, Error> {
+        Self::of(SHIPPED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())))
+    }
+
+    /// Those that ship, and the files of a folder: a file named like a shipped one takes its place, others can be used
+    /// by them as partials.
+    ///
+    /// # Errors
+    /// A file cannot be read or is no template.
+    pub fn with_folder(folder: &Utf8Path) -> Result<Self, Error> {
+        let mut all: Vec<(String, String)> =
+            SHIPPED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        for path in files::walk(folder, &|_| true)? {
+            let name = path.strip_prefix(folder).unwrap_or(&path).as_str().replace('\\', "/");
+            all.push((name, files::read_text(&path)?));
+        }
+        Self::of(all)
+    }
+
+    /// These, with one template in the place of the shipped one.
+    ///
+    /// # Errors
+    /// The text is no template.
+    pub fn with_template(mut self, name: &str, text: &str) -> Result<Self, Error> {
+        self.register(name, text)?;
+        Ok(self)
+    }
+
+    fn of(all: impl IntoIterator<Item = (String, String)>) -> Result<Self, Error> {
+        let mut assets = Vec::new();
+        let mut templates = Self { markdown: registry(), html: registry() };
+        templates.markdown.register_escape_fn(no_escape);
+        templates.html.register_escape_fn(html_escape);
+        for (name, text) in all {
+            match name.strip_suffix(ENDING) {
+                Some(_) => templates.register(&name, &text)?,
+                None => assets.push((name, text)),
+            }
+        }
+        assets.reverse();
+        for registry in [&mut templates.markdown, &mut templates.html] {
+            let (inline, hashed) = (assets.clone(), assets.clone());
+            registry.register_helper("asset", Box::new(asset(inline, str::to_owned)));
+            registry.register_helper("hash", Box::new(asset(hashed, hash)));
+        }
+        Ok(templates)
+    }
+
+    fn register(&mut self, name: &str, text: &str) -> Result<(), Error> {
+        let short = name.strip_suffix(ENDING).unwrap_or(name);
+        let broken = |error: TemplateError| template_problem(name, &error);
+        self.markdown.register_template_string(short, text).map_err(broken)?;
+        self.html.register_template_string(short, text).map_err(broken)
+    }
+
+    /// Renders a template, named without `.hbs`.
+    ///
+    /// # Errors
+    /// It names what it does not get; the message says which template, line and variable.
+    pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, Error> {
+        let registry = if name.ends_with(".md") { &self.markdown } else { &self.html };
+        registry.render(name, view).map_err(|error| render_problem(name, &error))
+    }
+}
+
+fn registry() -> Handlebars<'static> {
+    let mut registry = Handlebars::new();
+    registry.set_strict_mode(true);
+    registry
+}
+
+/// What stands between `<style>` and its end has to be what its hash was made of, to the byte.
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+}
+
+/// A helper that writes an asset, or something made of it, as it is.
+fn asset(assets: Vec<(String, String)>, made: fn(&str) -> String) -> impl handlebars::HelperDef + Send + Sync {
+    move |helper: &Helper<'_>,
+          _: &Handlebars<'_>,
+          _: &Context,
+          _: &mut RenderContext<'_, '_>,
+          out: &mut dyn Output|
+          -> HelperResult {
+        let name = helper.param(0).and_then(|name| name.value().as_str()).unwrap_or_default();
+        let text = assets.iter().find(|(known, _)| known == name).map(|(_, text)| text.trim_end());
+        let missing = || RenderErrorReason::Other(format!("there is no asset `{name}`"));
+        Ok(out.write(&made(text.ok_or_else(missing)?))?)
+    }
+}
+
+fn template_problem(name: &str, error: &TemplateError) -> Error {
+    let place = error.pos().map_or_else(String::new, |(line, column)| format!("line {line}, column {column}: "));
+    Error::format(name, format!("{place}{}", error.reason()))
+}
+
+fn render_problem(name: &str, error: &RenderError) -> Error {
+    let place = match (error.line_no, error.column_no) {
+        (Some(line), Some(column)) => format!("line {line}, column {column}: "),
+        (Some(line), None) => format!("line {line}: "),
+        (None, _) => String::new(),
+    };
+    let reason = match error.reason() {
+        RenderErrorReason::MissingVariable(Some(variable)) => {
+            format!("there is no `{variable}`; docs/templates.md lists what a template gets")
+        }
+        reason => reason.to_string(),
+    };
+    let template = error.template_name.as_deref().unwrap_or(name);
+    Error::format(format!("{template}{ENDING}"), format!("{place}{reason}"))
+}
