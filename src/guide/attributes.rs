@@ -1,6 +1,6 @@
 //! Attributes in braces behind labels, links and images, with the slips that authors make (DIALECT §3).
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{Source, Span};
 use crate::spelling;
 
@@ -106,7 +106,9 @@ fn report(source: &Source, host: Host, read: &Read, place: Span, notes: &mut Vec
     let right: String = format!("{{{}}}", read.names.iter().map(|name| dotted(name)).collect::<Vec<_>>().join(" "));
     if let Some(slip) = read.slip {
         let note = Diagnostic::new(&codes::ATTRIBUTE_SPELLING, place, format!("the attribute `{written}` is {slip}"));
-        notes.push(note.help(format!("write `{right}`, directly behind what it belongs to")));
+        let fix = vec![Edit::new(place, right.as_str())];
+        let help = format!("write `{right}`, directly behind what it belongs to");
+        notes.push(note.help(help).fix(format!("write `{right}`"), fix));
     }
     for name in &read.names {
         let hosts = KNOWN.iter().find(|(known, _)| known == name).map(|(_, hosts)| *hosts);

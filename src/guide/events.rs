@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{Source, Span};
 
 use super::tree::{Block, BlockKind, Cell, Code, Heading, Inline, InlineKind, Item, List, Table, Titled};
@@ -216,7 +216,9 @@ impl<'a, 'n> Reader<'a, 'n> {
         let title = Span { start: span.start, end: title_end };
         let note =
             Diagnostic::new(&codes::GLUED_HEADING, title, "a blank is missing between the # marks and the title");
-        self.notes.push(note.help("put a blank behind the last #"));
+        let behind = span.start + u32::from(level);
+        let fix = vec![Edit::new(Span { start: behind, end: behind }, " ")];
+        self.notes.push(note.help("put a blank behind the last #").fix("put a blank behind the last #", fix));
         let (title_text, anchors) = inline::heading_anchors(self.source, text);
         let heading = BlockKind::Heading(Heading { level, title: title_text, anchors });
         let mut all = vec![Block { span: title, kind: heading }];

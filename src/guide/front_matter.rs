@@ -6,7 +6,7 @@
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{Source, Span};
 use crate::yaml::{self, Spanned};
 
@@ -148,8 +148,10 @@ fn repaired(source: &Source, inner: Span, key: String, notes: &mut Vec<Diagnosti
     let at = text.match_indices(&key).map(|(at, _)| at).find(|&at| at == 0 || text[..at].ends_with('\n')).unwrap_or(0);
     let start = inner.start as usize + at;
     let message = format!("`{key}` is not a known key");
-    let note = Diagnostic::new(&codes::MISSPELT_KEY, Span::new(start, start + key.len()), message);
-    notes.push(note.help(format!("did you mean `{right}`?")));
+    let place = Span::new(start, start + key.len());
+    let note = Diagnostic::new(&codes::MISSPELT_KEY, place, message);
+    let fix = vec![Edit::new(place, *right)];
+    notes.push(note.help(format!("did you mean `{right}`?")).fix(format!("write `{right}`"), fix));
     (*right).to_owned()
 }
 

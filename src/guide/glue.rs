@@ -1,7 +1,7 @@
 //! What authors forget and what comments delimit: unquoted lines right under a marked block belong to it, and what
 //! stands between a `-START:` and an `-END:` comment is one region.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{Source, Span};
 
 use super::codes;
@@ -37,7 +37,18 @@ fn report_unquoted(source: &Source, owner: &Block, span: Span, notes: &mut Vec<D
     let line = source.line_text(source.line(span.start));
     let place = Span { start: span.start, end: span.start.max((span.start + line.trim().len() as u32).min(span.end)) };
     let note = Diagnostic::new(&codes::UNQUOTED_LINE, place, "this line belongs to the block above, but has no `>`");
-    notes.push(note.help("put `> ` before it, or a blank line above it when it stands outside the block"));
+    let help = "put `> ` before it, or a blank line above it when it stands outside the block";
+    notes.push(note.help(help).unsafe_fix("put `> ` before it", quoted(source, source.lines(span))));
+}
+
+/// Puts the lines from the first to the last into a quote, but for those that are in one.
+pub(super) fn quoted(source: &Source, (first, last): (u32, u32)) -> Vec<Edit> {
+    let bare = |line: &u32| {
+        let text = source.line_text(*line).trim();
+        !text.is_empty() && !text.starts_with('>')
+    };
+    let mark = |line| Edit::new(Span { start: source.line_start(line), end: source.line_start(line) }, "> ");
+    (first..=last).filter(bare).map(mark).collect()
 }
 
 fn is_marked(block: &Block) -> bool {

@@ -1,6 +1,6 @@
 //! The order of work.
 
-use crate::diagnostic::{Diagnostic, Noted};
+use crate::diagnostic::{Diagnostic, Edit, Noted};
 use crate::source::{Source, Span};
 
 use super::{Block, BlockKind, Guide, Inline, InlineKind, codes, date_line, events, front_matter};
@@ -19,7 +19,8 @@ pub fn parse(source: &Source) -> Noted<Guide> {
         start = '\u{feff}'.len_utf8();
         let note =
             Diagnostic::new(&codes::BYTE_ORDER_MARK, Span::new(0, start), "the file begins with a byte order mark");
-        notes.push(note.help("save the file as UTF-8 without a byte order mark"));
+        let fix = vec![Edit::new(Span::new(0, start), "")];
+        notes.push(note.help("save the file as UTF-8 without a byte order mark").fix("take it away", fix));
     }
     let front_matter = front_matter::parse(source, start, &mut notes);
     if !front_matter.span.is_empty() {

@@ -1,7 +1,7 @@
 //! `[!api]`: calls of the provider's API, one a line, in the older form `@api {GET} /path` and in the newer one
 //! `@api {v1} /section GET /path`. Everything else in the block is kept too, though some renderers drop it.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::guide::codes;
 use crate::guide::tree::{Block, BlockKind, Call, CallPart, Inline, InlineKind};
 use crate::source::Span;
@@ -74,7 +74,10 @@ fn call(quote: &mut Quote<'_, '_>, span: Span) -> Option<Call> {
     let call = if METHODS.contains(&method.as_str()) {
         if braced != method {
             let note = Diagnostic::new(&codes::API_LINE, span, format!("the method `{braced}` is not in upper case"));
-            quote.notes.push(note.help(format!("write `{{{method}}}`")));
+            let start = span.start as usize + line.find(braced).unwrap_or(0);
+            let fix = vec![Edit::new(Span::new(start, start + braced.len()), method.as_str())];
+            let help = format!("write `{{{method}}}`");
+            quote.notes.push(note.help(help.as_str()).fix(help, fix));
         }
         Call { span, version: None, section: None, method: Some(method), path: Some(path_of(quote, span, rest)) }
     } else {

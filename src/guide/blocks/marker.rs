@@ -1,6 +1,6 @@
 //! The `[!kind]` marker on the first line of a quote, in all the spellings that authors use.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::guide::codes;
 use crate::guide::inline;
 use crate::guide::tree::{Block, BlockKind, InlineKind};
@@ -51,17 +51,30 @@ impl<'a> Marker<'a> {
         let name = self.name.to_ascii_lowercase();
         if !known {
             let message = format!("`[!{}]` is no known kind of block", self.name);
-            let help = spelling::nearest(&name, names).map_or_else(
+            let near = spelling::nearest(&name, names);
+            let help = near.map_or_else(
                 || "without a known kind it is read as a plain quote".to_owned(),
                 |near| format!("did you mean `[!{near}]`?"),
             );
-            notes.push(Diagnostic::new(&codes::UNKNOWN_BLOCK, self.span, message).help(help));
+            let note = Diagnostic::new(&codes::UNKNOWN_BLOCK, self.span, message).help(help);
+            notes.push(match near {
+                Some(near) => note.unsafe_fix(format!("write `[!{near}]`"), self.written_as(source, near)),
+                None => note,
+            });
         } else if let Some(slip) = self.slip {
             let message = format!("the marker `{}` is not recognised by renderers: {slip}", source.slice(self.span));
-            notes.push(
-                Diagnostic::new(&codes::MARKER_SPELLING, self.span, message).help(format!("write `> [!{name}]`")),
-            );
+            let note = Diagnostic::new(&codes::MARKER_SPELLING, self.span, message);
+            let help = format!("write `> [!{name}]`");
+            notes.push(note.help(help.as_str()).fix(help, self.written_as(source, &name)));
         }
+    }
+
+    /// The marker with this name, one blank behind the `>`; what stands in parentheses stays.
+    fn written_as(&self, source: &Source, name: &str) -> Vec<Edit> {
+        let before = source.text()[..self.span.start as usize].trim_end_matches([' ', '\t']).len();
+        let written = source.slice(self.span);
+        let rest = written.find('(').map_or("]", |at| &written[at..]);
+        vec![Edit::new(Span::new(before, self.span.end as usize), format!(" [!{name}{rest}"))]
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::guide::codes;
+use crate::guide::glue::quoted;
 use crate::guide::tree::{BlockKind, Level, Notice};
 use crate::source::Span;
 
@@ -34,7 +35,9 @@ fn report_lazy_line(quote: &mut Quote<'_, '_>, span: Span) {
             let start = quote.source.line_start(line) + (text.len() - bare.len()) as u32;
             let place = Span { start, end: start + bare.trim_end().len() as u32 };
             let message = "this line belongs to the block above, but has no `>`";
-            quote.notes.push(Diagnostic::new(&codes::UNQUOTED_LINE, place, message).help("put `> ` before it"));
+            let note = Diagnostic::new(&codes::UNQUOTED_LINE, place, message).help("put `> ` before it");
+            let edits = quoted(quote.source, (line, last));
+            quote.notes.push(note.fix("put `> ` before it", edits));
             return;
         }
     }
