@@ -18,6 +18,12 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The severity of a name, as [`Severity::name`] gives it.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        [Self::Info, Self::Warning, Self::Error].into_iter().find(|severity| severity.name() == name)
+    }
+
     /// The lower-case name, as it is printed.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -55,6 +61,8 @@ impl PartialEq for Code {
 pub struct Diagnostic {
     /// What kind of finding.
     pub code: &'static Code,
+    /// How much it matters: the code's severity, unless the project sets another.
+    pub severity: Severity,
     /// Where, in the guide's source.
     pub span: Span,
     /// What is wrong there.
@@ -127,7 +135,15 @@ impl Diagnostic {
     /// A finding of `code` at `span`.
     #[must_use]
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
-        Self { code, span, message: message.into(), help: None, related: Vec::new(), fix: None }
+        Self {
+            code,
+            severity: code.severity,
+            span,
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+            fix: None,
+        }
     }
 
     /// The same with advice.

@@ -38,6 +38,12 @@ pub struct Project {
     pub api: Option<String>,
     /// Addresses by link key and locale.
     pub links: Links,
+    /// The files that these come from, below the root.
+    pub link_tables: Vec<Utf8PathBuf>,
+    /// How much the rules of `check` count.
+    pub rules: RuleSettings,
+    /// The file of known findings, when the project has one.
+    pub baseline: Option<Utf8PathBuf>,
     ignored: Vec<String>,
     not_guides: Vec<String>,
 }
@@ -58,6 +64,22 @@ pub struct Address {
     pub locale: Locale,
 }
 
+/// The levels of rules as `stepmark.toml` has them, by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RuleSettings {
+    /// Everywhere.
+    pub general: BTreeMap<String, String>,
+    /// In guides whose paths match one of some patterns; later ones count more.
+    pub overrides: Vec<(Vec<String>, BTreeMap<String, String>)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Override {
+    paths: Vec<String>,
+    rules: BTreeMap<String, String>,
+}
+
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct Settings {
@@ -69,9 +91,24 @@ struct Settings {
     links: Vec<String>,
     ignore: Vec<String>,
     not_guides: Option<Vec<String>>,
+    baseline: Option<String>,
+    rules: BTreeMap<String, String>,
+    overrides: Vec<Override>,
 }
 
-const KEYS: [&str; 8] = ["guides", "workflows", "default_locale", "fallback", "api", "links", "ignore", "not_guides"];
+const KEYS: [&str; 11] = [
+    "guides",
+    "workflows",
+    "default_locale",
+    "fallback",
+    "api",
+    "links",
+    "ignore",
+    "not_guides",
+    "baseline",
+    "rules",
+    "overrides",
+];
 
 /// First parts of the names of pages that only lead to guides, such as `home.en-gb.md`.
 const NOT_GUIDES: [&str; 5] = ["404", "default", "home", "product", "universe"];
@@ -122,7 +159,13 @@ impl Project {
             let name = name.unwrap_or_else(|| default.to_owned());
             inside(&root, &name).ok_or_else(|| Error::format(file, format!("`{name}` leaves the project")))
         };
+        let overrides = settings.overrides.into_iter().map(|one| (one.paths, one.rules)).collect();
+        let rules = RuleSettings { general: settings.rules, overrides };
+        let baseline = settings.baseline.map(|name| folder(Some(name), "")).transpose()?;
         Ok(Self {
+            link_tables: settings.links.iter().map(Utf8PathBuf::from).collect(),
+            rules,
+            baseline,
             guides: folder(settings.guides, GUIDES)?,
             workflows: folder(settings.workflows, "workflows")?,
             default_locale,

@@ -4,9 +4,13 @@
 //! is a file in `rules/` with its explanation beside it, and a row in the group's `RULES`. It sees a [`Subject`]: one guide
 //! with its tree, its workflow and what stands around it ([`Surroundings`]), and touches no file.
 
+mod allow;
+mod baseline;
 mod callouts;
 mod entities;
+pub mod fix;
 mod items;
+mod levels;
 mod links;
 mod rules;
 mod subject;
@@ -19,6 +23,8 @@ use crate::source::Source;
 use crate::spelling;
 use crate::workflow::{self, Identity};
 
+pub use baseline::Baseline;
+pub use levels::Levels;
 pub use subject::Subject;
 pub use surroundings::{Neighbour, Surroundings};
 
@@ -36,6 +42,7 @@ pub struct Rule {
 pub fn codes() -> Vec<&'static Code> {
     let mut all = guide::codes::CODES.to_vec();
     all.extend(rules::all().map(|rule| &rule.code));
+    all.extend(allow::CODES);
     all.sort_by_key(|code| code.name);
     all
 }
@@ -68,6 +75,7 @@ pub fn check(
     for rule in rules::all() {
         (rule.find)(&subject, &mut all);
     }
+    allow::apply(source, &parsed.value, &mut all);
     all.sort_by_key(|note| note.span);
     all
 }

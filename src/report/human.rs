@@ -2,7 +2,8 @@
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Place, Related, Safety, Severity};
+use crate::source::Source;
 use crate::terminal::sanitize;
 
 use super::Findings;
@@ -26,7 +27,7 @@ fn one(findings: &Findings, diagnostic: &Diagnostic, renderer: &Renderer) -> Str
     let begin = ((diagnostic.span.start - start) as usize).min(end);
     let (clean, range) = cleaned(shown, begin, end);
     let (path, message) = (sanitize(source.path().as_str()), sanitize(&diagnostic.message));
-    let level = match diagnostic.code.severity {
+    let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
@@ -40,7 +41,28 @@ fn one(findings: &Findings, diagnostic: &Diagnostic, renderer: &Renderer) -> Str
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(help.as_ref()));
     }
+    let related: Vec<String> = diagnostic.related.iter().map(|related| elsewhere(source, related)).collect();
+    for related in &related {
+        group = group.element(Level::NOTE.message(related.as_str()));
+    }
+    if let Some(fix) = &diagnostic.fix {
+        let how = match fix.safety {
+            Safety::Safe => "`--fix` does it",
+            Safety::Unsafe => "`--fix --unsafe` does it: look at the result",
+        };
+        group = group.element(Level::NOTE.message(how));
+    }
     renderer.render(&[group])
+}
+
+/// `guide.fr-fr.md:12: what is there`
+fn elsewhere(source: &Source, related: &Related) -> String {
+    let (path, line) = match &related.place {
+        Place::Here(span) => (source.path(), Some(source.line(span.start))),
+        Place::There(path, line) => (path.as_path(), *line),
+    };
+    let line = line.map_or_else(String::new, |line| format!(":{line}"));
+    sanitize(&format!("{path}{line}: {}", related.message)).into_owned()
 }
 
 /// The line without control characters, and the range in it; invisible marks become visible.

@@ -1,9 +1,15 @@
 //! Diagnostics → bytes, one format a file.
 
+mod compact;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod markdown;
+mod sarif;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Source;
 
 /// The findings of one guide.
@@ -15,18 +21,89 @@ pub struct Findings {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// The findings of all guides of a run.
+#[derive(Debug)]
+pub struct Report<'a> {
+    /// The guides, sorted by their paths; those without a finding too.
+    pub guides: &'a [Findings],
+    /// The rules that counted, with their severities.
+    pub rules: &'a [(&'static Code, Severity)],
+}
+
 /// A format of reports.
 pub struct Format {
     /// Its name on the command line.
     pub name: &'static str,
-    /// Writes the findings of a guide; the last argument tells whether colours are wanted.
-    pub guide: fn(&Findings, bool) -> String,
-    /// What stands before, between and behind the guides' findings.
-    pub frame: (&'static str, &'static str, &'static str),
+    /// One line: what it is for.
+    pub about: &'static str,
+    /// Findings below this severity are left out unless they are asked for.
+    pub lowest: Severity,
+    /// How it is written.
+    pub writer: Writer,
+}
+
+/// How a format is written.
+#[derive(Clone, Copy)]
+pub enum Writer {
+    /// Guide by guide, while others are still looked at.
+    Guides {
+        /// The findings of a guide; the last argument tells whether colours are wanted.
+        guide: fn(&Findings, bool) -> String,
+        /// What stands before, between and behind the guides' findings.
+        frame: (&'static str, &'static str, &'static str),
+    },
+    /// All at once.
+    Whole(fn(&Report<'_>) -> String),
 }
 
 /// All formats.
 pub static FORMATS: &[Format] = &[
-    Format { name: "human", guide: human::write, frame: ("", "", "") },
-    Format { name: "json", guide: json::write, frame: ("[\n", ",\n", "\n]\n") },
+    Format {
+        name: "human",
+        about: "for people: the line, underlined, with what to do",
+        lowest: Severity::Info,
+        writer: Writer::Guides { guide: human::write, frame: ("", "", "") },
+    },
+    Format {
+        name: "compact",
+        about: "for people and editors: one line a finding",
+        lowest: Severity::Info,
+        writer: Writer::Guides { guide: compact::write, frame: ("", "", "") },
+    },
+    Format {
+        name: "json",
+        about: "for programs: an array of findings",
+        lowest: Severity::Info,
+        writer: Writer::Guides { guide: json::write, frame: ("[\n", ",\n", "\n]\n") },
+    },
+    Format {
+        name: "sarif",
+        about: "SARIF 2.1.0, for code scanning",
+        lowest: Severity::Warning,
+        writer: Writer::Whole(sarif::write),
+    },
+    Format {
+        name: "github",
+        about: "GitHub workflow commands: annotations in a pull request",
+        lowest: Severity::Warning,
+        writer: Writer::Guides { guide: github::write, frame: ("", "", "") },
+    },
+    Format {
+        name: "gitlab",
+        about: "GitLab code quality",
+        lowest: Severity::Warning,
+        writer: Writer::Whole(gitlab::write),
+    },
+    Format {
+        name: "junit",
+        about: "JUnit XML: a test case a guide",
+        lowest: Severity::Warning,
+        writer: Writer::Whole(junit::write),
+    },
+    Format {
+        name: "markdown",
+        about: "a summary for a pull request",
+        lowest: Severity::Info,
+        writer: Writer::Whole(markdown::write),
+    },
 ];

@@ -1,6 +1,7 @@
 //! What the program prints, and where: results on standard output, everything else on standard error.
 
 use std::io::{IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use stepmark::terminal::sanitize;
 
@@ -10,6 +11,8 @@ use crate::args::Color;
 pub(crate) struct Console {
     quiet: bool,
     colours: (bool, bool),
+    /// Whether a line of progress is on the screen.
+    shown: AtomicBool,
 }
 
 impl Console {
@@ -20,7 +23,11 @@ impl Console {
             Color::Never => false,
             Color::Auto => terminal && std::env::var("NO_COLOR").map_or(true, |value| value.is_empty()),
         };
-        Self { quiet, colours: (wanted(std::io::stdout().is_terminal()), wanted(std::io::stderr().is_terminal())) }
+        Self {
+            quiet,
+            colours: (wanted(std::io::stdout().is_terminal()), wanted(std::io::stderr().is_terminal())),
+            shown: AtomicBool::new(false),
+        }
     }
 
     /// Whether standard output takes colours.
@@ -30,6 +37,10 @@ impl Console {
 
     /// Prints a result. A reader that went away is no failure.
     pub(crate) fn result(&self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.progress_over();
         let mut out = std::io::stdout().lock();
         if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
             std::process::exit(0);
@@ -43,6 +54,21 @@ impl Console {
         }
     }
 
+    /// Shows how far long work is, on a terminal.
+    pub(crate) fn progress(&self, done: usize, of: usize, what: &str) {
+        if !self.quiet && of > done && std::io::stderr().is_terminal() {
+            let _ = write!(std::io::stderr().lock(), "\r{done} of {of} {what}\u{1b}[K");
+            self.shown.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Takes the line of progress away.
+    pub(crate) fn progress_over(&self) {
+        if self.shown.swap(false, Ordering::Relaxed) {
+            let _ = write!(std::io::stderr().lock(), "\r\u{1b}[K");
+        }
+    }
+
     /// Says what could not be done.
     pub(crate) fn error(&self, message: &str) {
         let message = sanitize(message);
@@ -51,6 +77,7 @@ impl Console {
     }
 
     fn to_stderr(&self, line: &str) {
+        self.progress_over();
         let _ = writeln!(std::io::stderr().lock(), "{line}");
     }
 }

@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod console;
+mod git;
 mod inputs;
 mod session;
 

@@ -2,73 +2,157 @@
 
 use std::time::Instant;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
-use stepmark::check;
-use stepmark::diagnostic::Severity;
+use stepmark::check::{self, Baseline, Levels, Surroundings};
+use stepmark::diagnostic::{Diagnostic, Severity};
 use stepmark::error::Error;
-use stepmark::report::{FORMATS, Findings};
+use stepmark::files;
+use stepmark::language::Languages;
+use stepmark::project::Project;
+use stepmark::report::{FORMATS, Findings, Format, Report, Writer};
+use stepmark::source::Source;
+use stepmark::workflow::Identity;
 
+use super::mend;
 use crate::console::Console;
+use crate::git::Git;
+use crate::inputs::Found;
 use crate::{Outcome, inputs};
 
 /// Guides are checked in portions of this size, so that findings appear while work goes on.
 const PORTION: usize = 256;
+/// The file of known findings, when the project names no other.
+const BASELINE: &str = "stepmark-baseline.json";
 
 /// Find what is broken in guides.
 ///
-/// Prints each finding with its place; `stepmark explain CODE` tells more. Exits with 1 when there is a warning or an
-/// error; remarks of the level info do not count.
+/// Prints each finding with its place; `stepmark explain RULE` tells more. Exits with 1 when there is a warning or an
+/// error; remarks of the level info do not count. A finding that is right as it is can be allowed with a comment before
+/// its block: `<!-- stepmark allow: RULE reason -->`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  stepmark check                        all guides of the project
-  stepmark check guides/network         one part of them
-  stepmark check --format json a.en-gb.md   for programs")]
+  stepmark check                                 all guides of the project
+  stepmark check guides/network --fix            mend what can be mended safely, show the rest
+  stepmark check --diff                          show what --fix would change
+  stepmark check --select broken-link            one rule only, even when it is off
+  stepmark check --changed-since origin/main     guides that a branch touches, for pull requests
+  stepmark check --write-baseline                put up with today's findings, see new ones only
+  stepmark check --format sarif > stepmark.sarif")]
 pub(crate) struct Args {
     /// Guides, or folders of guides.
     pub(crate) paths: Vec<Utf8PathBuf>,
     /// The form of the report.
     #[arg(long, default_value = "human", value_parser = report_names())]
     pub(crate) format: String,
+    /// Only these rules.
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(crate) select: Vec<String>,
+    /// Not these rules.
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(crate) ignore: Vec<String>,
+    /// Only findings of this level and above: info, warning or error.
+    #[arg(long, value_name = "LEVEL", value_parser = ["info", "warning", "error"])]
+    pub(crate) level: Option<String>,
+    /// Only guides whose family, images or link tables changed since a git revision.
+    #[arg(long, value_name = "REV")]
+    pub(crate) changed_since: Option<String>,
+    /// Mend what can be mended safely.
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// With --fix or --diff: also what may change the meaning.
+    #[arg(long = "unsafe")]
+    pub(crate) even_unsafe: bool,
+    /// Show what --fix would change, and write nothing.
+    #[arg(long, conflicts_with = "fix")]
+    pub(crate) diff: bool,
+    /// The file of known findings.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<Utf8PathBuf>,
+    /// Write today's findings to the file of known findings, and those that are gone out of it.
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
+    pub(crate) write_baseline: bool,
     /// Read the words of languages from this folder instead of those that ship with the program.
     #[arg(long, value_name = "DIR")]
     pub(crate) languages: Option<Utf8PathBuf>,
 }
 
 fn report_names() -> clap::builder::PossibleValuesParser {
-    FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().into()
+    let values = FORMATS.iter().map(|format| clap::builder::PossibleValue::new(format.name).help(format.about));
+    values.collect::<Vec<_>>().into()
+}
+
+/// What all guides are checked with.
+pub(crate) struct Checker {
+    project: Project,
+    languages: Languages,
+    surroundings: Surroundings,
+    levels: Levels,
+    baseline: Baseline,
+}
+
+impl Checker {
+    /// The findings of a guide that count.
+    pub(crate) fn look(&self, source: &Source, identity: &Identity) -> Vec<Diagnostic> {
+        let mut all = check::check(source, &self.languages, identity, &self.surroundings);
+        self.levels.apply(Utf8Path::new(&identity.path), &mut all);
+        all
+    }
+
+    fn findings(&self, found: &Found, args: &Args) -> Result<Checked, Error> {
+        let input = inputs::read(&self.project, found)?;
+        let (source, mended) = mend::guide(self, &input, args)?;
+        let mut diagnostics = self.look(&source, &input.identity);
+        let path = input.identity.path;
+        let gone = if args.write_baseline { 0 } else { self.baseline.take(&path, &source, &mut diagnostics) };
+        Ok(Checked { findings: Findings { source, diagnostics }, path, mended, gone })
+    }
+}
+
+/// A guide that was checked.
+struct Checked {
+    findings: Findings,
+    /// Its path below the project's folder.
+    path: String,
+    mended: mend::Mended,
+    /// How many of its known findings are not there any more.
+    gone: usize,
 }
 
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let begun = Instant::now();
-    let project = inputs::project(args.paths.first())?;
-    let languages = inputs::languages(args.languages.as_deref())?;
-    let paths = inputs::guides(&project, &args.paths)?;
-    let surroundings = inputs::surroundings(&project, &args.paths)?;
     let format = FORMATS.iter().find(|format| format.name == args.format).unwrap_or(&FORMATS[0]);
-    let (before, between, behind) = format.frame;
+    let project = inputs::project(args.paths.first())?;
+    let mut paths = inputs::guides(&project, &args.paths)?;
+    if let Some(revision) = &args.changed_since {
+        paths = changed(&project, paths, revision)?;
+    }
+    let baseline_file = args.baseline.clone().or_else(|| project.baseline.clone());
+    let baseline_file = baseline_file.unwrap_or_else(|| project.root.join(BASELINE));
+    let checker = Checker {
+        languages: inputs::languages(args.languages.as_deref())?,
+        surroundings: inputs::surroundings(&project, &args.paths)?,
+        levels: levels(&project, args, format)?,
+        baseline: baseline(&baseline_file, args)?,
+        project,
+    };
+    let mut printer = Printer::new(format, console);
     let mut tally = Tally::default();
-    let mut first = true;
-    console.result(before);
+    let mut known = checker.baseline.clone();
     for portion in paths.chunks(PORTION) {
-        let results: Vec<Result<Findings, Error>> = portion
-            .par_iter()
-            .map(|path| {
-                let input = inputs::read(&project, path)?;
-                let mut diagnostics = check::check(&input.source, &languages, &input.identity, &surroundings);
-                diagnostics.retain(|diagnostic| !diagnostic.code.off);
-                Ok(Findings { source: input.source, diagnostics })
-            })
-            .collect();
+        let results: Vec<Result<Checked, Error>> =
+            portion.par_iter().map(|found| checker.findings(found, args)).collect();
         for result in results {
             match result {
-                Ok(findings) => {
-                    tally.add(&findings);
-                    let text = (format.guide)(&findings, console.colours());
-                    if !text.is_empty() {
-                        console.result(if first { "" } else { between });
-                        console.result(&text);
-                        first = false;
+                Ok(checked) if args.write_baseline => {
+                    tally.add(&checked);
+                    known.set(&checked.path, &checked.findings.source, &checked.findings.diagnostics);
+                }
+                Ok(checked) => {
+                    tally.add(&checked);
+                    console.result(&checked.mended.shown);
+                    if !args.diff {
+                        printer.guide(checked.findings);
                     }
                 }
                 Err(error) => {
@@ -77,10 +161,102 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
                 }
             }
         }
+        console.progress(tally.guides + tally.unread, paths.len(), "guides");
     }
-    console.result(behind);
-    console.say(&tally.summary(begun.elapsed().as_secs_f32()));
-    Ok(tally.outcome())
+    console.progress_over();
+    if args.write_baseline {
+        files::write(&baseline_file, known.write().as_bytes())?;
+        console.say(&format!("{} in {baseline_file}", plural(tally.found(), "known finding")));
+        return Ok(if tally.unread > 0 { Outcome::Failed } else { Outcome::Fine });
+    }
+    if !args.diff {
+        printer.end(&checker.levels);
+    }
+    console.say(&tally.summary(args, begun.elapsed().as_secs_f32()));
+    Ok(tally.outcome(args))
+}
+
+fn levels(project: &Project, args: &Args, format: &Format) -> Result<Levels, Error> {
+    let file = project.root.join(stepmark::project::FILE_NAME);
+    let set = Levels::new(&project.rules).map_err(|message| Error::format(&file, message))?;
+    let asked = args.level.as_deref().and_then(Severity::of_name);
+    let lowest = asked.or((args.select.is_empty() && format.lowest > Severity::Info).then_some(format.lowest));
+    set.asked(&args.select, &args.ignore, lowest).map_err(Error::Usage)
+}
+
+fn baseline(file: &Utf8Path, args: &Args) -> Result<Baseline, Error> {
+    if !file.exists() {
+        return match &args.baseline {
+            Some(named) if !args.write_baseline => {
+                Err(Error::Usage(format!("there is no file {named}: `--write-baseline` makes it")))
+            }
+            Some(_) | None => Ok(Baseline::new()),
+        };
+    }
+    Baseline::read(&files::read_text(file)?).map_err(|message| Error::format(file, message))
+}
+
+/// The guides of folders in which something changed; all of them when the settings or a link table did.
+fn changed(project: &Project, paths: Vec<Found>, revision: &str) -> Result<Vec<Found>, Error> {
+    let changed = Git::of(&project.root)?.changed_since(revision)?;
+    let root = real(&project.root);
+    let shared = |path: &Utf8PathBuf| {
+        path.strip_prefix(&root)
+            .is_ok_and(|below| below == stepmark::project::FILE_NAME || project.link_tables.iter().any(|t| t == below))
+    };
+    if changed.iter().any(shared) {
+        return Ok(paths);
+    }
+    let touched = |found: &Found| {
+        let folder =
+            real(found.path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(Utf8Path::new(".")));
+        changed.iter().any(|path| path.starts_with(&folder))
+    };
+    Ok(paths.into_iter().filter(touched).collect())
+}
+
+/// A path as the file system has it, links followed: git names its files so.
+fn real(path: &Utf8Path) -> Utf8PathBuf {
+    path.canonicalize_utf8().unwrap_or_else(|_| inputs::absolute(path))
+}
+
+/// Prints findings as they come, or all at the end, as the format wants it.
+struct Printer<'a> {
+    console: &'a Console,
+    writer: Writer,
+    first: bool,
+    kept: Vec<Findings>,
+}
+
+impl<'a> Printer<'a> {
+    fn new(format: &Format, console: &'a Console) -> Self {
+        Self { console, writer: format.writer, first: true, kept: Vec::new() }
+    }
+
+    fn guide(&mut self, findings: Findings) {
+        let Writer::Guides { guide, frame: (before, between, _) } = self.writer else {
+            return self.kept.push(findings);
+        };
+        let text = guide(&findings, self.console.colours());
+        if !text.is_empty() {
+            self.console.result(if self.first { before } else { between });
+            self.console.result(&text);
+            self.first = false;
+        }
+    }
+
+    fn end(self, levels: &Levels) {
+        match self.writer {
+            Writer::Guides { frame: (before, _, behind), .. } => {
+                self.console.result(if self.first { before } else { "" });
+                self.console.result(behind);
+            }
+            Writer::Whole(write) => {
+                let rules = levels.active();
+                self.console.result(&write(&Report { guides: &self.kept, rules: &rules }));
+            }
+        }
+    }
 }
 
 #[derive(Default)]
@@ -90,13 +266,19 @@ struct Tally {
     warnings: usize,
     infos: usize,
     unread: usize,
+    mended: usize,
+    changed: usize,
+    gone: usize,
 }
 
 impl Tally {
-    fn add(&mut self, findings: &Findings) {
+    fn add(&mut self, checked: &Checked) {
         self.guides += 1;
-        for diagnostic in &findings.diagnostics {
-            match diagnostic.code.severity {
+        self.gone += checked.gone;
+        self.mended += checked.mended.count;
+        self.changed += usize::from(checked.mended.count > 0);
+        for diagnostic in &checked.findings.diagnostics {
+            match diagnostic.severity {
                 Severity::Error => self.errors += 1,
                 Severity::Warning => self.warnings += 1,
                 Severity::Info => self.infos += 1,
@@ -104,25 +286,43 @@ impl Tally {
         }
     }
 
-    fn summary(&self, seconds: f32) -> String {
-        let count = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    fn found(&self) -> usize {
+        self.errors + self.warnings + self.infos
+    }
+
+    fn summary(&self, args: &Args, seconds: f32) -> String {
         let unread = if self.unread > 0 { format!(", {} not read", self.unread) } else { String::new() };
+        let mended = match (self.mended, args.diff) {
+            (0, _) => String::new(),
+            (count, true) => format!("{count} can be mended in {}; ", plural(self.changed, "guide")),
+            (count, false) => format!("{count} mended in {}; ", plural(self.changed, "guide")),
+        };
+        let gone = match self.gone {
+            0 => String::new(),
+            count => {
+                format!("\n{} not there any more: `--write-baseline` forgets them", plural(count, "known finding"))
+            }
+        };
         format!(
-            "{} checked{unread}: {}, {}, {} ({seconds:.2} s)",
-            count(self.guides, "guide"),
-            count(self.errors, "error"),
-            count(self.warnings, "warning"),
-            count(self.infos, "info"),
+            "{} checked{unread}: {mended}{}, {}, {} ({seconds:.2} s){gone}",
+            plural(self.guides, "guide"),
+            plural(self.errors, "error"),
+            plural(self.warnings, "warning"),
+            plural(self.infos, "info"),
         )
     }
 
-    fn outcome(&self) -> Outcome {
+    fn outcome(&self, args: &Args) -> Outcome {
         if self.unread > 0 {
             Outcome::Failed
-        } else if self.errors + self.warnings > 0 {
+        } else if self.errors + self.warnings > 0 || args.diff && self.mended > 0 {
             Outcome::Findings
         } else {
             Outcome::Fine
         }
     }
+}
+
+fn plural(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod inspect;
+pub(crate) mod mend;
 pub(crate) mod render;
 pub(crate) mod run;
 pub(crate) mod schema;

@@ -1,0 +1,99 @@
+//! `<!-- stepmark allow: RULE reason -->`: what an author has looked at and left as it is.
+//!
+//! A comment holds for the block behind it. The first thing of a guide's body holds for the front matter too.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::guide::{BlockKind, Guide, visit_blocks};
+use crate::source::{Source, Span};
+
+use super::code;
+
+/// See `unused-allow.md`.
+pub(super) static UNUSED_ALLOW: Code = Code {
+    name: "unused-allow",
+    severity: Severity::Warning,
+    off: false,
+    summary: "an `allow` comment that allows nothing",
+    explanation: include_str!("unused-allow.md"),
+};
+
+/// See `malformed-allow.md`.
+pub(super) static MALFORMED_ALLOW: Code = Code {
+    name: "malformed-allow",
+    severity: Severity::Warning,
+    off: false,
+    summary: "an `allow` comment without a rule or a reason",
+    explanation: include_str!("malformed-allow.md"),
+};
+
+/// The codes of this module.
+pub(super) static CODES: [&Code; 2] = [&UNUSED_ALLOW, &MALFORMED_ALLOW];
+
+/// A comment that allows something.
+struct Allow {
+    /// The comment.
+    span: Span,
+    rule: &'static Code,
+    /// Where it holds.
+    scope: Span,
+}
+
+/// Takes away the findings that comments allow, and reports the comments that allow nothing.
+pub(super) fn apply(source: &Source, guide: &Guide, all: &mut Vec<Diagnostic>) {
+    let mut notes = Vec::new();
+    for allow in read(source, guide, &mut notes) {
+        let before = all.len();
+        all.retain(|one| !(one.code == allow.rule && allow.scope.contains(one.span)));
+        if all.len() == before {
+            let message = format!("nothing here is found by `{}`", allow.rule.name);
+            notes.push(Diagnostic::new(&UNUSED_ALLOW, allow.span, message).help("take the comment away"));
+        }
+    }
+    all.append(&mut notes);
+}
+
+fn read(source: &Source, guide: &Guide, notes: &mut Vec<Diagnostic>) -> Vec<Allow> {
+    const BEGIN: &str = "stepmark allow:";
+    let mut blocks: Vec<Span> = Vec::new();
+    let mut comments: Vec<Span> = Vec::new();
+    visit_blocks(&guide.blocks, &mut |block| {
+        let list = if block.kind == BlockKind::Comment { &mut comments } else { &mut blocks };
+        list.push(block.span);
+    });
+    let mut all = Vec::new();
+    for span in comments {
+        let text = source.slice(span).trim_start_matches("<!--").trim_end_matches("-->").trim();
+        let Some(rest) = text.strip_prefix(BEGIN) else { continue };
+        match rule_of(rest) {
+            Ok(rule) => all.push(Allow { span, rule, scope: scope(span, &blocks) }),
+            Err((message, help)) => notes.push(Diagnostic::new(&MALFORMED_ALLOW, span, message).help(help)),
+        }
+    }
+    all
+}
+
+/// The rule that a comment names, when a reason follows; else what is wrong and what to do.
+fn rule_of(rest: &str) -> Result<&'static Code, (String, String)> {
+    let (name, reason) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
+    let found = code(name).map_err(|near| {
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`stepmark explain` lists all rules".to_owned(),
+        };
+        (format!("there is no rule `{name}`"), help)
+    })?;
+    if reason.trim().is_empty() {
+        let help = format!("write `<!-- stepmark allow: {name} why it is right here -->`");
+        return Err(("the comment gives no reason".to_owned(), help));
+    }
+    Ok(found)
+}
+
+/// The block behind a comment, and the front matter when nothing stands before it.
+fn scope(comment: Span, blocks: &[Span]) -> Span {
+    let behind = blocks.iter().filter(|block| block.start >= comment.end);
+    let next = behind.min_by_key(|block| (block.start, std::cmp::Reverse(block.end)));
+    let first = !blocks.iter().any(|block| block.start < comment.start);
+    let start = if first { 0 } else { comment.start };
+    Span { start, end: next.map_or(comment.end, |next| next.end) }
+}

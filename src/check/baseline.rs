@@ -1,0 +1,89 @@
+//! Findings that a project knows and puts up with for now, so that a check can be adopted on an old tree.
+//!
+//! A finding is known by its guide, its rule and what stands there, not by its line: edits elsewhere do not revive it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+
+/// The known findings: how often each is there.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Baseline {
+    /// The version of the file's format.
+    version: u32,
+    /// By guide, then rule, then content.
+    guides: BTreeMap<String, BTreeMap<String, BTreeMap<String, u32>>>,
+}
+
+const VERSION: u32 = 1;
+
+impl Baseline {
+    /// A baseline without findings.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { version: VERSION, guides: BTreeMap::new() }
+    }
+
+    /// Reads a baseline.
+    ///
+    /// # Errors
+    /// The text is no baseline of a known version; what is wrong.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let baseline: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        if baseline.version == VERSION {
+            Ok(baseline)
+        } else {
+            Err(format!("this is version {} of the format; this program reads version {VERSION}", baseline.version))
+        }
+    }
+
+    /// Writes it, sorted, as JSON.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    /// The findings of a guide instead of those known before; `path` names it, below the project's folder.
+    pub fn set(&mut self, path: &str, source: &Source, findings: &[Diagnostic]) {
+        self.guides.remove(path);
+        for finding in findings {
+            let rules = self.guides.entry(path.to_owned()).or_default();
+            let contents = rules.entry(finding.code.name.to_owned()).or_default();
+            *contents.entry(content(source, finding)).or_default() += 1;
+        }
+    }
+
+    /// Takes the known findings of a guide away; how many of its known ones are not there any more.
+    #[must_use]
+    pub fn take(&self, path: &str, source: &Source, findings: &mut Vec<Diagnostic>) -> usize {
+        let Some(rules) = self.guides.get(path) else { return 0 };
+        let mut known: BTreeMap<(String, String), u32> = BTreeMap::new();
+        for (rule, contents) in rules {
+            known.extend(contents.iter().map(|(content, count)| ((rule.clone(), content.clone()), *count)));
+        }
+        findings.retain(|finding| {
+            let key = (finding.code.name.to_owned(), content(source, finding));
+            match known.get_mut(&key) {
+                Some(count) if *count > 0 => {
+                    *count -= 1;
+                    false
+                }
+                Some(_) | None => true,
+            }
+        });
+        known.values().map(|&count| count as usize).sum()
+    }
+}
+
+/// What a finding is about, without its place: a hash of the text there, or of the message when there is no text.
+fn content(source: &Source, finding: &Diagnostic) -> String {
+    let text = source.slice(finding.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let about = if text.is_empty() { finding.message.as_str() } else { text.as_str() };
+    Sha256::digest(about).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
