@@ -1,5 +1,9 @@
 //! The rules: the examples of their explanations, and what must hold for all of them.
 
+mod fixes;
+mod formats;
+mod scope;
+
 use std::collections::BTreeSet;
 
 use camino::{Utf8Path, Utf8PathBuf};

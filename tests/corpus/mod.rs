@@ -8,7 +8,7 @@ mod lossless;
 use std::path::PathBuf;
 
 /// The guides of the corpus; nothing, said aloud, when there is none.
-fn guides() -> Vec<PathBuf> {
+pub(crate) fn guides() -> Vec<PathBuf> {
     let folder =
         std::env::var_os("STEPMARK_CORPUS").map_or_else(|| crate::support::project("../shared/corpus"), PathBuf::from);
     let all = crate::support::guides(&folder);

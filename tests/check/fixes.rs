@@ -1,0 +1,134 @@
+//! Fixes converge, find nothing new, leave every byte outside their edits, and leave the meaning as it was.
+
+use std::path::PathBuf;
+
+use camino::Utf8Path;
+use serde_json::Value;
+use stepmark::check::{self, Levels, Surroundings, fix};
+use stepmark::diagnostic::{Diagnostic, Safety};
+use stepmark::guide;
+use stepmark::language::Languages;
+use stepmark::locale::Locale;
+use stepmark::source::Source;
+use stepmark::workflow::{self, Identity, Workflow};
+use unicode_normalization::UnicodeNormalization;
+
+struct Bench {
+    languages: Languages,
+    levels: Levels,
+    around: Surroundings,
+}
+
+impl Bench {
+    fn new() -> Self {
+        Self { languages: Languages::embedded(), levels: Levels::default(), around: Surroundings::default() }
+    }
+
+    fn identity(source: &Source) -> Identity {
+        let locale =
+            source.path().file_name().and_then(Locale::of_file_name).unwrap_or(Locale::parse("en-gb").unwrap());
+        Identity { id: "test".to_owned(), locale, path: source.path().to_string(), sha256: String::new() }
+    }
+
+    fn look(&self, source: &Source) -> Vec<Diagnostic> {
+        let mut all = check::check(source, &self.languages, &Self::identity(source), &self.around);
+        self.levels.apply(Utf8Path::new("guide"), &mut all);
+        all
+    }
+
+    fn workflow(&self, source: &Source) -> Workflow {
+        let guide = guide::parse(source).value;
+        workflow::build(source, &guide, &self.languages, &Self::identity(source)).value
+    }
+
+    /// What is wrong with the safe fixes of a guide.
+    fn problems(&self, source: &Source) -> Vec<String> {
+        let found = self.look(source);
+        if !found.iter().any(|one| one.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe)) {
+            return Vec::new();
+        }
+        let mended = fix::mend(source, false, |source| self.look(source));
+        let after = Source::new(source.path(), mended.text.as_str());
+        let mut problems = Vec::new();
+        let mut say = |problem: String| problems.push(format!("{}: {problem}", source.path()));
+        let again = fix::mend(&after, false, |source| self.look(source));
+        if again.text != mended.text {
+            say("a second run changes more".to_owned());
+        }
+        let names = |all: &[Diagnostic]| all.iter().map(|one| one.code.name).collect::<Vec<_>>();
+        let (before, now) = (names(&found), names(&self.look(&after)));
+        for name in &now {
+            let count = |all: &[&str]| all.iter().filter(|other| *other == name).count();
+            if count(&now) > count(&before) {
+                say(format!("`{name}` is found more often"));
+            }
+        }
+        let (was, is) = (meaning(&self.workflow(source)), meaning(&self.workflow(&after)));
+        if was != is {
+            let at = was.iter().zip(&is).position(|(one, two)| one != two).unwrap_or(was.len().min(is.len()));
+            say(format!("the workflow changes: {:?} becomes {:?}", was.get(at), is.get(at)));
+        }
+        problems
+    }
+}
+
+/// What a workflow tells to do, without lines, marks and blanks: each node by its kind, its words and what it operates.
+fn meaning(workflow: &Workflow) -> Vec<String> {
+    let mut all = Vec::new();
+    walk(&serde_json::to_value(workflow).unwrap(), &mut all);
+    all
+}
+
+fn walk(node: &Value, all: &mut Vec<String>) {
+    match node {
+        Value::Object(map) => {
+            for key in ["kind", "level", "title", "text", "question", "op", "target", "method", "path"] {
+                if let Some(Value::String(text)) = map.get(key) {
+                    all.push(format!("{key} {}", letters(text)));
+                }
+            }
+            map.iter().filter(|(key, _)| *key != "source").for_each(|(_, inner)| walk(inner, all));
+        }
+        Value::Array(list) => list.iter().for_each(|inner| walk(inner, all)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn letters(text: &str) -> String {
+    text.nfc().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn assert_fixes(paths: &[PathBuf]) {
+    use rayon::prelude::*;
+    let bench = Bench::new();
+    let wrong: Vec<String> = paths
+        .par_iter()
+        .flat_map(|path| {
+            let source = Source::from_bytes(path.to_string_lossy().into_owned(), std::fs::read(path).unwrap());
+            if source.invalid_utf8().is_some() { Vec::new() } else { bench.problems(&source) }
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} problems\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn fixes_of_real_guides_hold() {
+    assert_fixes(&crate::corpus::guides());
+}
+
+/// The bad example of every rule that has a fix.
+#[test]
+fn fixes_of_examples_hold() {
+    let bench = Bench::new();
+    let mut fixed = 0;
+    for code in check::codes() {
+        let Some(begin) = code.explanation.find("## Bad") else { continue };
+        let example = code.explanation[begin..].split("```").nth(1).unwrap_or_default();
+        let text = example.split_once('\n').map_or("", |(_, text)| text);
+        let source = Source::new("guide.en-gb.md", format!("---\ntitle: Zones\nslug: zones\n---\n\n{text}"));
+        let problems = bench.problems(&source);
+        assert!(problems.is_empty(), "{}: {problems:?}", code.name);
+        fixed += usize::from(bench.look(&source).iter().any(|one| one.code == code && one.fix.is_some()));
+    }
+    assert!(fixed >= 4, "only {fixed} rules mend their bad example");
+}

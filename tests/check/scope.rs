@@ -1,0 +1,123 @@
+//! What `check` looks at and what it counts: levels, comments, known findings, changes since a revision, fixes, and how
+//! it ends.
+
+use crate::support::Project;
+
+const FRONT: &str =
+    "---\ntitle: Editing a DNS zone\nslug: edit-zone\nexcerpt: How to edit a zone\nupdated: 2026-03-02\n---\n\n";
+
+fn project(body: &str) -> Project {
+    let project = Project::new();
+    project.write("stepmark.toml", "guides = \"guides\"\n");
+    project.write("guides/dns/guide.en-gb.md", &format!("{FRONT}{body}"));
+    project
+}
+
+const GLUED: &str = "##Instructions\n\nOpen the `Zone`{.action} tab.\n";
+
+#[test]
+fn every_way_to_end_has_its_exit_code() {
+    let clean = project("## Instructions\n\nOpen the `Zone`{.action} tab.\n");
+    assert_eq!(clean.run(&["check"]).code, 0);
+    let found = project(GLUED);
+    assert_eq!(found.run(&["check"]).code, 1);
+    assert_eq!(found.run(&["check", "guides/missing.en-gb.md"]).code, 2);
+    found.write("guides/empty/notes.txt", "x");
+    let none = found.run(&["check", "guides/empty"]);
+    assert_eq!(none.code, 2);
+    assert!(none.err.contains("no guide found"), "{}", none.err);
+    assert_eq!(found.run(&["check", "--select", "no-such-rule"]).code, 2);
+}
+
+#[test]
+fn levels_are_set_by_rule_and_by_path() {
+    let project = project(GLUED);
+    project.write("stepmark.toml", "[rules]\nglued-heading = \"info\"\n");
+    assert_eq!(project.run(&["check"]).code, 0);
+    project.write("stepmark.toml", "[rules]\nglued-heading = \"off\"\n\n[[overrides]]\npaths = [\"guides/dns/**\"]\nrules = { glued-heading = \"error\" }\n");
+    let error = project.run(&["check", "--format", "compact"]);
+    assert!(error.out.contains("error[glued-heading]"), "{}", error.out);
+    project.write("stepmark.toml", "[rules]\nglued-headin = \"off\"\n");
+    let wrong = project.run(&["check"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("did you mean `glued-heading`"), "{}", wrong.err);
+}
+
+#[test]
+fn rules_are_selected_and_ignored() {
+    let project = project(GLUED);
+    assert_eq!(project.run(&["check", "--ignore", "glued-heading"]).code, 0);
+    let only = project.run(&["check", "--select", "glued-heading", "--format", "compact"]);
+    assert_eq!(only.out.lines().count(), 1, "{}", only.out);
+    assert_eq!(project.run(&["check", "--level", "error"]).code, 0);
+}
+
+#[test]
+fn a_comment_allows_what_stands_behind_it() {
+    let project = project(&format!("<!-- stepmark allow: glued-heading the portal wants it so -->\n\n{GLUED}"));
+    let allowed = project.run(&["check"]);
+    assert_eq!(allowed.code, 0, "{}", allowed.out);
+    project.write(
+        "guides/dns/guide.en-gb.md",
+        &format!("{FRONT}{GLUED}\n<!-- stepmark allow: glued-heading too late -->\n"),
+    );
+    let late = project.run(&["check", "--format", "compact"]);
+    assert!(late.out.contains("[glued-heading]") && late.out.contains("[unused-allow]"), "{}", late.out);
+}
+
+#[test]
+fn known_findings_stay_known_wherever_they_move() {
+    let project = project(GLUED);
+    assert_eq!(project.run(&["check", "--write-baseline"]).code, 0);
+    assert_eq!(project.run(&["check"]).code, 0);
+    let front_and = |body: &str| project.write("guides/dns/guide.en-gb.md", &format!("{FRONT}{body}"));
+    front_and(&format!("## Objective\n\nThis guide explains zones.\n\n{GLUED}"));
+    assert_eq!(project.run(&["check"]).code, 0);
+    front_and(&format!("{GLUED}\n##Instructions\n\nSave.\n"));
+    assert_eq!(project.run(&["check", "--level", "warning"]).code, 1);
+    front_and("## Instructions\n\nOpen the `Zone`{.action} tab.\n");
+    let mended = project.run(&["check"]);
+    assert!(mended.err.contains("1 known finding not there any more"), "{}", mended.err);
+    assert_eq!(project.run(&["check", "--write-baseline"]).code, 0);
+    front_and(GLUED);
+    assert_eq!(project.run(&["check"]).code, 1);
+}
+
+#[test]
+fn fixes_are_shown_or_written() {
+    let project = project(GLUED);
+    let diff = project.run(&["check", "--diff"]);
+    assert_eq!(diff.code, 1);
+    assert!(diff.out.contains("-##Instructions\n+## Instructions\n"), "{}", diff.out);
+    assert!(project.read("guides/dns/guide.en-gb.md").contains("##Instructions"));
+    let fixed = project.run(&["check", "--fix"]);
+    assert_eq!(fixed.code, 0, "{}", fixed.out);
+    assert_eq!(project.read("guides/dns/guide.en-gb.md"), format!("{FRONT}{}", GLUED.replace("##", "## ")));
+}
+
+#[test]
+fn only_what_changed_since_a_revision_is_looked_at() {
+    let project = project(GLUED);
+    project.write("guides/mail/guide.en-gb.md", &format!("{}{GLUED}", FRONT.replace("edit-zone", "mail")));
+    let git = |arguments: &[&str]| {
+        let folder = project.path(".");
+        let author = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "init.defaultBranch=main"];
+        let ran =
+            std::process::Command::new("git").arg("-C").arg(folder).args(author).args(arguments).output().unwrap();
+        assert!(ran.status.success(), "{ran:?}");
+    };
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["commit", "-q", "-m", "first"]);
+    assert_eq!(project.run(&["check", "--changed-since", "HEAD"]).code, 0);
+    project.write("guides/mail/images/new.png", "x");
+    let changed =
+        project.run(&["check", "--changed-since", "HEAD", "--format", "compact", "--select", "glued-heading"]);
+    assert!(changed.out.contains("guides/mail/") && !changed.out.contains("guides/dns/"), "{}", changed.out);
+    project.write("stepmark.toml", "guides = \"guides\"\ndefault_locale = \"en-gb\"\n");
+    let all = project.run(&["check", "--changed-since", "HEAD", "--format", "compact", "--select", "glued-heading"]);
+    assert_eq!(all.out.lines().count(), 2, "{}", all.out);
+    let unknown = project.run(&["check", "--changed-since", "no-such-branch"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("knows no revision"), "{}", unknown.err);
+}
