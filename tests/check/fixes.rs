@@ -94,8 +94,15 @@ fn walk(node: &Value, all: &mut Vec<String>) {
     }
 }
 
+/// The words of a text; attributes are marks, not words, closed or not.
 fn letters(text: &str) -> String {
-    text.nfc().filter(|c| c.is_alphanumeric()).collect()
+    let mut parts = text.split('{');
+    let first = parts.next().unwrap_or_default();
+    let rest = parts.map(|part| match part.split_once('}') {
+        Some((_, rest)) => rest,
+        None => part.trim_start_matches(|c: char| c == '.' || c.is_alphabetic()),
+    });
+    std::iter::once(first).chain(rest).flat_map(|part| part.nfc().filter(|c| c.is_alphanumeric())).collect()
 }
 
 fn assert_fixes(paths: &[PathBuf]) {

@@ -68,7 +68,10 @@ fn every_format_writes_the_sample() {
 
 #[test]
 fn sarif_is_what_the_standard_says() {
-    let schema: Value = serde_json::from_str(include_str!("../schemas/sarif-2.1.0.json")).unwrap();
+    let published = include_str!("../schemas/sarif-2.1.0.json");
+    let bracket_too_many = "[a-zA-Z]{2}]?$";
+    assert!(published.contains(bracket_too_many));
+    let schema: Value = serde_json::from_str(&published.replace(bracket_too_many, "[a-zA-Z]{2}?$")).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let log: Value = serde_json::from_str(&written("sarif")).unwrap();
     let wrong: Vec<String> = validator.iter_errors(&log).map(|error| error.to_string()).collect();
