@@ -54,6 +54,34 @@ pub fn write(path: &Utf8Path, bytes: &[u8]) -> Result<bool, Error> {
     Ok(true)
 }
 
+/// Adds bytes to the end of a file, making it and the folders above it.
+///
+/// # Errors
+/// A folder cannot be made, or the file cannot be written.
+pub fn append(path: &Utf8Path, bytes: &[u8]) -> Result<(), Error> {
+    let failed = |cause| Error::file(path, "write", cause);
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let file = std::fs::OpenOptions::new().create(true).append(true).open(path);
+    file.and_then(|mut file| file.write_all(bytes)).map_err(failed)
+}
+
+/// Removes a file, and the folders between it and `root` that are empty then.
+///
+/// # Errors
+/// The file cannot be removed.
+pub fn remove(path: &Utf8Path, root: &Utf8Path) -> Result<(), Error> {
+    std::fs::remove_file(path).map_err(|cause| Error::file(path, "remove", cause))?;
+    let between = path.ancestors().skip(1).take_while(|folder| *folder != root && folder.starts_with(root));
+    for folder in between {
+        if std::fs::remove_dir(folder).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
 /// Temporary files are private to their owner; what a command writes is not.
 #[cfg(unix)]
 fn readable_by_all(file: &std::fs::File) -> std::io::Result<()> {

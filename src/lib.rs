@@ -20,6 +20,7 @@ pub mod project;
 pub mod render;
 pub mod report;
 pub mod run;
+pub mod site;
 pub mod source;
 pub mod spelling;
 pub mod terminal;

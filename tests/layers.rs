@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["workflow", "family"],
     &["project"],
     &["check", "report", "render"],
-    &["run"],
+    &["run", "site"],
 ];
 
 fn sources() -> Vec<PathBuf> {

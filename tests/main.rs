@@ -7,5 +7,6 @@ mod guide;
 mod layers;
 mod render;
 mod run;
+mod site;
 mod support;
 mod workflow;

@@ -202,7 +202,13 @@ impl Languages {
     /// The language of a locale, English when it is not known.
     #[must_use]
     pub fn of(&self, locale: Locale) -> &Language {
-        self.get(locale.language()).or_else(|| self.get("en")).expect("English ships with the program")
+        self.get(locale.language()).unwrap_or_else(|| self.english())
+    }
+
+    /// English.
+    #[must_use]
+    pub fn english(&self) -> &Language {
+        self.get("en").expect("English ships with the program")
     }
 
     fn index(&self, code: &str) -> Option<usize> {

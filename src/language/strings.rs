@@ -92,7 +92,7 @@ pub struct SiteStrings {
     pub guides: Counted,
     pub steps: Counted,
     pub languages: String,
-    pub other_language: String,
+    pub shown_in: String,
     pub report: String,
     pub coverage: String,
     pub locale: String,

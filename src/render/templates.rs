@@ -17,7 +17,16 @@ use crate::files;
 const ENDING: &str = ".hbs";
 
 /// The files that ship with the program.
-pub const SHIPPED: &[(&str, &str)] = &[("runbook.md.hbs", include_str!("../../templates/runbook.md.hbs"))];
+pub const SHIPPED: &[(&str, &str)] = &[
+    ("runbook.md.hbs", include_str!("../../templates/runbook.md.hbs")),
+    ("site-card.html.hbs", include_str!("../../templates/site-card.html.hbs")),
+    ("site-head.html.hbs", include_str!("../../templates/site-head.html.hbs")),
+    ("site-home.html.hbs", include_str!("../../templates/site-home.html.hbs")),
+    ("site-index.html.hbs", include_str!("../../templates/site-index.html.hbs")),
+    ("site-report.html.hbs", include_str!("../../templates/site-report.html.hbs")),
+    ("site.css", include_str!("../../templates/site.css")),
+    ("site.js", include_str!("../../templates/site.js")),
+];
 
 /// Templates, ready to render: in Markdown nothing is escaped, in HTML every value is.
 #[derive(Debug)]

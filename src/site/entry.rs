@@ -1,0 +1,121 @@
+//! What a site knows of a runbook.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::guide::{InlineKind, parse_text};
+use crate::locale::Locale;
+use crate::source::Source;
+use crate::workflow::Workflow;
+
+/// A runbook of a site.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The family.
+    pub id: String,
+    /// The locale of the page's reader.
+    pub locale: Locale,
+    /// The title, plain; the id where there is none.
+    pub title: String,
+    /// The summary, plain; may be empty.
+    pub summary: String,
+    /// What the front matter calls the guide's part of the documentation; may be empty.
+    pub section: String,
+    /// Its place among its neighbours.
+    pub order: i64,
+    /// The date of the last update.
+    pub updated: Option<jiff::civil::Date>,
+    /// How many steps and API calls there are.
+    pub steps: usize,
+    /// What it can be found by besides its title and summary: headings, labels, paths of API calls.
+    pub terms: BTreeSet<String>,
+    /// The folder of the guide, from the project's root.
+    pub folder: String,
+    /// The address of the guide where it is published.
+    pub slug: Option<String>,
+    /// Its number in a former system.
+    pub number: Option<String>,
+}
+
+impl Entry {
+    /// The entry of a workflow, shown to a reader.
+    #[must_use]
+    pub fn new(workflow: &Workflow, locale: Locale) -> Self {
+        let metadata = |key: &str| match workflow.metadata.get(key) {
+            Some(Value::String(text)) => Some(text.clone()),
+            Some(Value::Number(number)) => Some(number.to_string()),
+            Some(Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_)) | None => None,
+        };
+        let mut entry = Self {
+            id: workflow.id.clone(),
+            locale,
+            title: plain(&workflow.title),
+            summary: plain(&workflow.summary),
+            section: metadata("section").unwrap_or_default(),
+            order: metadata("order").and_then(|order| order.parse().ok()).unwrap_or(i64::MAX),
+            updated: workflow.updated,
+            steps: 0,
+            terms: BTreeSet::new(),
+            folder: workflow.source.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned(),
+            slug: metadata("slug"),
+            number: metadata("legacy_guide_number"),
+        };
+        if entry.title.is_empty() {
+            entry.title.clone_from(&entry.id);
+        }
+        for part in [serde_json::to_value(&workflow.items), serde_json::to_value(&workflow.sections)] {
+            entry.gather(&part.unwrap_or_default());
+        }
+        entry
+    }
+
+    /// The path of its page below the folder of the site.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("{}.{}.html", self.id, self.locale.file_suffix())
+    }
+
+    fn gather(&mut self, value: &Value) {
+        match value {
+            Value::Object(map) => {
+                self.steps += usize::from(matches!(map.get("kind").and_then(Value::as_str), Some("step" | "api")));
+                for (key, value) in map {
+                    match (key.as_str(), value) {
+                        ("title" | "target" | "path" | "question", Value::String(text)) => {
+                            self.terms.insert(plain(text));
+                        }
+                        (_, value) => self.gather(value),
+                    }
+                }
+            }
+            Value::Array(all) => all.iter().for_each(|value| self.gather(value)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+}
+
+/// Text without its marks, on one line.
+fn plain(text: &str) -> String {
+    let source = Source::new("", text);
+    let mut out = String::new();
+    append(&source, &parse_text(&source), &mut out);
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn append(source: &Source, text: &[crate::guide::Inline], out: &mut String) {
+    for inline in text {
+        match &inline.kind {
+            InlineKind::Text(Some(decoded)) => out.push_str(decoded),
+            InlineKind::Text(None) | InlineKind::Callout(_) => out.push_str(source.slice(inline.span)),
+            InlineKind::Break(_) => out.push(' '),
+            InlineKind::Code(text) | InlineKind::Label(text) => out.push_str(text),
+            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
+                append(source, inner, out);
+            }
+            InlineKind::Link(link) => append(source, &link.text, out),
+            InlineKind::Image(image) => out.push_str(&image.alt),
+            InlineKind::Html | InlineKind::StrayAttribute => {}
+        }
+    }
+}

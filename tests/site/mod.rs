@@ -1,0 +1,88 @@
+//! The indexes and the report of a site, on the guides that ship.
+
+use camino::Utf8PathBuf;
+use stepmark::language::Languages;
+use stepmark::locale::Locale;
+use stepmark::render::Templates;
+use stepmark::site::{Entry, Page, Site};
+use stepmark::workflow::format;
+
+fn entries() -> Vec<Entry> {
+    let folder = Utf8PathBuf::from_path_buf(crate::support::project("workflows")).unwrap();
+    let paths = stepmark::files::walk(&folder, &|path| path.extension() == Some("yaml")).unwrap();
+    let workflow = |path: &Utf8PathBuf| format::from_yaml(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let entry = |workflow: &_| {
+        let workflow: &stepmark::workflow::Workflow = workflow;
+        Entry::new(workflow, Locale::parse(&workflow.locale).unwrap())
+    };
+    let mut all: Vec<Entry> = paths.iter().map(|path| entry(&workflow(path))).collect();
+    all.sort_by(|one, two| (&one.id, one.locale).cmp(&(&two.id, two.locale)));
+    all
+}
+
+fn pages(entries: &[Entry]) -> Vec<Page> {
+    let fallback = [Locale::parse("en-gb").unwrap()];
+    let (languages, templates) = (Languages::embedded(), Templates::shipped().unwrap());
+    Site { entries, fallback: &fallback, languages: &languages, templates: &templates }.pages().unwrap()
+}
+
+fn text<'a>(pages: &'a [Page], path: &str) -> &'a str {
+    &pages.iter().find(|page| page.path == path).unwrap_or_else(|| panic!("no {path}")).text
+}
+
+/// What stands between the style and the scripts.
+fn body(text: &str) -> String {
+    let from = text.find("<body>").unwrap();
+    let to = text.find("<script").unwrap_or(text.len());
+    text[from..to].to_owned()
+}
+
+#[test]
+fn the_index_and_the_report_of_our_guides() {
+    let pages = pages(&entries());
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots/site" }, {
+        insta::assert_snapshot!("home", body(text(&pages, "index.html")));
+        insta::assert_snapshot!("index.fr-ca", body(text(&pages, "fr-ca.html")));
+        insta::assert_snapshot!("report", body(text(&pages, "report.html")));
+    });
+}
+
+#[test]
+fn every_locale_has_every_guide_and_says_which_are_in_another_one() {
+    let entries = entries();
+    let pages = pages(&entries);
+    let families: std::collections::BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+    for locale in ["cs-cz", "en-ca", "fi-fi", "fr-ca", "lt-lt"] {
+        let text = text(&pages, &format!("{locale}.html"));
+        assert_eq!(text.matches("data-page=").count(), families.len(), "{locale}");
+        let own = entries.iter().filter(|entry| entry.locale.file_suffix() == locale).count();
+        assert_eq!(text.matches("class=\"other\"").count(), families.len() - own, "{locale}");
+    }
+}
+
+#[test]
+fn nothing_of_a_guide_is_active_in_an_index() {
+    let mut entries = entries();
+    entries[0].title = "<script>alert(1)</script>".to_owned();
+    entries[0].summary = "\"><img src=x onerror=alert(2)>".to_owned();
+    entries[0].terms.insert("</script><script>alert(3)</script>".to_owned());
+    for page in pages(&entries) {
+        assert!(!page.text.contains("<script>alert") && !page.text.contains("<img"), "{}", page.path);
+    }
+}
+
+#[test]
+fn a_page_allows_its_own_style_and_script_only() {
+    let pages = pages(&entries());
+    let index = text(&pages, "en-gb.html");
+    let between = |from: &str, to: &str| index.split(from).nth(1).unwrap().split(to).next().unwrap();
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    use sha2::{Digest, Sha256};
+    for part in [between("<style>", "</style>"), between("<script>", "</script>")] {
+        let hash = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(part)));
+        assert!(index.contains(&hash), "{hash}");
+    }
+    for page in &pages {
+        assert!(page.text.contains("default-src 'none'") && !page.text.contains("http://"), "{}", page.path);
+    }
+}
