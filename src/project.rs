@@ -36,6 +36,8 @@ pub struct Project {
     pub fallback: Vec<Locale>,
     /// Where API calls go, such as `https://api.example.com`.
     pub api: Option<String>,
+    /// Where the guides are published, such as `https://docs.example.com`.
+    pub site: Option<String>,
     /// Addresses by link key and locale.
     pub links: Links,
     /// The files that these come from, below the root.
@@ -88,6 +90,7 @@ struct Settings {
     default_locale: Option<String>,
     fallback: Vec<String>,
     api: Option<String>,
+    site: Option<String>,
     links: Vec<String>,
     ignore: Vec<String>,
     not_guides: Option<Vec<String>>,
@@ -96,12 +99,13 @@ struct Settings {
     overrides: Vec<Override>,
 }
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "guides",
     "workflows",
     "default_locale",
     "fallback",
     "api",
+    "site",
     "links",
     "ignore",
     "not_guides",
@@ -171,6 +175,7 @@ impl Project {
             default_locale,
             fallback,
             api: settings.api,
+            site: settings.site,
             links,
             ignored: settings.ignore,
             not_guides: settings.not_guides.unwrap_or_else(|| NOT_GUIDES.map(str::to_owned).into()),

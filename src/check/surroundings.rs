@@ -32,6 +32,8 @@ pub struct Surroundings {
     pub links: Links,
     /// The locale in which guides are written first.
     pub reference: Option<Locale>,
+    /// Where the guides are published.
+    pub site: Option<String>,
 }
 
 /// What other guides can know of a guide.
@@ -97,7 +99,7 @@ impl Surroundings {
         };
         let guides = paths.par_iter().map(read).collect::<Result<Vec<_>, Error>>()?;
         let all = Self::new(&project.root, roots, guides, files, project.links.clone());
-        Ok(Self { reference: Some(project.default_locale), ..all })
+        Ok(Self { reference: Some(project.default_locale), site: project.site.clone(), ..all })
     }
 
     /// The surroundings that these guides and files are; `roots` are the folders of which everything is known.
@@ -192,9 +194,22 @@ impl Surroundings {
         self.listed(self.slugs.get(slug))
     }
 
+    /// All slugs, sorted.
+    pub fn slugs(&self) -> impl Iterator<Item = &str> {
+        let mut all: Vec<&str> = self.slugs.keys().map(String::as_str).collect();
+        all.sort_unstable();
+        all.into_iter()
+    }
+
     /// The guides with a number of an older system.
     pub fn with_number(&self, number: &str) -> impl Iterator<Item = &Neighbour> {
         self.listed(self.numbers.get(number))
+    }
+
+    /// Whether a slug is the name of a folder that holds guides' folders: that of a product.
+    #[must_use]
+    pub fn is_product(&self, slug: &str) -> bool {
+        self.folders.keys().any(|folder| folder.ancestors().skip(1).any(|above| above.file_name() == Some(slug)))
     }
 
     /// Whether any guide has a number of an older system.

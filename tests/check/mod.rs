@@ -80,8 +80,8 @@ fn is_whole(text: &str) -> bool {
     text.trim_start_matches("⟨U+FEFF⟩").starts_with("---") || text.starts_with("# ")
 }
 
-/// What is found in the first of the files, the others around it.
-fn findings(files: &[File], languages: &Languages) -> Vec<Diagnostic> {
+/// What is found in the first of the files, the others around it; and its text.
+fn findings(files: &[File], languages: &Languages) -> (Vec<Diagnostic>, String) {
     let place = |file: &File| {
         let absolute = file.path.starts_with('/');
         Utf8PathBuf::from(if absolute { file.path.clone() } else { format!("{FOLDER}/{}", file.path) })
@@ -102,10 +102,22 @@ fn findings(files: &[File], languages: &Languages) -> Vec<Diagnostic> {
         }
     }
     let paths = files.iter().map(place);
-    let around = Surroundings::new(Utf8Path::new("/"), vec!["/guides".into()], guides, paths, links);
+    let mut around = Surroundings::new(Utf8Path::new("/"), vec!["/guides".into()], guides, paths, links);
+    around.site = Some("https://docs.ondalis.example".to_owned());
     let (source, locale, path) = first.unwrap();
     let identity = Identity { id: "dns".to_owned(), locale, path: path.to_string(), sha256: String::new() };
-    check::check(&source, languages, &identity, &around)
+    (check::check(&source, languages, &identity, &around), source.text().to_owned())
+}
+
+/// A text with the fixes of these findings.
+fn mended(text: &str, found: &[Diagnostic]) -> String {
+    let mut edits: Vec<_> = found.iter().filter_map(|one| one.fix.as_ref()).flat_map(|fix| &fix.edits).collect();
+    edits.sort();
+    let mut mended = text.to_owned();
+    for edit in edits.into_iter().rev() {
+        mended.replace_range(edit.span.range(), &edit.text);
+    }
+    mended
 }
 
 fn describe(found: &[Diagnostic]) -> String {
@@ -121,7 +133,7 @@ fn examples_raise_what_they_explain() {
     for code in check::codes() {
         let relevant = |one: &Diagnostic| !one.code.off || one.code == code;
         let of = |section: &str| {
-            let mut found = findings(&files(code.explanation, section), &languages);
+            let mut found = findings(&files(code.explanation, section), &languages).0;
             found.retain(relevant);
             found
         };
@@ -136,6 +148,30 @@ fn examples_raise_what_they_explain() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Where a finding of an example can be mended, it is gone then, and no other has come.
+#[test]
+fn fixes_mend_the_examples() {
+    let languages = Languages::embedded();
+    let mut fixes = 0;
+    for code in check::codes() {
+        let mut files = files(code.explanation, "Bad");
+        let (found, text) = findings(&files, &languages);
+        let own: Vec<Diagnostic> = found.iter().filter(|one| one.code == code && one.fix.is_some()).cloned().collect();
+        if own.is_empty() {
+            continue;
+        }
+        fixes += 1;
+        files[0].text = mended(&text, &own);
+        let left = findings(&files, &languages).0;
+        let of = |all: &[Diagnostic], code: &Code| all.iter().filter(|one| one.code == code).count();
+        assert_eq!(of(&left, code), of(&found, code) - own.len(), "{}\n{}", code.name, files[0].text);
+        for one in &left {
+            assert!(of(&left, one.code) <= of(&found, one.code), "{}: {}", code.name, one.message);
+        }
+    }
+    assert!(fixes > 8, "{fixes}");
 }
 
 /// Names are unique, and read well behind "allow".

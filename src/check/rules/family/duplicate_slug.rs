@@ -1,7 +1,7 @@
 //! A slug is the address of one guide.
 
 use crate::check::Subject;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 
 rule!(Error, "duplicate-slug", "two guides of one product with the same slug", find);
 
@@ -14,6 +14,8 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(twin) = twin {
         let message = format!("the slug `{}` is also that of {}", own.slug, subject.surroundings.shown(&twin.path));
         let place = subject.value_of("slug").unwrap_or_else(|| subject.top());
-        found.push(Diagnostic::new(&RULE.code, place, message).help("give each guide a slug of its own"));
+        let other = Place::There(subject.surroundings.shown(&twin.path).to_owned(), None);
+        let note = Diagnostic::new(&RULE.code, place, message).help("give each guide a slug of its own");
+        found.push(note.related(other, "the guide with the same slug"));
     }
 }

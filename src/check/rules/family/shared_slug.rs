@@ -1,7 +1,7 @@
 //! A slug tells what a guide is about.
 
 use crate::check::Subject;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 
 rule!(Info, "shared-slug", "guides of several products with the same slug", find);
 
@@ -15,6 +15,8 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(twin) = twin {
         let message = format!("the slug `{}` is also that of {}", own.slug, subject.surroundings.shown(&twin.path));
         let place = subject.value_of("slug").unwrap_or_else(|| subject.top());
-        found.push(Diagnostic::new(&RULE.code, place, message).help("name the product in the slug"));
+        let other = Place::There(subject.surroundings.shown(&twin.path).to_owned(), None);
+        let note = Diagnostic::new(&RULE.code, place, message).help("name the product in the slug");
+        found.push(note.related(other, "the guide with the same slug"));
     }
 }

@@ -1,8 +1,9 @@
 //! Screenshots can be enlarged.
 
 use crate::check::Subject;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::guide::BlockKind;
+use crate::source::Span;
 
 rule!(Info, "missing-thumbnail", "a screenshot without `{.thumbnail}`", find);
 
@@ -11,7 +12,9 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let BlockKind::Figures(images) = &block.kind else { continue };
         for image in images.iter().filter(|image| image.attributes.is_empty() && !image.src.contains("://")) {
             let message = "this screenshot cannot be enlarged";
-            found.push(Diagnostic::new(&RULE.code, image.span, message).help("write `{.thumbnail}` right behind it"));
+            let behind = Span { start: image.span.end, end: image.span.end };
+            let note = Diagnostic::new(&RULE.code, image.span, message).help("write `{.thumbnail}` right behind it");
+            found.push(note.unsafe_fix("add `{.thumbnail}`", vec![Edit::new(behind, "{.thumbnail}")]));
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::check::Subject;
 use crate::check::links;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::guide::TargetKind;
+use crate::source::Span;
 use crate::spelling;
 
 rule!(Warning, "missing-anchor", "a link to a section that does not exist", find);
@@ -26,6 +27,15 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             |near| format!("did you mean `#{near}`?"),
         );
         let message = format!("there is no section `#{anchor}`");
-        found.push(Diagnostic::new(&RULE.code, inline.span, message).help(help));
+        let note = Diagnostic::new(&RULE.code, inline.span, message).help(help);
+        let written = format!("#{anchor}");
+        let at = subject.source.slice(inline.span).rfind(&written).map(|at| inline.span.start as usize + at);
+        found.push(match at.zip(near).filter(|_| !anchor.is_empty()) {
+            Some((at, near)) => {
+                let edit = Edit::new(Span::new(at, at + written.len()), format!("#{near}"));
+                note.unsafe_fix(format!("link to `#{near}`"), vec![edit])
+            }
+            None => note,
+        });
     }
 }

@@ -6,6 +6,7 @@ mod missing_anchor;
 mod missing_guide;
 mod missing_link_key;
 mod other_locale_link;
+mod unknown_address;
 mod unknown_number;
 mod untranslated_guide;
 
@@ -19,6 +20,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_guide::RULE,
     &missing_link_key::RULE,
     &other_locale_link::RULE,
+    &unknown_address::RULE,
     &unknown_number::RULE,
     &untranslated_guide::RULE,
 ];

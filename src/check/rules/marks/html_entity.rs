@@ -1,7 +1,7 @@
 //! Characters can be written as they are.
 
 use crate::check::{Subject, entities};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::guide::InlineKind;
 use crate::source::Span;
 
@@ -15,8 +15,17 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let written = subject.source.slice(place);
             if !matches!(written, "&lt;" | "&gt;" | "&amp;" | "&#124;" | "&nbsp;") {
                 let message = format!("`{written}` is an HTML entity");
-                found.push(Diagnostic::new(&RULE.code, place, message).help("write the character itself"));
+                let note = Diagnostic::new(&RULE.code, place, message).help("write the character itself");
+                found.push(match entities::character(written).filter(|c| !is_mark(*c)) {
+                    Some(c) => note.fix(format!("write `{c}`"), vec![Edit::new(place, c)]),
+                    None => note,
+                });
             }
         }
     }
+}
+
+/// Whether a character has a meaning in Markdown, or would not be seen.
+fn is_mark(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || "\\`*_{}[]()<>#+-!|~&'\"".contains(c)
 }

@@ -1,8 +1,9 @@
 //! A block with a marker begins behind a blank line.
 
 use crate::check::Subject;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::guide::BlockKind;
+use crate::source::Span;
 
 rule!(Warning, "glued-block", "a marked block right under a line of text", find);
 
@@ -23,7 +24,11 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         if !stands_alone {
             let place = subject.first_line(crate::workflow::Lines(line, line));
             let message = "this block stands right under a line of text, where renderers take it for a plain quote";
-            found.push(Diagnostic::new(&RULE.code, place, message).help("put a blank line before it"));
+            let line_end =
+                if subject.source.text()[..block.span.start as usize].ends_with("\r\n") { "\r\n" } else { "\n" };
+            let edit = Edit::new(Span { start: block.span.start, end: block.span.start }, line_end);
+            let note = Diagnostic::new(&RULE.code, place, message).help("put a blank line before it");
+            found.push(note.fix("put a blank line before the block", vec![edit]));
         }
     }
 }

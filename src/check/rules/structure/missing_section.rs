@@ -18,7 +18,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     ];
     let known: Vec<SectionName> =
         subject.headings.iter().filter_map(|title| subject.section_name(&title.text)).collect();
-    if !known.contains(&SectionName::Objective) || !known.contains(&SectionName::Instructions) && known.len() < 2 {
+    if known.len() < 2 {
         return;
     }
     let missing: Vec<&str> = names.iter().filter(|(name, _)| !known.contains(name)).map(|(_, name)| *name).collect();

@@ -1,7 +1,7 @@
 //! One letter, one character.
 
 use crate::check::Subject;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::Span;
 use unicode_normalization::UnicodeNormalization;
 
@@ -20,9 +20,9 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let composed: String = written.nfc().collect();
         if composed != written {
             let message = format!("the accents of `{composed}` are characters of their own");
-            found.push(
-                Diagnostic::new(&RULE.code, word, message).help("write each accented letter as one character (NFC)"),
-            );
+            let note = Diagnostic::new(&RULE.code, word, message);
+            let note = note.help("write each accented letter as one character (NFC)");
+            found.push(note.fix(format!("write `{composed}`"), vec![Edit::new(word, composed)]));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Characters without a width break searches and commands.
 
 use crate::check::Subject;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 
 rule!(Warning, "invisible-character", "a character that nobody sees", find);
 
@@ -11,7 +11,8 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let message = format!("an invisible character, U+{:04X}, stands here", u32::from(c));
-        found.push(Diagnostic::new(&RULE.code, span, message).help("delete it"));
+        let note = Diagnostic::new(&RULE.code, span, message).help("delete it");
+        found.push(note.fix("delete the invisible character", vec![Edit::new(span, "")]));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Line ends of one kind keep differences small.
 
 use crate::check::Subject;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::Span;
 
 rule!(Warning, "mixed-line-ends", "line ends of two kinds in one file", find);
@@ -19,6 +19,8 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let (kind, other) = if few { ("CR LF", "LF") } else { ("LF", "CR LF") };
         let message = format!("this line ends with {kind}, most others with {other}");
         let place = Span::new(at - usize::from(few), at + 1);
-        found.push(Diagnostic::new(&RULE.code, place, message).help("save the file with line ends of one kind, LF"));
+        let edits = memchr::memmem::find_iter(text, b"\r\n").map(|at| Edit::new(Span::new(at, at + 1), ""));
+        let note = Diagnostic::new(&RULE.code, place, message).help("save the file with line ends of one kind, LF");
+        found.push(note.fix("end every line with LF", edits.collect()));
     }
 }

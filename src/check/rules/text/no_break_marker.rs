@@ -1,7 +1,7 @@
 //! A mark counts as one only before a plain blank.
 
 use crate::check::Subject;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::Span;
 
 rule!(Warning, "no-break-marker", "a no-break space behind a Markdown mark", find);
@@ -13,7 +13,10 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         if before.ends_with(['>', '-', '#', '*', '.']) && is_mark(before) {
             let message = "a no-break space stands behind this mark, where a plain blank belongs";
             let place = Span { start: span.start - 1, end: span.start + c.len_utf8() as u32 };
-            found.push(Diagnostic::new(&RULE.code, place, message).help("put a plain blank there"));
+            let note = Diagnostic::new(&RULE.code, place, message).help("put a plain blank there");
+            let edits = vec![Edit::new(span, " ")];
+            let title = "put a plain blank behind the mark";
+            found.push(if before.ends_with('>') { note.fix(title, edits) } else { note.unsafe_fix(title, edits) });
         }
     }
 }

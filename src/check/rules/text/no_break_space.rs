@@ -1,7 +1,7 @@
 //! No-break spaces are mostly left over from copying.
 
 use crate::check::Subject;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 
 rule!(off Info, "no-break-space", "a no-break space where a plain one is meant", find);
 
@@ -13,7 +13,8 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let word = |c: Option<char>| c.is_some_and(char::is_alphabetic);
         if word(before) && word(after) || before == Some(' ') || after == Some(' ') {
             let message = "a no-break space stands between words";
-            found.push(Diagnostic::new(&RULE.code, span, message).help("put a plain blank there"));
+            let note = Diagnostic::new(&RULE.code, span, message).help("put a plain blank there");
+            found.push(note.fix("put a plain blank there", vec![Edit::new(span, " ")]));
         }
     }
 }

@@ -1,0 +1,35 @@
+//! Guides that link to each other by their address name one that exists.
+
+use crate::check::Subject;
+use crate::diagnostic::Diagnostic;
+use crate::guide::TargetKind;
+use crate::spelling;
+
+rule!(Warning, "unknown-address", "an address of the own site that no guide has", find);
+
+fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let around = subject.surroundings;
+    let Some(site) = around.site.as_deref().filter(|_| around.is_complete()) else { return };
+    for (inline, link) in subject.links().filter(|(_, link)| link.kind == TargetKind::Web) {
+        let Some(path) = link.target.strip_prefix(site.trim_end_matches('/')) else { continue };
+        let path = path.split(['#', '?']).next().unwrap_or_default().trim_matches('/');
+        let Some((_, slug)) = path.rsplit_once('/') else { continue };
+        let mut locales: Vec<String> = around.with_slug(slug).map(|guide| guide.locale.to_string()).collect();
+        if locales.contains(&subject.locale.to_string()) || locales.is_empty() && around.is_product(slug) {
+            continue;
+        }
+        locales.sort();
+        locales.dedup();
+        let message = if locales.is_empty() {
+            format!("no guide has the slug `{slug}`")
+        } else {
+            format!("the guide `{slug}` is in {}, not in {}", locales.join(", "), subject.locale)
+        };
+        let near = spelling::nearest(slug, around.slugs());
+        let help = near.filter(|_| locales.is_empty()).map_or_else(
+            || "link to the folder of the guide, so that each reader is led to their own locale".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        found.push(Diagnostic::new(&RULE.code, inline.span, message).help(help));
+    }
+}
