@@ -6,6 +6,8 @@ mod scope;
 
 use std::collections::BTreeSet;
 
+use crate::support::Project;
+
 use camino::{Utf8Path, Utf8PathBuf};
 use stepmark::check::{self, Neighbour, Surroundings};
 use stepmark::diagnostic::{Code, Diagnostic};
@@ -172,6 +174,14 @@ fn fixes_mend_the_examples() {
         }
     }
     assert!(fixes > 8, "{fixes}");
+}
+
+/// `docs/rules.md` is made of the explanations.
+#[test]
+fn the_page_of_all_rules_is_up_to_date() {
+    let printed = Project::new().run(&["explain", "--all"]).out;
+    let page = std::fs::read_to_string(crate::support::project("docs/rules.md")).unwrap();
+    assert!(printed == page, "run `stepmark explain --all > docs/rules.md`");
 }
 
 /// Names are unique, and read well behind "allow".
