@@ -17,7 +17,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 let message = format!("`{written}` is an HTML entity");
                 let note = Diagnostic::new(&RULE.code, place, message).help("write the character itself");
                 found.push(match entities::character(written).filter(|c| !is_mark(*c)) {
-                    Some(c) => note.fix(format!("write `{c}`"), vec![Edit::new(place, c)]),
+                    Some(c) => note.unsafe_fix(format!("write `{c}`"), vec![Edit::new(place, c)]),
                     None => note,
                 });
             }

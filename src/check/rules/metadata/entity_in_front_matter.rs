@@ -15,7 +15,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let note = note.help("write the character itself, the value in quotes");
         let character = entities::character(subject.source.slice(place)).filter(|c| *c == ':' || *c == '&');
         found.push(match character.filter(|_| is_quoted(subject.source.line_text(subject.source.line(place.start)))) {
-            Some(c) => note.fix(format!("write `{c}`"), vec![Edit::new(place, c)]),
+            Some(c) => note.unsafe_fix(format!("write `{c}`"), vec![Edit::new(place, c)]),
             None => note,
         });
     }

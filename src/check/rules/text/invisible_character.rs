@@ -2,6 +2,7 @@
 
 use crate::check::Subject;
 use crate::diagnostic::{Diagnostic, Edit};
+use crate::source::Span;
 
 rule!(Warning, "invisible-character", "a character that nobody sees", find);
 
@@ -12,7 +13,9 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         }
         let message = format!("an invisible character, U+{:04X}, stands here", u32::from(c));
         let note = Diagnostic::new(&RULE.code, span, message).help("delete it");
-        found.push(note.fix("delete the invisible character", vec![Edit::new(span, "")]));
+        let (title, edits) = ("delete the invisible character", vec![Edit::new(span, "")]);
+        let joins = is_within_word(subject.source.text(), span);
+        found.push(if joins { note.unsafe_fix(title, edits) } else { note.fix(title, edits) });
     }
 }
 
@@ -23,4 +26,11 @@ fn is_invisible(c: char) -> bool {
 /// Whether a zero-width joiner stands behind a picture character, where it has a meaning.
 fn joins_pictures(text: &str, at: usize) -> bool {
     text[..at].chars().next_back().is_some_and(|c| c as u32 > 0x2190)
+}
+
+/// Whether two words become one when the character goes.
+fn is_within_word(text: &str, place: Span) -> bool {
+    let before = text[..place.start as usize].trim_end_matches(is_invisible).chars().next_back();
+    let behind = text[place.end as usize..].trim_start_matches(is_invisible).chars().next();
+    before.is_some_and(char::is_alphanumeric) && behind.is_some_and(char::is_alphanumeric)
 }
