@@ -208,6 +208,19 @@ fn a_place_is_what_is_operated_when_nothing_else_is() {
 }
 
 #[test]
+fn a_small_word_behind_a_connector_goes_on_with_the_verb() {
+    let expected = "step: click «the dots beside the disk», click Resize";
+    assert_eq!(
+        told("en", "Click on the dots beside the disk that you want to use, then on `Resize`{.action}."),
+        expected
+    );
+    assert_eq!(
+        told("nl", "Klik vervolgens, afhankelijk van de schijf die u wilt vergroten, op `Resize`{.action}."),
+        "step: click Resize"
+    );
+}
+
+#[test]
 fn buttons_are_clicked_whatever_the_verb() {
     assert_eq!(told("en", "Create a disk with the `Add`{.action} button."), "step: click Add");
 }

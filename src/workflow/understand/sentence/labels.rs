@@ -154,6 +154,7 @@ impl Walk<'_, '_> {
         if aside {
             return self.heard.mentioned.push((range, Rule::Aside));
         }
+        self.resume(range.start);
         self.object_before_joint(range.start);
         if self.language.reading.verb_last
             && let Some((verb, force)) = self.verb_behind(range.end)
@@ -186,6 +187,17 @@ impl Walk<'_, '_> {
                 }
             }
             None => self.pending.push((range, None)),
+        }
+    }
+
+    /// "Click the dots beside the account that you chose, then on `X`": a small word behind a connector or a comma goes on
+    /// with the verb before what came between.
+    fn resume(&mut self, at: usize) {
+        let [.., joint, light] = &self.tokens[self.start..at] else { return };
+        let told = self.governor.is_some_and(|governor| governor.force != Force::Describes);
+        let joined = joint.means(Marks::THEN | Marks::AND | Marks::OR) || joint.is_mark(&[',']);
+        if !told && joined && light.means(Marks::LIGHT) && light.meaning.verb.is_none() {
+            self.governor = self.resting.map(|resting| Governor { behind: at, ..resting }).or(self.governor);
         }
     }
 

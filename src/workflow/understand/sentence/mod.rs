@@ -145,6 +145,7 @@ pub(super) fn listen(tokens: &[Token<'_>], sentence: Range<usize>, language: &La
         describes: false,
         attends: false,
         governor: None,
+        resting: None,
         parenthesis: None,
         pending: Vec::new(),
         heard: Heard::default(),
@@ -180,6 +181,8 @@ struct Walk<'t, 'a> {
     /// A command tells to go on, to leave out …: how, other verbs tell.
     attends: bool,
     governor: Option<Governor>,
+    /// The last verb that told to click or choose, when its words are over.
+    resting: Option<Governor>,
     parenthesis: Option<usize>,
     /// Labels that no verb governs yet.
     pending: Vec<(Range<usize>, Option<u32>)>,

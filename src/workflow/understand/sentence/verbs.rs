@@ -255,6 +255,11 @@ impl Walk<'_, '_> {
                 self.object(governor, until, None);
             }
         }
-        self.governor = None;
+        if let Some(governor) = self.governor.take()
+            && governor.force == Force::Instructs
+            && matches!(governor.doing, Doing::Click | Doing::Select)
+        {
+            self.resting = Some(governor);
+        }
     }
 }
