@@ -6,7 +6,7 @@ use crate::locale::Locale;
 use crate::localize::{self, Plural};
 
 /// The strings of one language. Words in braces are replaced.
-#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "each field is named after its English text in `languages/en.yaml`")]
 pub struct Strings {
@@ -38,6 +38,24 @@ pub struct Strings {
     pub confirm: String,
     pub other: String,
     pub screenshot: String,
+    pub contents: String,
+    pub skip_to_content: String,
+    pub steps_done: String,
+    pub values: String,
+    pub values_hint: String,
+    pub copy: String,
+    pub copied: String,
+    pub enlarge: String,
+    pub close: String,
+    pub add_note: String,
+    pub reset: String,
+    pub reset_sure: String,
+    pub save_record: String,
+    pub languages: String,
+    pub appearance: String,
+    pub print: String,
+    pub no_picture: String,
+    pub in_short: String,
     pub variant: String,
     pub message: String,
     pub source: String,

@@ -250,7 +250,7 @@ impl<'a> Writer<'a> {
 }
 
 /// The word for an operation.
-fn verb(strings: &Strings, op: Op) -> &str {
+pub(super) fn verb(strings: &Strings, op: Op) -> &str {
     match op {
         Op::Navigate => &strings.navigate,
         Op::Click => &strings.click,

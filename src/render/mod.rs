@@ -3,6 +3,7 @@
 //! `text` turns the dialect's marks into plain Markdown, `markdown` each item into a block, `view` gathers what the
 //! template gets. Everything that is not the guide's text comes from the reader's language file.
 
+pub mod html;
 mod markdown;
 mod templates;
 mod text;

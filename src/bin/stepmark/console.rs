@@ -37,12 +37,17 @@ impl Console {
 
     /// Prints a result. A reader that went away is no failure.
     pub(crate) fn result(&self, text: &str) {
-        if text.is_empty() {
+        self.bytes(text.as_bytes());
+    }
+
+    /// Prints a result that is no text.
+    pub(crate) fn bytes(&self, bytes: &[u8]) {
+        if bytes.is_empty() {
             return;
         }
         self.progress_over();
         let mut out = std::io::stdout().lock();
-        if out.write_all(text.as_bytes()).and_then(|()| out.flush()).is_err() {
+        if out.write_all(bytes).and_then(|()| out.flush()).is_err() {
             std::process::exit(0);
         }
     }

@@ -1,6 +1,7 @@
 //! The command line: reads files, calls the library, prints what it says.
 
 mod args;
+mod browser;
 mod commands;
 mod console;
 mod git;

@@ -3,15 +3,19 @@
 use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
 use stepmark::error::Error;
 use stepmark::language::Languages;
 use stepmark::locale::Locale;
+use stepmark::localize;
 use stepmark::project::Project;
+use stepmark::render::html::{Edition, Pictures, Surroundings};
 use stepmark::render::{self, Options, Templates};
 use stepmark::workflow::{Workflow, format};
 use stepmark::{family, files};
 
 use super::build::workflow_of;
+use crate::browser::Browser;
 use crate::console::Console;
 use crate::inputs::Found;
 use crate::{Outcome, inputs};
@@ -24,6 +28,8 @@ use crate::{Outcome, inputs};
 #[command(after_help = "Examples:
   stepmark render guides/network/dns/edit_zone --locale de-de --output -
   stepmark render guides --output runbooks
+  stepmark render guides/network/dns/edit_zone --format html
+  stepmark render guides --locale fr-fr --format pdf --output print
   stepmark render workflows/network/dns/edit-zone.fr-fr.yaml --output -
   stepmark render guides --template mine.md.hbs")]
 pub(crate) struct Args {
@@ -34,8 +40,8 @@ pub(crate) struct Args {
     #[arg(long, short)]
     pub(crate) locale: Option<String>,
     /// The form of the runbooks.
-    #[arg(long, default_value = "markdown", value_parser = ["markdown"])]
-    pub(crate) format: String,
+    #[arg(long, value_enum, default_value_t = Format::Markdown)]
+    pub(crate) format: Format,
     /// The folder to write to, or `-` to print a single runbook.
     #[arg(long, short, value_name = "DIR", default_value = "runbooks")]
     pub(crate) output: Utf8PathBuf,
@@ -43,6 +49,33 @@ pub(crate) struct Args {
     /// one file that takes the place of runbook.md.hbs.
     #[arg(long, value_name = "PATH")]
     pub(crate) template: Option<Utf8PathBuf>,
+    /// The browser that prints PDF files; without it, an installed one of the Chromium family is looked for.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) browser: Option<Utf8PathBuf>,
+}
+
+/// A form of runbooks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// GitHub flavoured Markdown, with task lists.
+    Markdown,
+    /// A page that stands alone: style, script and pictures inside.
+    Html,
+    /// The page, printed by an installed browser.
+    Pdf,
+    /// What the templates of a page get.
+    Json,
+}
+
+impl Format {
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Json => "json",
+        }
+    }
 }
 
 /// What a single file given with `--template` stands for.
@@ -66,35 +99,97 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
             wanted.len()
         )));
     }
-    let mut changed = 0;
-    for path in &wanted {
-        let workflow = load(&project, &languages, path)?;
-        let locale = asked.or(Locale::parse(&workflow.locale)).unwrap_or(project.default_locale);
-        let target = args.output.join(format!("{}.{}.md", workflow.id, locale.file_suffix()));
-        let folder = if to_stdout { Utf8Path::new("") } else { target.parent().unwrap_or(Utf8Path::new("")) };
-        let images = way(folder, &guide_folder(&project, &workflow, path));
+    let browser = match args.format {
+        Format::Pdf => Some(Browser::find(args.browser.as_deref())?),
+        Format::Markdown | Format::Html | Format::Json => None,
+    };
+    let job =
+        Job { args, project: &project, languages: &languages, templates: &templates, browser, asked, all: &wanted };
+    if to_stdout {
+        let (_, runbook) = job.runbook(&wanted[0])?;
+        match args.format {
+            Format::Pdf => console.bytes(&runbook),
+            Format::Html | Format::Json => console.result(&String::from_utf8_lossy(&runbook)),
+            Format::Markdown => console.result(&stepmark::terminal::sanitize(&String::from_utf8_lossy(&runbook))),
+        }
+        return Ok(Outcome::Fine);
+    }
+    let write = |path: &Utf8PathBuf| job.runbook(path).and_then(|(target, runbook)| files::write(&target, &runbook));
+    let new: Vec<bool> = wanted.par_iter().map(write).collect::<Result<_, _>>()?;
+    let changed = new.iter().filter(|new| **new).count();
+    console.say(&format!("{} runbooks in {}, {changed} of them new or changed", wanted.len(), args.output));
+    Ok(Outcome::Fine)
+}
+
+/// What all runbooks of one command share.
+struct Job<'a> {
+    args: &'a Args,
+    project: &'a Project,
+    languages: &'a Languages,
+    templates: &'a Templates,
+    browser: Option<Browser>,
+    asked: Option<Locale>,
+    all: &'a [Utf8PathBuf],
+}
+
+impl Job<'_> {
+    /// Where the runbook of a guide or workflow file goes, and what it is.
+    fn runbook(&self, path: &Utf8Path) -> Result<(Utf8PathBuf, Vec<u8>), Error> {
+        let workflow = load(self.project, self.languages, path)?;
+        let locale = self.asked.or(Locale::parse(&workflow.locale)).unwrap_or(self.project.default_locale);
+        let (output, extension) = (&self.args.output, self.args.format.extension());
+        let target = output.join(format!("{}.{}.{extension}", workflow.id, locale.file_suffix()));
+        let folder = if output == "-" { Utf8Path::new("") } else { target.parent().unwrap_or(Utf8Path::new("")) };
+        let guide = guide_folder(self.project, &workflow, path);
         let options = Options {
-            language: languages.get(locale.language()).unwrap_or_else(|| languages.of(project.default_locale)),
+            language: self.languages.get(locale.language()).unwrap_or(self.languages.of(self.project.default_locale)),
             reader: locale,
-            links: &project.links,
-            api: project.api.as_deref(),
-            images: &images,
-            templates: &templates,
+            links: &self.project.links,
+            api: self.project.api.as_deref(),
+            images: &way(folder, &guide),
+            templates: self.templates,
         };
-        let runbook = render::markdown(&workflow, &options).map_err(|error| match &args.template {
+        let pictures = Pictures { guide, shared: Some(self.project.guides.clone()) };
+        let around = Surroundings {
+            pictures: &|src| pictures.embed(src),
+            guides: &|_| None,
+            editions: self.editions(path, &workflow.id, locale),
+        };
+        let runbook = match (self.args.format, &self.browser) {
+            (Format::Markdown, _) => render::markdown(&workflow, &options).map(String::into_bytes),
+            (Format::Json, _) => render::html::view(&workflow, &options, &around).map(String::into_bytes),
+            (Format::Html | Format::Pdf, None) => {
+                render::html::page(&workflow, &options, &around).map(String::into_bytes)
+            }
+            (Format::Html | Format::Pdf, Some(browser)) => {
+                render::html::page(&workflow, &options, &around).and_then(|page| browser.print(&page))
+            }
+        };
+        let runbook = runbook.map_err(|error| match &self.args.template {
             Some(path) if path.is_file() => named(error, path),
             Some(_) | None => error,
         })?;
-        if to_stdout {
-            console.result(&stepmark::terminal::sanitize(&runbook));
-        } else {
-            changed += usize::from(files::write(&target, runbook.as_bytes())?);
+        Ok((target, runbook))
+    }
+
+    /// The page in the locales that are rendered together with this one.
+    fn editions(&self, path: &Utf8Path, id: &str, current: Locale) -> Vec<Edition> {
+        if self.asked.is_some() || is_workflow(path) || self.args.output == "-" {
+            return Vec::new();
         }
+        let name = id.rsplit('/').next().unwrap_or(id);
+        let siblings = self.all.iter().filter(|other| !is_workflow(other) && other.parent() == path.parent());
+        let mut locales: Vec<Locale> = siblings.filter_map(|other| Locale::of_file_name(other.file_name()?)).collect();
+        locales.sort();
+        let edition = |locale: Locale| Edition {
+            locale: locale.to_string(),
+            lang: localize::tag(locale),
+            name: self.languages.of(locale).name_of(locale),
+            href: format!("{name}.{}.{}", locale.file_suffix(), self.args.format.extension()),
+            current: locale == current,
+        };
+        locales.into_iter().map(edition).collect()
     }
-    if !to_stdout {
-        console.say(&format!("{} runbooks in {}, {changed} of them new or changed", wanted.len(), args.output));
-    }
-    Ok(Outcome::Fine)
 }
 
 /// The templates that ship, those of a folder, or a single one.

@@ -1,0 +1,295 @@
+//! Items of a workflow → nodes of the view.
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
+use crate::language::Strings;
+use crate::render::Options;
+use crate::render::markdown::{curl, duration, verb};
+use crate::workflow::{
+    Action, Api, Choice, Figure, Item, Level, Op, Quote, QuoteRole, Section, Statement, Step, TimeLimit, TimeRole,
+    Workflow,
+};
+
+use super::nodes::{
+    ActionNode, ApiNode, ChoiceNode, FieldNode, MarkNode, Node, OptionNode, ParameterNode, Picture, QuestionNode,
+    QuoteNode, StepNode, TextNode,
+};
+use super::sanitize;
+use super::text::{self, Around, escape, with_parameters};
+use super::view::Surroundings;
+
+/// Writes the items of one workflow, and counts what can be ticked off.
+pub(super) struct Writer<'a> {
+    options: &'a Options<'a>,
+    around: Around<'a>,
+    steps: Cell<usize>,
+    choices: Cell<usize>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(
+        workflow: &'a Workflow,
+        options: &'a Options<'a>,
+        place: &'a Surroundings<'a>,
+        parameters: &'a BTreeSet<String>,
+    ) -> Self {
+        let slug = workflow.metadata.get("slug").and_then(|slug| slug.as_str());
+        let around = Around { links: options.links, reader: options.reader, slug, place, parameters };
+        Self { options, around, steps: Cell::new(0), choices: Cell::new(0) }
+    }
+
+    /// How many steps and API calls were written.
+    pub(super) fn counted(&self) -> usize {
+        self.steps.get()
+    }
+
+    pub(super) fn html(&self, text: &str) -> String {
+        text::html(text, self.around)
+    }
+
+    pub(super) fn nodes(&self, items: &[Item]) -> Vec<Node> {
+        let empty = |node: &Node| matches!(node, Node::Raw { html } if html.trim().is_empty());
+        items.iter().map(|item| self.node(item)).filter(|node| !empty(node)).collect()
+    }
+
+    fn strings(&self) -> &'a Strings {
+        &self.options.language.strings
+    }
+
+    fn node(&self, item: &Item) -> Node {
+        match item {
+            Item::Step(step) => Node::Step(Box::new(self.step(step))),
+            Item::Outcome(statement) => Node::Outcome(self.statement(statement)),
+            Item::Info(statement) => Node::Info(self.statement(statement)),
+            Item::Notice(notice) => {
+                let (level, label) = level(self.strings(), notice.level);
+                Node::Notice { level, label: label.to_owned(), items: self.nodes(&notice.items) }
+            }
+            Item::Api(api) => Node::Api(Box::new(self.call(api))),
+            Item::List(list) => Node::List {
+                ordered: list.start.is_some(),
+                start: list.start.unwrap_or(1),
+                items: self.nodes(&list.items),
+            },
+            Item::Choice(choice) => Node::Choice(self.choice(choice)),
+            Item::Quote(quote) => Node::Quote(self.quote(quote)),
+            Item::Faq(faq) => {
+                let answer = |question: &crate::workflow::Question| QuestionNode {
+                    question_html: self.html(&question.question),
+                    items: self.nodes(&question.items),
+                };
+                Node::Faq { questions: faq.questions.iter().map(answer).collect() }
+            }
+            Item::Code(code) => Node::Code {
+                language: code.language.clone(),
+                html: with_parameters(code.text.trim_end_matches('\n'), self.around.parameters),
+            },
+            Item::Table(table) => {
+                let cells = |cells: &Vec<String>| cells.iter().map(|cell| self.html(cell)).collect::<Vec<_>>();
+                Node::Table { header: cells(&table.header), rows: table.rows.iter().map(cells).collect() }
+            }
+            Item::Figure(figure) => Node::Figure(self.figure(figure)),
+            Item::Raw(raw) => Node::Raw { html: sanitize::block(&raw.text) },
+        }
+    }
+
+    fn step(&self, step: &Step) -> StepNode {
+        self.steps.set(self.steps.get() + 1);
+        let text = without_end(&step.text, &step.outcomes);
+        let told = step.actions.len() > 1 || step.actions.iter().any(|action| action.object.is_some());
+        let mut marks = self.marks(step.irreversible, None);
+        if step.optional {
+            marks.push(mark("optional", &self.strings().optional, String::new()));
+        }
+        let condition = step.condition.as_deref().filter(|condition| !step.text.contains(*condition));
+        marks.extend(condition.map(|condition| mark("condition", &self.strings().only_if, self.html(condition))));
+        let outcome = |outcome: &String| mark("outcome", &self.strings().you_should_see, self.html(outcome));
+        marks.extend(step.outcomes.iter().map(outcome));
+        marks.extend(self.marks(false, step.time_limit));
+        StepNode {
+            id: step.id.clone(),
+            html: self.html(text),
+            lang: step.language.clone().unwrap_or_default(),
+            marks,
+            actions: step.actions.iter().filter(|_| told).map(|action| self.action(action)).collect(),
+            columns: step.columns.iter().map(|column| self.html(column)).collect(),
+            fields: step
+                .fields
+                .iter()
+                .map(|field| FieldNode { name_html: self.html(&field.name), enter_html: self.html(&field.enter) })
+                .collect(),
+            figures: step.figures.iter().map(|figure| self.figure(figure)).collect(),
+            items: self.nodes(&step.items),
+        }
+    }
+
+    fn statement(&self, statement: &Statement) -> TextNode {
+        TextNode {
+            html: self.html(&statement.text),
+            lang: statement.language.clone().unwrap_or_default(),
+            marks: self.marks(statement.irreversible, statement.time_limit),
+            figures: statement.figures.iter().map(|figure| self.figure(figure)).collect(),
+            items: self.nodes(&statement.items),
+        }
+    }
+
+    fn marks(&self, irreversible: bool, limit: Option<TimeLimit>) -> Vec<MarkNode> {
+        let strings = self.strings();
+        let irreversible = irreversible.then(|| mark("irreversible", &strings.irreversible, String::new()));
+        let limit = limit.map(|limit| {
+            let how_long = escape(&duration(strings, self.options.reader, limit));
+            match limit.role {
+                TimeRole::Deadline => mark("deadline", &strings.deadline, how_long),
+                TimeRole::Wait => mark("wait", &strings.wait, how_long),
+            }
+        });
+        irreversible.into_iter().chain(limit).collect()
+    }
+
+    fn action(&self, action: &Action) -> ActionNode {
+        let object = action.object.as_deref().filter(|_| action.target.is_none()).unwrap_or_default();
+        ActionNode {
+            op: op(action.op),
+            verb: verb(self.strings(), action.op).to_owned(),
+            target: action.target.clone().unwrap_or_default(),
+            object_html: self.html(object),
+            callout: action.callout.map_or_else(String::new, |number| number.to_string()),
+        }
+    }
+
+    fn call(&self, api: &Api) -> ApiNode {
+        self.steps.set(self.steps.get() + 1);
+        let parameter = |parameter: &crate::workflow::Parameter| ParameterNode {
+            name: parameter.name.clone(),
+            required: parameter.required,
+            description_html: self.html(&parameter.description),
+        };
+        let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
+        let curl = curl(api, self.options.api).unwrap_or_default();
+        ApiNode {
+            id: api.id.clone(),
+            method: api.method.clone().unwrap_or_default(),
+            path_html: with_parameters(path, self.around.parameters),
+            version: api.version.clone().unwrap_or_default(),
+            parameters: api.parameters.iter().map(parameter).collect(),
+            curl_html: with_parameters(&curl, self.around.parameters),
+        }
+    }
+
+    fn choice(&self, choice: &Choice) -> ChoiceNode {
+        self.choices.set(self.choices.get() + 1);
+        let id = format!("choice-{}", self.choices.get());
+        let option = |(at, option): (usize, &crate::workflow::ChoiceOption)| OptionNode {
+            id: format!("{id}-{}", at + 1),
+            title_html: self.html(option.title.trim_matches('*')),
+            items: self.nodes(&option.items),
+        };
+        let options: Vec<OptionNode> = choice.options.iter().enumerate().map(option).collect();
+        let single = options.len() == 1;
+        let tabs = !single && options.iter().all(|option| !option.title_html.is_empty());
+        ChoiceNode { tabs, single, options, id }
+    }
+
+    fn quote(&self, quote: &Quote) -> QuoteNode {
+        let (role, label) = match quote.role {
+            QuoteRole::Variant => ("variant", self.strings().variant.clone()),
+            QuoteRole::Message => ("message", self.strings().message.clone()),
+            QuoteRole::Note => ("note", String::new()),
+        };
+        QuoteNode {
+            role,
+            label,
+            title_html: self.html(&quote.title),
+            condition_html: self.html(quote.condition.as_deref().unwrap_or_default()),
+            items: self.nodes(&quote.items),
+        }
+    }
+
+    fn figure(&self, figure: &Figure) -> Picture {
+        let shown = self.around.place.picture(&figure.src).unwrap_or_default();
+        let web = shown.src.is_empty() && crate::guide::TargetKind::of(&figure.src) == crate::guide::TargetKind::Web;
+        let alt = if figure.alt.trim().is_empty() { &self.strings().screenshot } else { &figure.alt };
+        Picture {
+            src: shown.src,
+            alt: crate::terminal::sanitize(alt).into_owned(),
+            elsewhere: if web { figure.src.clone() } else { String::new() },
+            width: shown.width,
+            height: shown.height,
+        }
+    }
+}
+
+fn mark(mark: &'static str, label: &str, html: String) -> MarkNode {
+    MarkNode { mark, label: label.to_owned(), html }
+}
+
+/// A text without the sentences at its end, which are shown by themselves.
+fn without_end<'t>(text: &'t str, sentences: &[String]) -> &'t str {
+    sentences.iter().rev().fold(text, |text, sentence| {
+        let text = text.trim_end();
+        text.strip_suffix(sentence.trim()).filter(|rest| !rest.trim().is_empty()).map_or(text, str::trim_end)
+    })
+}
+
+fn level(strings: &Strings, level: Level) -> (&'static str, &str) {
+    match level {
+        Level::Danger => ("danger", &strings.danger),
+        Level::Warning => ("warning", &strings.warning),
+        Level::Note => ("note", &strings.note),
+        Level::Tip => ("tip", &strings.tip),
+    }
+}
+
+fn op(op: Op) -> &'static str {
+    match op {
+        Op::Navigate => "navigate",
+        Op::Click => "click",
+        Op::Select => "select",
+        Op::Enter => "enter",
+        Op::Confirm => "confirm",
+        Op::Other => "other",
+    }
+}
+
+/// The values that the API calls of a workflow need, each once, in order: names and descriptions.
+pub(super) fn values(workflow: &Workflow) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    values_of(&workflow.items, &mut all);
+    workflow.sections.iter().for_each(|section| values_in(section, &mut all));
+    all
+}
+
+fn values_in(section: &Section, all: &mut Vec<(String, String)>) {
+    values_of(&section.items, all);
+    section.sections.iter().for_each(|section| values_in(section, all));
+}
+
+fn values_of(items: &[Item], all: &mut Vec<(String, String)>) {
+    for item in items {
+        match item {
+            Item::Api(api) => {
+                let path = api.path.as_deref().unwrap_or_default();
+                let needed =
+                    api.parameters.iter().filter(|parameter| path.contains(&format!("{{{}}}", parameter.name)));
+                for parameter in needed {
+                    match all.iter_mut().find(|(name, _)| *name == parameter.name) {
+                        Some((_, description)) if description.is_empty() => {
+                            description.clone_from(&parameter.description)
+                        }
+                        Some(_) => {}
+                        None => all.push((parameter.name.clone(), parameter.description.clone())),
+                    }
+                }
+            }
+            Item::Step(step) => values_of(&step.items, all),
+            Item::Outcome(statement) | Item::Info(statement) => values_of(&statement.items, all),
+            Item::Notice(notice) => values_of(&notice.items, all),
+            Item::List(list) => values_of(&list.items, all),
+            Item::Choice(choice) => choice.options.iter().for_each(|option| values_of(&option.items, all)),
+            Item::Quote(quote) => values_of(&quote.items, all),
+            Item::Faq(faq) => faq.questions.iter().for_each(|question| values_of(&question.items, all)),
+            Item::Code(_) | Item::Table(_) | Item::Figure(_) | Item::Raw(_) => {}
+        }
+    }
+}

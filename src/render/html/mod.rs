@@ -1,0 +1,44 @@
+//! Workflow → one designed page that stands alone: its style, script and pictures inside, no request to any host.
+//!
+//! `items` and `text` turn a workflow into the view that templates get (`view`, `nodes`; described in
+//! `docs/templates.md`); `sanitize` lets through what is harmless of a guide's own HTML; `pictures` reads screenshots.
+//! The templates allow a page its own style and script, by their hashes, and nothing else.
+
+mod items;
+mod nodes;
+mod pictures;
+mod sanitize;
+mod text;
+mod view;
+
+use crate::error::Error;
+use crate::workflow::Workflow;
+
+use super::Options;
+
+pub use nodes::{
+    ActionNode, ApiNode, ChoiceNode, FieldNode, MarkNode, Node, OptionNode, ParameterNode, Picture, QuestionNode,
+    QuoteNode, StepNode, TextNode,
+};
+pub use pictures::{Embedded, Pictures};
+pub use view::{Edition, Page, SectionNode, Surroundings, Value};
+
+/// The name of the template that a page begins with.
+const PAGE: &str = "page.html";
+
+/// Renders a workflow as a page.
+///
+/// # Errors
+/// A template names what it does not get; the message names the template and the line.
+pub fn page(workflow: &Workflow, options: &Options<'_>, around: &Surroundings<'_>) -> Result<String, Error> {
+    options.templates.render(PAGE, &Page::new(workflow, options, around))
+}
+
+/// The view that the templates of a page get, as JSON.
+///
+/// # Errors
+/// None: the view is made of texts, numbers and lists.
+pub fn view(workflow: &Workflow, options: &Options<'_>, around: &Surroundings<'_>) -> Result<String, Error> {
+    serde_json::to_string_pretty(&Page::new(workflow, options, around))
+        .map_err(|error| Error::format(workflow.source.path.as_str(), error.to_string()))
+}

@@ -1,0 +1,150 @@
+//! HTML that a guide holds, with nothing left in it that acts, asks another host or leaves its place.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use ammonia::{Builder, UrlRelative};
+
+/// Elements within a line.
+const PHRASING: &[&str] = &[
+    "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
+    "span", "strong", "sub", "sup", "u", "var", "wbr",
+];
+/// Elements that make blocks. Headings are not among them: those of a page make its outline.
+const FLOW: &[&str] = &[
+    "blockquote",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+static INLINE: LazyLock<Builder<'static>> = LazyLock::new(|| builder(PHRASING.iter().copied().collect()));
+static BLOCK: LazyLock<Builder<'static>> = LazyLock::new(|| builder(PHRASING.iter().chain(FLOW).copied().collect()));
+
+/// HTML within a line, together with the marks of this program around it.
+pub(super) fn inline(html: &str) -> String {
+    INLINE.clean(html).to_string()
+}
+
+/// HTML that stands by itself.
+pub(super) fn block(html: &str) -> String {
+    BLOCK.clean(&frames_as_links(html)).to_string()
+}
+
+fn builder(tags: HashSet<&'static str>) -> Builder<'static> {
+    let own: HashSet<&str> = ["key", "callout", "param", "ref"].into();
+    let mut attributes: HashMap<&str, HashSet<&str>> = HashMap::new();
+    attributes.insert("a", ["href"].into());
+    attributes.insert("td", ["colspan", "rowspan"].into());
+    attributes.insert("th", ["colspan", "rowspan"].into());
+    attributes.insert("span", ["data-param", "data-callout"].into());
+    let classes = ["kbd", "span", "a"].into_iter().map(|tag| (tag, own.clone())).collect();
+    let mut builder = Builder::empty();
+    builder
+        .tags(tags)
+        .clean_content_tags(HashSet::new())
+        .tag_attributes(attributes)
+        .generic_attributes(["lang", "dir"].into())
+        .allowed_classes(classes)
+        .url_schemes(["http", "https", "mailto"].into())
+        .url_relative(UrlRelative::PassThrough)
+        .link_rel(Some("noopener noreferrer"))
+        .attribute_filter(|element, attribute, value| match (element, attribute) {
+            ("a", "href") => inner_or_web(value),
+            ("td" | "th", _) => value.parse::<u8>().is_ok().then_some(value.into()),
+            _ => Some(value.into()),
+        });
+    builder
+}
+
+/// Links of raw HTML lead to a place of the page or to the web, and to no file.
+fn inner_or_web(address: &str) -> Option<Cow<'_, str>> {
+    let web = ["http://", "https://", "mailto:", "#"].iter().any(|start| address.starts_with(start));
+    web.then_some(address.into())
+}
+
+/// What a frame would show, as a link to it.
+fn frames_as_links(html: &str) -> Cow<'_, str> {
+    let mut rest = html;
+    let mut out = String::new();
+    while let Some(at) = find_tag(rest, "<iframe") {
+        let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
+        out.push_str(&rest[..at]);
+        if let Some(address) = source(&rest[at..end]) {
+            let address = address.replace(['<', '"'], "");
+            out.push_str(&format!("<p><a href=\"{address}\">{address}</a></p>"));
+        }
+        rest = &rest[end..];
+    }
+    if out.is_empty() && rest.len() == html.len() { Cow::Borrowed(html) } else { Cow::Owned(out + rest) }
+}
+
+fn find_tag(html: &str, tag: &str) -> Option<usize> {
+    html.match_indices('<')
+        .map(|(at, _)| at)
+        .find(|at| html.get(*at..at + tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
+}
+
+fn source(tag: &str) -> Option<&str> {
+    let value = tag.split_once("src=")?.1.trim_start_matches(['"', '\'']);
+    Some(&value[..value.find(['"', '\'', ' ', '>']).unwrap_or(value.len())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_active_is_left() {
+        let hostile = [
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "<a href=\"javascript:alert(1)\">a</a>",
+            "<a href=\"data:text/html,x\">a</a>",
+            "<a href=\"//evil.example\">a</a>",
+            "<p style=\"background:url(//evil.example)\">a</p>",
+            "<style>@import '//evil.example'</style>",
+            "<svg><script>alert(1)</script></svg>",
+            "<math><mi//xlink:href=\"data:x,alert(1)\">",
+            "<form action=x><input name=a></form>",
+            "<iframe src=\"javascript:alert(1)\"></iframe>",
+            "<base href=//evil.example>",
+            "<div id=x class=step onclick=alert(1)>a",
+        ];
+        for html in hostile {
+            let clean = block(html);
+            let tags: Vec<&str> = clean.split('<').skip(1).collect();
+            for bad in ["script", "img", "style", "svg", "math", "form", "input", "iframe", "base"] {
+                assert!(!tags.iter().any(|tag| tag.starts_with(bad)), "{html}: {clean}");
+            }
+            for bad in ["onerror", "onclick", "href=\"javascript", "href=\"data", "href=\"//", "style=", "id="] {
+                assert!(!tags.iter().any(|tag| tag.contains(bad)), "{html}: {clean}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_stay_and_so_does_what_is_harmless() {
+        assert_eq!(block("<script>some words</script>"), "some words");
+        assert_eq!(block("<div><b>bold</div>"), "<div><b>bold</b></div>");
+        let link = block("<IFRAME width=1 src=\"https://video.example/a\"></IFRAME>");
+        assert!(link.contains("<a href=\"https://video.example/a\""), "{link}");
+    }
+}

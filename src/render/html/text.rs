@@ -1,0 +1,186 @@
+//! Inline Markdown with the dialect's marks → HTML that is safe to print: everything is escaped, labels become keys,
+//! callouts badges, parameters fields to fill in, and links lead to the page, the web or another runbook only.
+
+use std::collections::BTreeSet;
+
+use crate::guide::{Inline, InlineKind, Link, TargetKind, parse_text, plain_text};
+use crate::locale::Locale;
+use crate::project::Links;
+use crate::source::Source;
+use crate::terminal;
+use crate::workflow::anchor;
+
+use super::sanitize;
+use super::view::Surroundings;
+
+/// What turning text needs to know.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) links: &'a Links,
+    pub(super) reader: Locale,
+    pub(super) slug: Option<&'a str>,
+    pub(super) place: &'a Surroundings<'a>,
+    pub(super) parameters: &'a BTreeSet<String>,
+}
+
+/// Text for HTML, in content and in quoted attributes.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
+    for c in terminal::sanitize(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// HTML for a text of a workflow.
+pub(super) fn html(text: &str, around: Around<'_>) -> String {
+    let source = Source::new("", text);
+    let mut writer = Writer {
+        source: &source,
+        around,
+        out: String::with_capacity(text.len() * 2),
+        pictures: Vec::new(),
+        raw: false,
+    };
+    writer.append(&parse_text(&source));
+    let clean = if writer.raw { sanitize::inline(&writer.out) } else { writer.out };
+    let pictures = writer.pictures.iter().enumerate();
+    pictures.fold(clean, |out, (at, picture)| out.replacen(&stand_in(at), picture, 1)).trim().to_owned()
+}
+
+/// A text without its marks, not escaped.
+pub(super) fn plain(text: &str) -> String {
+    let source = Source::new("", text);
+    terminal::sanitize(&plain_text(&source, &parse_text(&source))).into_owned()
+}
+
+/// Text for HTML in which the placeholders of parameters can be filled in.
+pub(super) fn with_parameters(text: &str, parameters: &BTreeSet<String>) -> String {
+    let escaped = escape(text);
+    parameters.iter().fold(escaped, |out, name| {
+        let name = escape(name);
+        out.replace(&format!("{{{name}}}"), &format!("<span class=\"param\" data-param=\"{name}\">{{{name}}}</span>"))
+    })
+}
+
+/// Stands for a picture while the HTML around it is sanitized.
+fn stand_in(at: usize) -> String {
+    format!("\u{e000}{at}\u{e001}")
+}
+
+struct Writer<'a> {
+    source: &'a Source,
+    around: Around<'a>,
+    out: String,
+    pictures: Vec<String>,
+    raw: bool,
+}
+
+impl Writer<'_> {
+    fn append(&mut self, text: &[Inline]) {
+        for inline in text {
+            let written = self.source.slice(inline.span);
+            match &inline.kind {
+                InlineKind::Text(Some(decoded)) => self.text(decoded),
+                InlineKind::Text(None) => self.text(written),
+                InlineKind::Callout(number) => {
+                    self.out.push_str(&format!("<span class=\"callout\" data-callout=\"{number}\">{number}</span>"));
+                }
+                InlineKind::Code(code) => self.wrapped("code", |writer| writer.text(code)),
+                InlineKind::Label(label) => self.out.push_str(&format!("<kbd class=\"key\">{}</kbd>", escape(label))),
+                InlineKind::Break(false) => self.out.push('\n'),
+                InlineKind::Break(true) => self.out.push_str("<br>"),
+                InlineKind::Emphasis(inner) => self.wrapped("em", |writer| writer.append(inner)),
+                InlineKind::Strong(inner) => self.wrapped("strong", |writer| writer.append(inner)),
+                InlineKind::Strikethrough(inner) => self.wrapped("s", |writer| writer.append(inner)),
+                InlineKind::Link(link) => self.link(link),
+                InlineKind::Image(image) => self.picture(&image.src, &image.alt),
+                InlineKind::Html => {
+                    self.raw = true;
+                    self.out.push_str(&terminal::sanitize(written));
+                }
+                InlineKind::StrayAttribute => {}
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.out.push_str(&with_parameters(text, self.around.parameters));
+    }
+
+    fn wrapped(&mut self, tag: &str, inner: impl FnOnce(&mut Self)) {
+        self.out.push_str(&format!("<{tag}>"));
+        inner(self);
+        self.out.push_str(&format!("</{tag}>"));
+    }
+
+    fn link(&mut self, link: &Link) {
+        let Some(address) = address(&link.target, link.kind, self.around) else {
+            self.append(&link.text);
+            return;
+        };
+        let away = !address.starts_with('#');
+        let rel = if away { " rel=\"noopener noreferrer\"" } else { "" };
+        self.out.push_str(&format!("<a href=\"{}\"{rel}>", escape(&address)));
+        let before = self.out.len();
+        self.append(&link.text);
+        if self.out[before..].trim().is_empty() {
+            self.out.push_str(&escape(&address));
+        }
+        self.out.push_str("</a>");
+        let for_other = self.around.links.resolve(&link.target, self.around.reader);
+        if let Some(other) = for_other.filter(|address| address.locale != self.around.reader) {
+            self.out.push_str(&format!(" <span class=\"ref\">({})</span>", escape(&other.locale.to_string())));
+        }
+    }
+
+    fn picture(&mut self, src: &str, alt: &str) {
+        let shown = match self.around.place.picture(src) {
+            Some(picture) => format!("<img class=\"inline\" src=\"{}\" alt=\"{}\">", escape(&picture.src), escape(alt)),
+            None => format!("<span class=\"missing\">{}</span>", escape(alt)),
+        };
+        self.out.push_str(&stand_in(self.pictures.len()));
+        self.pictures.push(shown);
+    }
+}
+
+/// Where a link may lead; none for a link that is dropped, of which only the text is shown.
+fn address(target: &str, kind: TargetKind, around: Around<'_>) -> Option<String> {
+    if let Some(anchor) = anchor::in_same_guide(target, around.slug) {
+        return Some(format!("#{}", anchor_id(anchor)));
+    }
+    match kind {
+        TargetKind::Key => around.links.resolve(target, around.reader).map(|address| address.url),
+        TargetKind::Web | TargetKind::Mail => Some(target.to_owned()),
+        TargetKind::Anchor => target.split_once('#').map(|(_, anchor)| format!("#{}", anchor_id(anchor))),
+        TargetKind::Page | TargetKind::File | TargetKind::Slug | TargetKind::Path => (around.place.guides)(target),
+        TargetKind::Legacy | TargetKind::Placeholder | TargetKind::Empty | TargetKind::OtherScheme => None,
+    }
+    .filter(|address| followed(address))
+}
+
+/// Also the addresses of link tables are only followed to the web, by mail, or to another page.
+fn followed(address: &str) -> bool {
+    match TargetKind::of(address) {
+        TargetKind::Web | TargetKind::Mail | TargetKind::Anchor => true,
+        TargetKind::Path | TargetKind::Slug | TargetKind::File => !address.starts_with('/'),
+        TargetKind::Key
+        | TargetKind::Page
+        | TargetKind::Legacy
+        | TargetKind::Placeholder
+        | TargetKind::Empty
+        | TargetKind::OtherScheme => false,
+    }
+}
+
+/// An anchor as the value of an `id`: `to-` keeps it apart from the ids of the page itself.
+pub(super) fn anchor_id(anchor: &str) -> String {
+    format!("to-{}", anchor.chars().filter(|c| c.is_alphanumeric() || "-_.".contains(*c)).collect::<String>())
+}

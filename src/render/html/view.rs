@@ -1,0 +1,221 @@
+//! The view of a workflow that the templates of a page get.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::language::{Strings, fill};
+use crate::localize;
+use crate::render::Options;
+use crate::workflow::{Role, Section, SourceFile, Workflow};
+
+use super::items::Writer;
+use super::nodes::Node;
+use super::pictures::Embedded;
+use super::text::{self, anchor_id, escape};
+
+/// What lies around a page.
+pub struct Surroundings<'a> {
+    /// How a picture is shown, by its path in the guide; none when it may not be shown.
+    pub pictures: &'a dyn Fn(&str) -> Option<Embedded>,
+    /// The address of the runbook of another guide, by the target of the link; none when there is none.
+    pub guides: &'a dyn Fn(&str) -> Option<String>,
+    /// The page in all its locales, this one among them.
+    pub editions: Vec<Edition>,
+}
+
+impl std::fmt::Debug for Surroundings<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Surroundings").field("editions", &self.editions).finish_non_exhaustive()
+    }
+}
+
+impl Surroundings<'_> {
+    pub(super) fn picture(&self, src: &str) -> Option<Embedded> {
+        (self.pictures)(src)
+    }
+}
+
+/// A page in one locale, for the switch between languages.
+#[derive(Debug, Clone, Serialize)]
+pub struct Edition {
+    /// The locale, such as `fr-CA`.
+    pub locale: String,
+    /// The tag for `lang` and `hreflang`.
+    pub lang: String,
+    /// The language in itself, such as `Français (CA)`.
+    pub name: String,
+    /// Where it is, from this page.
+    pub href: String,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// A workflow, ready for the templates of a page.
+#[derive(Debug, Serialize)]
+pub struct Page<'a> {
+    /// The title, plain.
+    pub title: String,
+    /// The title.
+    pub title_html: String,
+    /// The summary; may be empty.
+    pub summary_html: String,
+    /// The workflow's id.
+    pub id: &'a str,
+    /// The tag of the reader's locale, for `lang`.
+    pub lang: String,
+    /// The tag of the text, for `lang`.
+    pub text_lang: String,
+    /// The tag of the words around the text when they are in another language than the text; else empty.
+    pub label_lang: String,
+    /// Says that the locale asked for does not exist; empty when it does.
+    pub banner: String,
+    /// The date of the last update, in words; may be empty.
+    pub updated: String,
+    /// The same date as `2026-01-31`; may be empty.
+    pub updated_iso: String,
+    /// Where the text comes from.
+    pub source: &'a SourceFile,
+    /// Under what name the browser keeps the progress: it changes with the text.
+    pub storage: String,
+    /// How many steps and API calls there are.
+    pub total: usize,
+    /// `0 of 12 steps done`, with the total filled in and `{n}` left.
+    pub steps_done: String,
+    /// The values that the page asks for and fills in.
+    pub values: Vec<Value>,
+    /// The page in all its locales; empty when there is one only.
+    pub editions: Vec<Edition>,
+    /// All words of the reader's language.
+    pub strings: &'a Strings,
+    /// What stands before the first section.
+    pub items: Vec<Node>,
+    /// The sections.
+    pub sections: Vec<SectionNode>,
+}
+
+/// A value to fill in.
+#[derive(Debug, Clone, Serialize)]
+pub struct Value {
+    /// Its name, as placeholders have it.
+    pub name: String,
+    /// What the guide says of it; may be empty.
+    pub description_html: String,
+    /// Whether it must not be kept.
+    pub secret: bool,
+}
+
+/// A section.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionNode {
+    /// Its `id`.
+    pub id: String,
+    /// Further names by which links reach it.
+    pub anchors: Vec<String>,
+    /// Its title, plain; may be empty.
+    pub title: String,
+    /// Its title; may be empty.
+    pub title_html: String,
+    /// The level of its heading: 2 to 6.
+    pub level: usize,
+    /// `objective`, `requirements`, `instructions`, `further`, `other`; empty when not known.
+    pub role: &'static str,
+    /// How many steps and API calls it holds, those of sub-sections included.
+    pub total: usize,
+    /// What stands before the first sub-section.
+    pub items: Vec<Node>,
+    /// The sub-sections.
+    pub sections: Vec<SectionNode>,
+}
+
+/// Parts of names whose values are secrets.
+const SECRETS: [&str; 4] = ["token", "password", "secret", "apikey"];
+
+impl<'a> Page<'a> {
+    /// The view of a workflow.
+    #[must_use]
+    pub fn new(workflow: &'a Workflow, options: &Options<'a>, around: &'a Surroundings<'a>) -> Self {
+        let strings = &options.language.strings;
+        let values = super::items::values(workflow);
+        let names: BTreeSet<String> = values.iter().map(|(name, _)| name.clone()).collect();
+        let writer = Writer::new(workflow, options, around, &names);
+        let items = writer.nodes(&workflow.items);
+        let mut taken = BTreeSet::new();
+        let sections: Vec<SectionNode> =
+            workflow.sections.iter().map(|section| node(&writer, section, 2, &mut taken)).collect();
+        let total = writer.counted();
+        let lang = localize::tag(options.reader);
+        let text_lang = workflow.language.clone().unwrap_or_else(|| text_tag(&workflow.locale));
+        let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
+        let label_lang = if language(&lang) == language(&text_lang) { String::new() } else { lang.clone() };
+        let reader = options.reader.to_string();
+        let banner = if reader == workflow.locale {
+            String::new()
+        } else {
+            fill(&strings.fallback, &[("asked", &reader), ("used", &workflow.locale)])
+        };
+        let value = |(name, description): (String, String)| {
+            let secret = SECRETS.iter().any(|secret| name.to_lowercase().contains(secret));
+            Value { description_html: writer.html(&description), secret, name }
+        };
+        Self {
+            title: workflow.title.replace('`', ""),
+            title_html: escape(&workflow.title.replace('`', "")),
+            summary_html: escape(&workflow.summary),
+            id: &workflow.id,
+            lang,
+            text_lang,
+            label_lang,
+            banner,
+            updated: workflow.updated.map_or_else(String::new, |date| localize::long_date(options.reader, date)),
+            updated_iso: workflow.updated.map_or_else(String::new, |date| date.to_string()),
+            source: &workflow.source,
+            storage: format!("stepmark {} {} {}", workflow.id, workflow.locale, workflow.source.sha256),
+            total,
+            steps_done: fill(&strings.steps_done, &[("total", &localize::number(options.reader, total as u64))]),
+            values: values.into_iter().map(value).collect(),
+            editions: around.editions.iter().filter(|_| around.editions.len() > 1).cloned().collect(),
+            strings,
+            items,
+            sections,
+        }
+    }
+}
+
+fn text_tag(locale: &str) -> String {
+    crate::locale::Locale::parse(locale).map_or_else(|| locale.to_owned(), localize::tag)
+}
+
+fn node(writer: &Writer<'_>, section: &Section, level: usize, taken: &mut BTreeSet<String>) -> SectionNode {
+    let before = writer.counted();
+    let mut anchors: Vec<String> = section.anchors.iter().map(|anchor| anchor_id(anchor)).collect();
+    anchors.retain(|anchor| taken.insert(anchor.clone()));
+    if anchors.is_empty() {
+        anchors.extend((1..).map(|at| format!("part-{at}")).find(|id| taken.insert(id.clone())));
+    }
+    let id = anchors.remove(0);
+    let items = writer.nodes(&section.items);
+    let sections = section.sections.iter().map(|inner| node(writer, inner, level + 1, taken)).collect();
+    SectionNode {
+        id,
+        anchors,
+        title: text::plain(&section.title),
+        title_html: writer.html(&section.title),
+        level: level.min(6),
+        role: role(section.role),
+        total: writer.counted() - before,
+        items,
+        sections,
+    }
+}
+
+fn role(role: Option<Role>) -> &'static str {
+    match role {
+        Some(Role::Objective) => "objective",
+        Some(Role::Requirements) => "requirements",
+        Some(Role::Instructions) => "instructions",
+        Some(Role::Further) => "further",
+        Some(Role::Other) => "other",
+        None => "",
+    }
+}
