@@ -1,5 +1,8 @@
 //! Workflow → runbook.
 
+mod browser;
+pub(crate) mod page;
+
 use std::collections::BTreeSet;
 
 use stepmark::language::Languages;

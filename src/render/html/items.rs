@@ -213,7 +213,7 @@ impl<'a> Writer<'a> {
         Picture {
             src: shown.src,
             alt: crate::terminal::sanitize(alt).into_owned(),
-            elsewhere: if web { figure.src.clone() } else { String::new() },
+            outside: if web { figure.src.clone() } else { String::new() },
             width: shown.width,
             height: shown.height,
         }

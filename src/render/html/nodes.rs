@@ -222,7 +222,7 @@ pub struct Picture {
     /// What the guide says of it, or the word for a screenshot.
     pub alt: String,
     /// The address of a picture on another host, to be linked to; else empty.
-    pub elsewhere: String,
+    pub outside: String,
     /// Its width in pixels; 0 when it is not known.
     pub width: u32,
     /// Its height in pixels; 0 when it is not known.

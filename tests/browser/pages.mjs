@@ -1,0 +1,121 @@
+// Pages in a real browser. Arguments: the browser, then pages. The first page is used as a reader uses it; every page is
+// looked at by an accessibility engine and a validator, and must ask nobody for anything.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
+
+import { Browser } from "./browser.mjs";
+
+const [program, ...pages] = process.argv.slice(2);
+const axe = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const validator = new HtmlValidate({
+  extends: ["html-validate:standard"],
+  rules: {
+    // A matter of taste, not of HTML.
+    "long-title": "off",
+    "no-trailing-whitespace": "off",
+    "void-style": "off",
+    "attribute-boolean-style": "off",
+    "attribute-empty-style": "off",
+    "doctype-style": "off",
+    "no-inline-style": "error",
+    // Ids hold positions such as 1.2.
+    "valid-id": ["error", { relaxed: true }],
+    // The template names landmarks and regions by text that a guide may leave out.
+    "prefer-native-element": "off",
+    "require-sri": "off",
+  },
+});
+void FileSystemConfigLoader;
+
+async function usedByAReader(page, url) {
+  await page.open(url);
+  const done = () => page.run(`document.querySelectorAll("[data-tick]:checked").length`);
+  const total = await page.run(`document.querySelectorAll("[data-tick]").length`);
+  assert.ok(total > 3);
+  await page.click(`document.querySelectorAll("[data-tick]")[0]`);
+  await page.click(`document.querySelectorAll("[data-tick]")[1]`);
+  assert.equal(await page.run(`document.getElementById("progress").value`), 2);
+  await page.run(`{ const note = document.querySelector("[data-note]"); note.value = "as agreed"; note.dispatchEvent(new Event("input", { bubbles: true })); }`);
+  await page.reload();
+  assert.equal(await done(), 2, "ticks are kept");
+  assert.equal(await page.run(`document.querySelector("[data-note]").value`), "as agreed");
+
+  const places = `document.querySelectorAll('[data-param="' + document.querySelector("[data-value]").dataset.value + '"]')`;
+  await page.run(`{ const value = document.querySelector("[data-value]"); value.value = "srv-1<b>"; value.dispatchEvent(new Event("input", { bubbles: true })); }`);
+  assert.ok(await page.run(`${places}.length`) >= 2, "a value stands in several places");
+  assert.ok(await page.run(`[...${places}].every((place) => place.textContent === "srv-1<b>" && !place.children.length)`));
+  await page.reload();
+  assert.ok(await page.run(`[...${places}].every((place) => place.textContent === "srv-1<b>")`), "values are kept");
+
+  const record = await page.run(`new Promise((resolve) => { URL.createObjectURL = (blob) => { blob.text().then(resolve); return "#"; }; document.getElementById("save").click(); })`);
+  assert.match(record, /- \[x\] \*\*/);
+  assert.match(record, /- \[ \] \*\*/);
+  assert.match(record, /> as agreed/);
+
+  await page.click(`document.querySelector(".shot")`);
+  assert.equal(await page.run(`document.getElementById("viewer").open`), true);
+  await page.click(`document.querySelector("#viewer button")`);
+  assert.equal(await page.run(`document.getElementById("viewer").open`), false);
+  await page.run(`document.querySelector("button.callout").focus()`);
+  assert.ok(await page.run(`document.querySelectorAll(".callout.lit").length`) >= 2, "callouts of one number light up together");
+
+  const paper = () => page.run(`getComputedStyle(document.body).backgroundColor`);
+  await page.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: "light" }] });
+  const light = await paper();
+  await page.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: "dark" }] });
+  assert.notEqual(await paper(), light, "the system's dark mode");
+  await page.click(`document.getElementById("appearance")`);
+  assert.equal(await paper(), light, "the reader's choice goes before the system's");
+  await page.send("Emulation.setEmulatedMedia", { media: "print", features: [{ name: "prefers-color-scheme", value: "dark" }] });
+  assert.equal(await paper(), "rgb(255, 255, 255)");
+  assert.equal(await page.run(`getComputedStyle(document.querySelector(".bar")).display`), "none");
+  await page.send("Emulation.setEmulatedMedia", { media: "", features: [] });
+
+  await page.click(`document.getElementById("reset")`);
+  assert.equal(await done(), 0, "everything is cleared");
+  await page.follow(`document.querySelector(".editions a:not([aria-current])")`);
+  assert.notEqual(await page.run(`location.href`), url, "the switch leads to another language");
+}
+
+async function looksRight(page, path) {
+  const url = pathToFileURL(path).href;
+  const found = [];
+  await page.open(url);
+  for (const scheme of ["light", "dark"]) {
+    await page.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: scheme }] });
+    await page.run(`delete document.documentElement.dataset.theme`);
+    await page.run(axe + ";undefined");
+    const { violations } = await page.run(`axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then(({ violations }) => ({ violations: violations.map((one) => one.id + ": " + one.nodes.slice(0, 2).map((node) => node.html.slice(0, 160) + " " + node.failureSummary).join(" | ")) }))`);
+    found.push(...violations.map((violation) => `${scheme}: ${violation}`));
+  }
+  for (const width of [320, 390]) {
+    await page.send("Emulation.setDeviceMetricsOverride", { width, height: 800, deviceScaleFactor: 1, mobile: true });
+    const wide = await page.run(`document.documentElement.scrollWidth`);
+    if (wide > width) found.push(`${wide} pixels wide on a screen of ${width}`);
+  }
+  await page.send("Emulation.clearDeviceMetricsOverride");
+  const report = await validator.validateString(readFileSync(path, "utf8"));
+  for (const { messages } of report.results) {
+    found.push(...messages.filter(({ severity }) => severity === 2).slice(0, 5).map(({ ruleId, message, line }) => `HTML line ${line}: ${message} (${ruleId})`));
+  }
+  return found.map((one) => `${path}: ${one}`);
+}
+
+const browser = new Browser(program);
+try {
+  const page = await browser.page();
+  await usedByAReader(page, pathToFileURL(pages[0]).href);
+  const found = [];
+  for (const path of pages) found.push(...(await looksRight(page, path)));
+  found.push(...page.complaints.map((complaint) => `the console says: ${complaint}`));
+  found.push(...page.requests.filter((url) => !/^(file|data|blob|about):/.test(url)).map((url) => `the page asks for ${url}`));
+  if (found.length) {
+    console.error(found.join("\n"));
+    process.exitCode = 1;
+  }
+} finally {
+  await browser.close();
+}

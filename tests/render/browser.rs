@@ -1,0 +1,81 @@
+//! Pages in a real browser, when Chromium, Node.js and the packages of `tests/browser/package.json` are installed
+//! (`.ci/run` installs them); the test says so when they are not. With `STEPMARK_BROWSER_TESTS=required` that is a failure.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::support::{Project, guides, project};
+
+fn program(names: &[&str]) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|path| path.is_file())
+}
+
+/// The browser and Node.js, or what is missing.
+fn tools() -> Result<(PathBuf, PathBuf), String> {
+    let browser = program(&["chromium", "chromium-browser", "google-chrome"]).ok_or("Chromium is not installed")?;
+    let node = program(&["node"]).ok_or("Node.js is not installed")?;
+    let packages = project("tests/browser/node_modules/axe-core").is_dir();
+    packages.then_some((browser, node)).ok_or("run `npm ci` in tests/browser".to_owned())
+}
+
+#[test]
+fn pages_work_in_a_real_browser_and_everybody_can_use_them() {
+    let (browser, node) = match tools() {
+        Ok(tools) => tools,
+        Err(missing) => {
+            let required = std::env::var_os("STEPMARK_BROWSER_TESTS").is_some();
+            assert!(!required, "no test in a browser: {missing}");
+            eprintln!("no test in a browser: {missing}");
+            return;
+        }
+    };
+    let here = Project::new();
+    let output = here.path("pages");
+    let at_home = Project::at(project("."));
+    let ran = at_home.run(&["render", "guides", "--format", "html", "--output", output.to_str().unwrap()]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let mut pages = vec![output.join("compute/server/terminate-server.en-gb.html")];
+    let all = guides(&project("guides"));
+    let named = |path: &PathBuf| {
+        let below = path.strip_prefix(project("guides")).unwrap();
+        let folder = below.parent().unwrap().to_str().unwrap().replace('_', "-");
+        let locale = below.file_name().unwrap().to_str().unwrap().trim_start_matches("guide.").trim_end_matches(".md");
+        output.join(format!("{folder}.{locale}.html"))
+    };
+    pages.extend(all.iter().map(named).filter(|page| *page != pages[0]).collect::<Vec<_>>());
+    let out = Command::new(node).arg(project("tests/browser/pages.mjs")).arg(browser).args(&pages).output().unwrap();
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+}
+
+#[test]
+fn a_page_is_printed_with_an_outline_and_tags() {
+    if program(&["chromium", "chromium-browser", "google-chrome"]).is_none() {
+        eprintln!("no test of PDF files: Chromium is not installed");
+        return;
+    }
+    let here = Project::new();
+    here.write("guide.en-gb.md", "# Title\n\n## Instructions\n\nClick `Save`{.action} (1).\n");
+    let ran = here.run(&["render", "guide.en-gb.md", "--format", "pdf", "--output", "out"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let pdf = walk(&here.path("out"));
+    let bytes = std::fs::read(&pdf).unwrap();
+    let holds = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+    assert!(bytes.starts_with(b"%PDF") && holds(b"/Outlines") && holds(b"/StructTreeRoot") && holds(b"/FontFile2"));
+}
+
+/// The only file below a folder.
+fn walk(folder: &std::path::Path) -> PathBuf {
+    let entry = std::fs::read_dir(folder).unwrap().flatten().next().unwrap().path();
+    if entry.is_dir() { walk(&entry) } else { entry }
+}
+
+#[test]
+fn a_browser_that_is_missing_is_said_with_what_to_do() {
+    let here = Project::new();
+    here.write("guide.en-gb.md", "# Title\n");
+    let ran = here.command(&["render", "guide.en-gb.md", "--format", "pdf", "--browser", "nowhere"]).output().unwrap();
+    assert_eq!(ran.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&ran.stderr).contains("--browser names"), "{ran:?}");
+}
