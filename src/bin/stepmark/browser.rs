@@ -125,8 +125,7 @@ impl Browser {
 
 /// The browser refuses to run as root with its sandbox; the page it opens is ours and allows no foreign script.
 fn sandbox() -> Option<&'static str> {
-    let root = std::env::var("USER").is_ok_and(|user| user == "root") || is_root();
-    root.then_some("--no-sandbox")
+    is_root().then_some("--no-sandbox")
 }
 
 #[cfg(unix)]
