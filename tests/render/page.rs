@@ -179,6 +179,7 @@ const HOSTILE: &[&str] = &[
 
 #[test]
 fn nothing_of_a_guide_acts() {
+    static QUOTED: LazyLock<Regex> = LazyLock::new(|| Regex::new("\"[^\"]*\"").unwrap());
     let innocent = page_of("# T\n\n## Instructions\n\ntext\n");
     let count = |page: &str, tag: &str| page.to_lowercase().matches(tag).count();
     for hostile in HOSTILE {
@@ -189,7 +190,7 @@ fn nothing_of_a_guide_acts() {
         }
         let body = &page[page.find("<main").unwrap()..page.rfind("</main>").unwrap()];
         for tag in body.split('<').skip(1).map(|tag| tag.split('>').next().unwrap()) {
-            let unquoted = Regex::new("\"[^\"]*\"").unwrap().replace_all(tag, "");
+            let unquoted = QUOTED.replace_all(tag, "");
             assert!(!unquoted.contains(" on") && !unquoted.contains(" style"), "<{tag}> of {hostile}");
             let address = tag.split_once("href=\"").map_or("#", |(_, rest)| rest);
             assert!(
