@@ -47,6 +47,7 @@ fn pages_work_in_a_real_browser_and_everybody_can_use_them() {
     };
     let every = if std::env::var_os("STEPMARK_BROWSER_TESTS").is_some() { 1 } else { 6 };
     pages.extend(all.iter().step_by(every).map(named).filter(|page| *page != pages[0]).collect::<Vec<_>>());
+    pages.extend(["index.html", "en-gb.html", "fr-ca.html", "report.html"].map(|page| output.join(page)));
     let out = Command::new(node).arg(project("tests/browser/pages.mjs")).arg(browser).args(&pages).output().unwrap();
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
 }

@@ -32,7 +32,7 @@ fn text<'a>(pages: &'a [Page], path: &str) -> &'a str {
 
 /// What stands between the style and the scripts.
 fn body(text: &str) -> String {
-    let from = text.find("<body>").unwrap();
+    let from = text.find("<body").unwrap();
     let to = text.find("<script").unwrap_or(text.len());
     text[from..to].to_owned()
 }
@@ -85,4 +85,78 @@ fn a_page_allows_its_own_style_and_script_only() {
     for page in &pages {
         assert!(page.text.contains("default-src 'none'") && !page.text.contains("http://"), "{}", page.path);
     }
+}
+
+/// All files below a folder, by their paths.
+fn files(folder: &std::path::Path) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let folder = camino::Utf8Path::from_path(folder).unwrap();
+    let all = stepmark::files::walk(folder, &|_| true).unwrap();
+    all.iter().map(|path| (path.strip_prefix(folder).unwrap().to_string(), std::fs::read(path).unwrap())).collect()
+}
+
+fn render(threads: &str, folder: &std::path::Path) -> std::process::Command {
+    let project = crate::support::Project::at(crate::support::project("."));
+    let mut command = project.command(&["render", "guides", "--format", "html", "--output", folder.to_str().unwrap()]);
+    command.env("RAYON_NUM_THREADS", threads);
+    command
+}
+
+#[test]
+fn every_link_of_a_site_leads_to_a_page_whatever_the_number_of_threads() {
+    let place = tempfile::tempdir().unwrap();
+    let (one, two) = (place.path().join("one"), place.path().join("two"));
+    assert!(render("1", &one).output().unwrap().status.success());
+    assert!(render("5", &two).output().unwrap().status.success());
+    let pages = files(&one);
+    assert!(pages.len() > 50 && pages == files(&two));
+    let mut between_guides = 0;
+    for (path, text) in &pages {
+        let text = String::from_utf8_lossy(text);
+        let links = text.split("href=\"").skip(1).filter_map(|rest| rest.split(['"', '#']).next());
+        for link in links.filter(|link| link.ends_with(".html")) {
+            let target = one.join(path).parent().unwrap().join(link);
+            assert!(target.is_file(), "{path}: {link}");
+            between_guides += usize::from(link.starts_with("../"));
+        }
+    }
+    assert!(between_guides >= 12, "{between_guides}");
+}
+
+#[test]
+fn a_site_is_kept_up_to_date() {
+    let project = crate::support::Project::new();
+    let guide = |n: u32| format!("# Guide {n}\n\n## Instructions\n\nClick `Order`{{.action}}.\n");
+    for n in 0..3 {
+        project.write(&format!("guides/a/g{n}/guide.en-gb.md"), &guide(n));
+    }
+    let run = || project.run(&["render", "guides", "--format", "html", "--output", "site"]).err;
+    assert!(run().contains("6 pages in site, 6 of them new or changed, 0 stale ones removed"));
+    assert!(run().contains("6 pages in site, 0 of them new or changed"));
+    project.write("site/own.html", "mine");
+    project.write("guides/a/g1/guide.en-gb.md", &guide(7));
+    std::fs::remove_dir_all(project.path("guides/a/g2")).unwrap();
+    let changed = run();
+    assert!(changed.contains("5 pages in site, 4 of them new or changed, 1 stale ones removed"), "{changed}");
+    assert!(!project.path("site/a/g2.en-gb.html").exists() && project.path("site/own.html").exists());
+}
+
+#[test]
+fn a_site_that_is_interrupted_holds_whole_pages() {
+    let place = tempfile::tempdir().unwrap();
+    let (whole, folder) = (place.path().join("whole"), place.path().join("site"));
+    assert!(render("2", &whole).output().unwrap().status.success());
+    let expected = files(&whole);
+    for wait in [20, 60, 120, 200, 300] {
+        let mut child = render("2", &folder).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        if folder.exists() {
+            for (path, text) in files(&folder).iter().filter(|(path, _)| path.ends_with(".html")) {
+                assert!(expected.get(path) == Some(text), "{path} after {wait} ms");
+            }
+        }
+    }
+    assert!(render("2", &folder).output().unwrap().status.success());
+    assert!(files(&folder) == expected);
 }

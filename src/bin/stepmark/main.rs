@@ -7,6 +7,7 @@ mod console;
 mod git;
 mod inputs;
 mod session;
+mod site;
 
 use std::process::ExitCode;
 

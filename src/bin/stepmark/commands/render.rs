@@ -18,17 +18,22 @@ use super::build::workflow_of;
 use crate::browser::Browser;
 use crate::console::Console;
 use crate::inputs::Found;
+use crate::site::{Place, Tree};
 use crate::{Outcome, inputs};
 
 /// Write runbooks: workflows to read and tick off.
 ///
 /// The runbook speaks the language of its guide. When the guide does not exist in the locale asked for, the nearest one
 /// is used, and the runbook says so at its top.
+///
+/// As HTML, a folder of guides becomes a site: an index for each locale with a search, pages linked to each other, and a
+/// report. Pages that would not change are left alone; stale ones are removed when stepmark made them.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   stepmark render guides/network/dns/edit_zone --locale de-de --output -
   stepmark render guides --output runbooks
   stepmark render guides/network/dns/edit_zone --format html
+  stepmark render guides --format html --output site      a site, with an index for each locale
   stepmark render guides --locale fr-fr --format pdf --output print
   stepmark render workflows/network/dns/edit-zone.fr-fr.yaml --output -
   stepmark render guides --template mine.md.hbs")]
@@ -106,7 +111,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let job =
         Job { args, project: &project, languages: &languages, templates: &templates, browser, asked, all: &wanted };
     if to_stdout {
-        let (_, runbook) = job.runbook(&wanted[0])?;
+        let (_, runbook) = job.runbook(&wanted[0], &|_| None)?;
         match args.format {
             Format::Pdf => console.bytes(&runbook),
             Format::Html | Format::Json => console.result(&String::from_utf8_lossy(&runbook)),
@@ -114,7 +119,21 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         }
         return Ok(Outcome::Fine);
     }
-    let write = |path: &Utf8PathBuf| job.runbook(path).and_then(|(target, runbook)| files::write(&target, &runbook));
+    if args.format == Format::Html && args.paths.iter().any(|path| path.is_dir()) {
+        let load = |path: &Utf8Path| job.load(path);
+        let tree = Tree {
+            load: &load,
+            project: &project,
+            languages: &languages,
+            templates: &templates,
+            paths: &wanted,
+            asked,
+        };
+        let render = |place: &Place<'_>| Ok(job.runbook(place.path, &|target| place.link(target))?.1);
+        return tree.write(&args.output, console, &render).map(|()| Outcome::Fine);
+    }
+    let write =
+        |path: &Utf8PathBuf| job.runbook(path, &|_| None).and_then(|(target, runbook)| files::write(&target, &runbook));
     let new: Vec<bool> = wanted.par_iter().map(write).collect::<Result<_, _>>()?;
     let changed = new.iter().filter(|new| **new).count();
     console.say(&format!("{} runbooks in {}, {changed} of them new or changed", wanted.len(), args.output));
@@ -133,9 +152,15 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    /// Where the runbook of a guide or workflow file goes, and what it is.
-    fn runbook(&self, path: &Utf8Path) -> Result<(Utf8PathBuf, Vec<u8>), Error> {
-        let workflow = load(self.project, self.languages, path)?;
+    /// The workflow of a guide, which lies below the folder that was named, or of a workflow file.
+    fn load(&self, path: &Utf8Path) -> Result<Workflow, Error> {
+        let below = self.args.paths.iter().find(|named| path.starts_with(named) && named.is_dir()).cloned();
+        load_below(self.project, self.languages, path, below)
+    }
+
+    /// Where the runbook of a guide or workflow file goes, and what it is. `link` finds the pages of other guides.
+    fn runbook(&self, path: &Utf8Path, link: &dyn Fn(&str) -> Option<String>) -> Result<(Utf8PathBuf, Vec<u8>), Error> {
+        let workflow = self.load(path)?;
         let locale = self.asked.or(Locale::parse(&workflow.locale)).unwrap_or(self.project.default_locale);
         let (output, extension) = (&self.args.output, self.args.format.extension());
         let target = output.join(format!("{}.{}.{extension}", workflow.id, locale.file_suffix()));
@@ -152,7 +177,7 @@ impl Job<'_> {
         let pictures = Pictures { guide, shared: Some(self.project.guides.clone()) };
         let around = Surroundings {
             pictures: &|src| pictures.embed(src),
-            guides: &|_| None,
+            guides: link,
             editions: self.editions(path, &workflow.id, locale),
         };
         let runbook = match (self.args.format, &self.browser) {
@@ -252,8 +277,17 @@ fn nearest(project: &Project, guides: Vec<Utf8PathBuf>, asked: Locale) -> Result
 
 /// The workflow of a guide, or of a workflow file.
 pub(crate) fn load(project: &Project, languages: &Languages, path: &Utf8Path) -> Result<Workflow, Error> {
+    load_below(project, languages, path, None)
+}
+
+fn load_below(
+    project: &Project,
+    languages: &Languages,
+    path: &Utf8Path,
+    below: Option<Utf8PathBuf>,
+) -> Result<Workflow, Error> {
     if !is_workflow(path) {
-        let found = Found { path: path.to_owned(), below: None };
+        let found = Found { path: path.to_owned(), below };
         return workflow_of(project, languages, &found).map(|(workflow, _)| workflow);
     }
     format::from_yaml(&files::read_text(path)?).map_err(|problem| Error::format(path, problem.to_string()))
