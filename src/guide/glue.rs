@@ -31,11 +31,14 @@ pub(super) fn adopt(source: &Source, blocks: Vec<Block>, notes: &mut Vec<Diagnos
 }
 
 fn report_unquoted(source: &Source, owner: &Block, span: Span, notes: &mut Vec<Diagnostic>) {
-    if matches!(owner.kind, BlockKind::Calls(_)) {
-        return;
-    }
     let line = source.line_text(source.line(span.start));
     let place = Span { start: span.start, end: span.start.max((span.start + line.trim().len() as u32).min(span.end)) };
+    if matches!(owner.kind, BlockKind::Calls(_)) {
+        let message = "this text is glued to an api block, with which renderers drop it";
+        let note = Diagnostic::new(&codes::TEXT_IN_API_BLOCK, place, message);
+        notes.push(note.help("end the block with a blank line before it"));
+        return;
+    }
     let note = Diagnostic::new(&codes::UNQUOTED_LINE, place, "this line belongs to the block above, but has no `>`");
     let help = "put `> ` before it, or a blank line above it when it stands outside the block";
     notes.push(note.help(help).unsafe_fix("put `> ` before it", quoted(source, source.lines(span))));

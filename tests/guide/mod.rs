@@ -115,3 +115,14 @@ fn inlines(source: &Source, text: &[Inline], depth: usize, out: &mut String) {
         line(out, depth, source, &name, inline.span);
     }
 }
+
+#[test]
+fn text_glued_below_an_api_block_is_reported() {
+    let of = |gap: &str| {
+        let text = format!("> [!api]\n>\n> @api {{GET}} /server/{{name}}\n>\n{gap}Note the state of the server.\n");
+        guide::parse(&Source::new("case.en-gb.md", text)).notes
+    };
+    let found: Vec<_> = of("").iter().map(|note| (note.code.name, note.span.start)).collect();
+    assert_eq!(found, [("text-in-api-block", 41)]);
+    assert_eq!(of("\n"), []);
+}
