@@ -109,6 +109,7 @@ impl<'a> Writer<'a> {
         marks.extend(self.marks(false, step.time_limit));
         StepNode {
             id: step.id.clone(),
+            number: number(&step.id),
             html: self.html(text),
             lang: step.language.clone().unwrap_or_default(),
             marks,
@@ -169,6 +170,7 @@ impl<'a> Writer<'a> {
         let curl = curl(api, self.options.api).unwrap_or_default();
         ApiNode {
             id: api.id.clone(),
+            number: number(&api.id),
             method: api.method.clone().unwrap_or_default(),
             path_html: with_parameters(path, self.around.parameters),
             version: api.version.clone().unwrap_or_default(),
@@ -222,6 +224,11 @@ impl<'a> Writer<'a> {
 
 fn mark(mark: &'static str, label: &str, html: String) -> MarkNode {
     MarkNode { mark, label: label.to_owned(), html }
+}
+
+/// A position without the role of its section, which its heading tells.
+fn number(id: &str) -> String {
+    id.rsplit('-').next().unwrap_or(id).to_owned()
 }
 
 /// A text without the sentences at its end, which are shown by themselves.

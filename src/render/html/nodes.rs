@@ -81,6 +81,8 @@ pub struct MarkNode {
 pub struct StepNode {
     /// Its position.
     pub id: String,
+    /// Its position as the page shows it: without the role of its section.
+    pub number: String,
     /// Its text.
     pub html: String,
     /// The tag for `lang` when it is written in another language than the page; else empty.
@@ -143,6 +145,8 @@ pub struct TextNode {
 pub struct ApiNode {
     /// Its position.
     pub id: String,
+    /// Its position as the page shows it: without the role of its section.
+    pub number: String,
     /// `GET`, `POST` …; empty when a section is meant.
     pub method: String,
     /// The path, or the section, with placeholders marked.
