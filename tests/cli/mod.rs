@@ -263,3 +263,19 @@ fn the_result_does_not_depend_on_the_number_of_threads() {
     assert!(one.len() > 40);
     assert!(one == of("2") && one == of("7"));
 }
+
+#[test]
+fn guides_in_folders_of_the_same_name_do_not_overwrite_each_other() {
+    let here = Project::new();
+    for product in ["mail", "web"] {
+        here.write(&format!("all/{product}/start/guide.en-gb.md"), &format!("# Start with {product}\n"));
+    }
+    for (format, extension) in [("markdown", "md"), ("html", "html")] {
+        let ran = here.run(&["render", "all", "--format", format, "--output", format]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        for product in ["mail", "web"] {
+            let page = here.read(&format!("{format}/{product}/start.en-gb.{extension}"));
+            assert!(page.contains(&format!("Start with {product}")), "{page}");
+        }
+    }
+}
