@@ -41,6 +41,22 @@ pub fn read_text(path: &Utf8Path) -> Result<String, Error> {
 /// # Errors
 /// A folder cannot be made, or the file cannot be written.
 pub fn write(path: &Utf8Path, bytes: &[u8]) -> Result<bool, Error> {
+    write_for(path, bytes, readable_by_all)
+}
+
+/// As [`write`], for the owner's eyes only.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_private(path: &Utf8Path, bytes: &[u8]) -> Result<bool, Error> {
+    write_for(path, bytes, |_| Ok(()))
+}
+
+fn write_for(
+    path: &Utf8Path,
+    bytes: &[u8],
+    permit: impl Fn(&std::fs::File) -> std::io::Result<()>,
+) -> Result<bool, Error> {
     if std::fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(false);
     }
@@ -49,7 +65,7 @@ pub fn write(path: &Utf8Path, bytes: &[u8]) -> Result<bool, Error> {
     std::fs::create_dir_all(folder).map_err(failed)?;
     let mut file = tempfile::Builder::new().prefix(".stepmark-").tempfile_in(folder).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_data()).map_err(failed)?;
-    readable_by_all(file.as_file()).map_err(failed)?;
+    permit(file.as_file()).map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(true)
 }

@@ -10,6 +10,9 @@ use crate::error::Error;
 use crate::files::Log;
 use crate::workflow::Workflow;
 
+use super::plan::{Plan, Stop};
+use super::state::Answer;
+
 /// One line of a journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Event {
@@ -17,9 +20,32 @@ pub struct Event {
     pub at: String,
     /// Who.
     pub by: String,
+    /// The id of the step that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<String>,
+    /// What the text of its stop was, as [`Stop::fingerprint`] tells it.
+    ///
+    /// [`Stop::fingerprint`]: super::Stop::fingerprint
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<String>,
     /// What.
     #[serde(flatten)]
     pub what: What,
+}
+
+impl Event {
+    /// An event of a run; it says which step of the plan it is about.
+    #[must_use]
+    pub fn new(at: impl Into<String>, by: impl Into<String>, what: What, plan: &Plan) -> Self {
+        let stop = what.stop().and_then(|stop| plan.stops.get(stop));
+        Self {
+            at: at.into(),
+            by: by.into(),
+            step: stop.map(|stop| stop.id().to_owned()).filter(|id| !id.is_empty()),
+            fingerprint: stop.map(Stop::fingerprint),
+            what,
+        }
+    }
 }
 
 /// What happened. Stops count from 0.
@@ -33,18 +59,78 @@ pub enum What {
     Done { stop: usize },
     /// A step or call is left out.
     Skipped { stop: usize, reason: String },
+    /// A step or call did not work.
+    Failed { stop: usize, reason: String },
+    /// A step or call has nothing to do with this case.
+    Inapplicable { stop: usize, reason: String },
+    /// A step or call has to wait.
+    Blocked { stop: usize, reason: String },
     /// A warning was read.
     Acknowledged { stop: usize },
     /// A way was taken; none when there is no option.
     Chose { stop: usize, option: Option<usize> },
     /// Something was remarked.
     Noted { stop: usize, text: String },
+    /// A value, or the path of a file, was given as evidence.
+    Proved { stop: usize, value: String },
     /// A parameter got its value.
     Set { name: String, value: String },
     /// The last answer was taken back.
     Back,
-    /// Every stop has an answer.
+    /// Somebody else goes on.
+    HandedOver { to: String, note: String },
+    /// The run was given up.
+    Aborted { reason: String },
+    /// Every stop is settled.
     Finished,
+}
+
+impl What {
+    /// The answer of this kind, at its stop.
+    #[must_use]
+    pub fn of(stop: usize, answer: Answer) -> Self {
+        match answer {
+            Answer::Done => Self::Done { stop },
+            Answer::Skipped { reason } => Self::Skipped { stop, reason },
+            Answer::Failed { reason } => Self::Failed { stop, reason },
+            Answer::Inapplicable { reason } => Self::Inapplicable { stop, reason },
+            Answer::Blocked { reason } => Self::Blocked { stop, reason },
+            Answer::Acknowledged => Self::Acknowledged { stop },
+            Answer::Chose(option) => Self::Chose { stop, option },
+        }
+    }
+
+    /// The answer that it gives, and at which stop.
+    #[must_use]
+    pub fn answer(&self) -> Option<(usize, Answer)> {
+        let reason = |reason: &String| reason.clone();
+        match self {
+            Self::Done { stop } => Some((*stop, Answer::Done)),
+            Self::Skipped { stop, reason: why } => Some((*stop, Answer::Skipped { reason: reason(why) })),
+            Self::Failed { stop, reason: why } => Some((*stop, Answer::Failed { reason: reason(why) })),
+            Self::Inapplicable { stop, reason: why } => Some((*stop, Answer::Inapplicable { reason: reason(why) })),
+            Self::Blocked { stop, reason: why } => Some((*stop, Answer::Blocked { reason: reason(why) })),
+            Self::Acknowledged { stop } => Some((*stop, Answer::Acknowledged)),
+            Self::Chose { stop, option } => Some((*stop, Answer::Chose(*option))),
+            Self::Started { .. }
+            | Self::Noted { .. }
+            | Self::Proved { .. }
+            | Self::Set { .. }
+            | Self::Back
+            | Self::HandedOver { .. }
+            | Self::Aborted { .. }
+            | Self::Finished => None,
+        }
+    }
+
+    /// The stop that it is about.
+    #[must_use]
+    pub fn stop(&self) -> Option<usize> {
+        match self {
+            Self::Noted { stop, .. } | Self::Proved { stop, .. } => Some(*stop),
+            other => other.answer().map(|(stop, _)| stop),
+        }
+    }
 }
 
 /// A run on disk.
@@ -104,10 +190,31 @@ impl Journal {
     /// # Errors
     /// It cannot be read.
     pub fn read(folder: &Utf8Path, run: &str) -> Result<Vec<Event>, Error> {
-        let path = folder.join(format!("{run}.{EXTENSION}"));
-        let text = crate::files::read_text(&path)?;
-        let whole = text.rfind('\n').map_or("", |end| &text[..=end]);
-        events(&path, whole)
+        events(&folder.join(format!("{run}.{EXTENSION}")), &Self::text(folder, run)?)
+    }
+
+    /// The whole lines of a run.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn text(folder: &Utf8Path, run: &str) -> Result<String, Error> {
+        let mut text = crate::files::read_text(&folder.join(format!("{run}.{EXTENSION}")))?;
+        text.truncate(text.rfind('\n').map_or(0, |end| end + 1));
+        Ok(text)
+    }
+
+    /// Removes the run and its record from the disk.
+    ///
+    /// # Errors
+    /// A file cannot be removed.
+    pub fn remove(self) -> Result<(), Error> {
+        let path = self.path();
+        let folder = path.parent().unwrap_or(&path);
+        let record = path.with_extension("md");
+        if record.exists() {
+            crate::files::remove(&record, folder)?;
+        }
+        crate::files::remove(&path, folder)
     }
 
     /// Writes an event; when this returns, it is on disk.

@@ -1,15 +1,19 @@
 //! A workflow as a checklist that people work through.
 //!
 //! `plan` lays the workflow out as a row of stops; `state` says what each event of the journal means; `journal` keeps
-//! the events on disk; `record` tells afterwards who did what; `view` writes a stop for a terminal. Nothing here asks
-//! or prints: that is the caller's part.
+//! the events on disk; `parameters` finds what the guide leaves open; `timers` tells what is due; `record` tells
+//! afterwards who did what; `view` writes a stop for a terminal. Nothing here asks or prints: that is the caller's part.
 
 pub mod journal;
+pub mod parameters;
 pub mod plan;
 pub mod record;
 pub mod state;
+pub mod timers;
 pub mod view;
 
 pub use journal::{Event, Journal, What};
-pub use plan::{Plan, Stop, StopKind};
-pub use state::{Answer, State};
+pub use plan::{Plan, Reading, Stop, StopKind};
+pub use record::Record;
+pub use state::{Answer, Ended, State};
+pub use timers::{Clock, Timer};

@@ -1,8 +1,13 @@
 //! The stops of a run, in reading order: where the person has to do, read or decide something. What only informs is
 //! shown on the way to the next stop; outcomes are shown with the step that they follow.
 
+use sha2::{Digest, Sha256};
+
+use super::parameters;
 use crate::guide::Level;
-use crate::workflow::{Action, Api, ChoiceOption, Figure, Item, Notice, QuoteRole, Section, Step, TimeLimit, Workflow};
+use crate::workflow::{
+    Action, Api, Choice, ChoiceOption, Figure, Item, Notice, QuoteRole, Section, Statement, Step, TimeLimit, Workflow,
+};
 
 /// All stops of a workflow.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +15,16 @@ pub struct Plan {
     /// The stops.
     pub stops: Vec<Stop>,
     /// What is left to read behind the last stop.
-    pub rest: Vec<String>,
+    pub rest: Vec<Reading>,
+}
+
+/// Something to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// Inline Markdown with the dialect's marks.
+    Text(String),
+    /// Code, to be copied as it is.
+    Code(String),
 }
 
 /// A place where the person answers.
@@ -19,7 +33,7 @@ pub struct Stop {
     /// The titles of the sections around it, outermost first.
     pub sections: Vec<String>,
     /// What to read on the way to it.
-    pub context: Vec<String>,
+    pub context: Vec<Reading>,
     /// The decisions that lead here: the stop that asks, and the answer that it needs.
     pub branch: Vec<(usize, usize)>,
     /// What it asks.
@@ -65,14 +79,24 @@ pub struct StepStop {
     pub fields: Vec<(String, String)>,
     /// The pictures.
     pub figures: Vec<Figure>,
+    /// The code that stands under it.
+    pub code: Vec<String>,
     /// What should be seen then.
     pub outcomes: Vec<String>,
-    /// Deadline or waiting time.
-    pub time_limit: Option<TimeLimit>,
+    /// Deadlines and waiting times: its own, and those of its outcomes.
+    pub limits: Vec<TimeLimit>,
     /// Cannot be undone.
     pub irreversible: bool,
     /// May be left out.
     pub optional: bool,
+}
+
+impl Reading {
+    fn into_text(self) -> String {
+        match self {
+            Self::Text(text) | Self::Code(text) => text,
+        }
+    }
 }
 
 impl Stop {
@@ -107,22 +131,46 @@ impl Stop {
         matches!(self.kind, StopKind::Step(_) | StopKind::Call(_))
     }
 
-    /// The names in braces that have to be filled in.
+    /// Whether it is a warning to be acknowledged.
+    #[must_use]
+    pub fn is_warning(&self) -> bool {
+        matches!(self.kind, StopKind::Acknowledge { .. })
+    }
+
+    /// Whether it is a warning for what stands at another, later stop: in its section or below, on its way or behind it.
+    #[must_use]
+    pub fn guards(&self, other: &Self) -> bool {
+        self.is_warning() && other.sections.starts_with(&self.sections) && other.branch.starts_with(&self.branch)
+    }
+
+    /// The identity of its content, whatever its position: the first 16 hexadecimal digits of a SHA-256.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let digest = Sha256::digest(self.summary().split_whitespace().collect::<Vec<_>>().join(" "));
+        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// The names of the parameters that its texts leave open.
     #[must_use]
     pub fn parameters(&self) -> Vec<String> {
-        let mut names = Vec::new();
-        let mut collect = |text: &str| {
-            for part in text.split('{').skip(1) {
-                let name = part.split('}').next().filter(|name| name.len() < part.len()).unwrap_or_default();
-                let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-                if plain && !names.iter().any(|known| known == name) {
-                    names.push(name.to_owned());
-                }
-            }
+        let mut names: Vec<String> = Vec::new();
+        let mut collect = |found: Vec<String>| {
+            let new: Vec<String> = found.into_iter().filter(|name| !names.contains(name)).collect();
+            names.extend(new);
         };
+        for reading in &self.context {
+            collect(match reading {
+                Reading::Text(text) => parameters::in_text(text),
+                Reading::Code(code) => parameters::in_code(code),
+            });
+        }
         match &self.kind {
-            StopKind::Step(step) => collect(&step.text),
-            StopKind::Call(api) => collect(api.path.as_deref().unwrap_or_default()),
+            StopKind::Step(step) => {
+                collect(parameters::in_text(&step.text));
+                step.fields.iter().for_each(|(_, enter)| collect(parameters::in_text(enter)));
+                step.code.iter().for_each(|code| collect(parameters::in_code(code)));
+            }
+            StopKind::Call(api) => collect(parameters::in_text(api.path.as_deref().unwrap_or_default())),
             StopKind::Acknowledge { .. } | StopKind::Choose { .. } | StopKind::Applies { .. } => {}
         }
         names
@@ -144,7 +192,7 @@ impl Plan {
 struct Planner {
     stops: Vec<Stop>,
     sections: Vec<String>,
-    context: Vec<String>,
+    context: Vec<Reading>,
     branch: Vec<(usize, usize)>,
 }
 
@@ -175,13 +223,7 @@ impl Planner {
                 self.stop(StopKind::Call(api.clone()));
             }
             Item::Notice(notice) => self.notice(notice),
-            Item::Outcome(statement) => {
-                match self.stops.last_mut().filter(|_| self.context.is_empty()).map(|stop| &mut stop.kind) {
-                    Some(StopKind::Step(step)) => step.outcomes.push(statement.text.clone()),
-                    _ => self.read(&statement.text),
-                }
-                self.items(&statement.items);
-            }
+            Item::Outcome(statement) => self.outcome(statement),
             Item::Info(statement) => {
                 self.read(&statement.text);
                 self.items(&statement.items);
@@ -190,20 +232,12 @@ impl Planner {
                 for item in &list.items {
                     let before = self.context.len();
                     self.item(item);
-                    if let (Item::Info(_), Some(text)) = (item, self.context.get_mut(before)) {
+                    if let (Item::Info(_), Some(Reading::Text(text))) = (item, self.context.get_mut(before)) {
                         text.insert_str(0, "• ");
                     }
                 }
             }
-            Item::Choice(choice) => {
-                let title = |option: &ChoiceOption| named(&option.title, &option.items);
-                let options = choice.options.iter().map(title).collect();
-                let at = self.stop(StopKind::Choose { options });
-                for (number, option) in choice.options.iter().enumerate() {
-                    let told = usize::from(option.title.is_empty() && option.items.first().is_some_and(only_says));
-                    self.branch(at, number, &option.items[told..]);
-                }
-            }
+            Item::Choice(choice) => self.choice(choice),
             Item::Quote(quote) if quote.role == QuoteRole::Variant => {
                 let condition = quote.condition.clone().unwrap_or_else(|| named(&quote.title, &quote.items));
                 let at = self.stop(StopKind::Applies { condition });
@@ -219,7 +253,10 @@ impl Planner {
                     self.items(&question.items);
                 }
             }
-            Item::Code(code) => self.read(&code.text),
+            Item::Code(code) => match self.step_above() {
+                Some(step) => step.code.push(code.text.clone()),
+                None => self.context.push(Reading::Code(code.text.clone())),
+            },
             Item::Table(table) => {
                 for row in std::iter::once(&table.header).chain(&table.rows) {
                     self.read(&row.join(" | "));
@@ -231,15 +268,49 @@ impl Planner {
         }
     }
 
+    fn outcome(&mut self, statement: &Statement) {
+        match self.step_above() {
+            Some(step) => {
+                step.outcomes.push(statement.text.clone());
+                step.limits.extend(statement.time_limit);
+            }
+            None => self.read(&statement.text),
+        }
+        self.items(&statement.items);
+    }
+
+    fn choice(&mut self, choice: &Choice) {
+        let title = |option: &ChoiceOption| named(&option.title, &option.items);
+        let options = choice.options.iter().map(title).collect();
+        let at = self.stop(StopKind::Choose { options });
+        for (number, option) in choice.options.iter().enumerate() {
+            let told = usize::from(option.title.is_empty() && option.items.first().is_some_and(only_says));
+            self.branch(at, number, &option.items[told..]);
+        }
+    }
+
+    /// The step that what comes now belongs to: nothing stands between them.
+    fn step_above(&mut self) -> Option<&mut StepStop> {
+        let last = self.stops.last_mut().filter(|_| self.context.is_empty())?;
+        let here = last.sections == self.sections && last.branch.starts_with(&self.branch);
+        match &mut last.kind {
+            StopKind::Step(step) if here => Some(step),
+            StopKind::Step(_)
+            | StopKind::Call(_)
+            | StopKind::Acknowledge { .. }
+            | StopKind::Choose { .. }
+            | StopKind::Applies { .. } => None,
+        }
+    }
+
     fn branch(&mut self, at: usize, number: usize, items: &[Item]) {
         self.branch.push((at, number));
         self.items(items);
-        if !self.context.is_empty() {
-            let context = std::mem::take(&mut self.context);
-            let inside = self.stops.last_mut().filter(|stop| stop.branch == self.branch && stop.is_task());
-            match inside.map(|stop| &mut stop.kind) {
-                Some(StopKind::Step(step)) => step.outcomes.extend(context),
-                _ => self.context = context,
+        for reading in std::mem::take(&mut self.context) {
+            match (reading, self.step_above()) {
+                (Reading::Text(text), Some(step)) => step.outcomes.push(text),
+                (Reading::Code(code), Some(step)) => step.code.push(code),
+                (reading, None) => self.context.push(reading),
             }
         }
         self.branch.pop();
@@ -247,23 +318,30 @@ impl Planner {
 
     fn read(&mut self, text: &str) {
         if !text.trim().is_empty() {
-            self.context.push(text.to_owned());
+            self.context.push(Reading::Text(text.to_owned()));
         }
     }
 
+    /// A step that applies in one case only is asked about first.
     fn step(&mut self, step: &Step) {
+        let asked = step.condition.clone().map(|condition| self.stop(StopKind::Applies { condition }));
+        self.branch.extend(asked.map(|at| (at, 0)));
         self.stop(StopKind::Step(StepStop {
             id: step.id.clone(),
             text: step.text.clone(),
             actions: step.actions.clone(),
             fields: step.fields.iter().map(|field| (field.name.clone(), field.enter.clone())).collect(),
             figures: step.figures.clone(),
+            code: Vec::new(),
             outcomes: Vec::new(),
-            time_limit: step.time_limit,
+            limits: step.time_limit.into_iter().collect(),
             irreversible: step.irreversible,
             optional: step.optional,
         }));
         self.items(&step.items);
+        if asked.is_some() {
+            self.branch.pop();
+        }
     }
 
     /// A loud notice is acknowledged; the steps of a quiet one are steps.
@@ -275,13 +353,14 @@ impl Planner {
         inner.items(&notice.items);
         let mut texts = Vec::new();
         for stop in inner.stops {
-            texts.extend(stop.context.iter().cloned());
-            texts.push(stop.summary());
+            let summary = stop.summary();
+            texts.extend(stop.context.into_iter().map(Reading::into_text));
+            texts.push(summary);
             if let StopKind::Step(step) = stop.kind {
                 texts.extend(step.outcomes);
             }
         }
-        texts.extend(inner.context);
+        texts.extend(inner.context.into_iter().map(Reading::into_text));
         self.stop(StopKind::Acknowledge { level: notice.level, texts });
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::journal::{Event, What};
-use super::plan::{Plan, Stop};
+use super::plan::{Plan, Stop, StopKind};
 
 /// What was answered at a stop.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,10 +15,45 @@ pub enum Answer {
         /// Why.
         reason: String,
     },
+    /// It was tried and did not work.
+    Failed {
+        /// What happened.
+        reason: String,
+    },
+    /// It has nothing to do with this case.
+    Inapplicable {
+        /// Why.
+        reason: String,
+    },
+    /// It has to wait; the stop stays open.
+    Blocked {
+        /// What for.
+        reason: String,
+    },
     /// The warning was read.
     Acknowledged,
     /// A way was taken; `None` of them.
     Chose(Option<usize>),
+}
+
+impl Answer {
+    /// Whether nothing is left to do at the stop.
+    #[must_use]
+    pub fn settles(&self) -> bool {
+        !matches!(self, Self::Blocked { .. })
+    }
+
+    /// The words of the person, where the answer wants some.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Skipped { reason }
+            | Self::Failed { reason }
+            | Self::Inapplicable { reason }
+            | Self::Blocked { reason } => Some(reason),
+            Self::Done | Self::Acknowledged | Self::Chose(_) => None,
+        }
+    }
 }
 
 /// An answer with who gave it when.
@@ -32,43 +67,107 @@ pub struct Given {
     pub at: String,
 }
 
+/// How a run came to its end. No answer is taken after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ended {
+    /// Every stop of the path was settled.
+    Finished,
+    /// It was given up.
+    Aborted {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// A hand-over to somebody else.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct HandOver {
+    /// Who gave it away.
+    pub from: String,
+    /// Who goes on.
+    pub to: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// What to know; may be empty.
+    pub note: String,
+}
+
 /// Where a run stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct State {
-    /// By stop.
+    /// By stop. Those of stops that a later decision left off the path are kept, but do not count.
     pub answers: BTreeMap<usize, Given>,
     /// By stop, in order.
     pub notes: Vec<(usize, String)>,
+    /// Values or paths of files that prove something, by stop, in order.
+    pub evidence: Vec<(usize, String)>,
     /// Values of parameters.
     pub parameters: BTreeMap<String, String>,
-    /// The stops that were answered, in order.
-    history: Vec<usize>,
+    /// In order.
+    pub hand_overs: Vec<HandOver>,
+    /// How it ended; `None` while it goes on.
+    pub ended: Option<Ended>,
+    /// The stops that were answered, in order, with the answer that stood there before.
+    history: Vec<(usize, Option<Given>)>,
+}
+
+/// What a new answer to a decision does to the path: the tasks that leave it and those that join it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Consequences {
+    /// Stops that are no longer on the path.
+    pub off: Vec<usize>,
+    /// Stops that now are.
+    pub on: Vec<usize>,
 }
 
 impl State {
     /// The state after an event. Events that make no sense change nothing.
     pub fn apply(&mut self, plan: &Plan, event: &Event) {
-        let (at, answer) = match &event.what {
-            What::Done { stop } => (*stop, Answer::Done),
-            What::Skipped { stop, reason } => (*stop, Answer::Skipped { reason: reason.clone() }),
-            What::Acknowledged { stop } => (*stop, Answer::Acknowledged),
-            What::Chose { stop, option } => (*stop, Answer::Chose(*option)),
-            What::Noted { stop, text } => return self.notes.push((*stop, text.clone())),
+        if self.ended.is_some() {
+            return;
+        }
+        if let Some((at, answer)) = event.what.answer() {
+            if self.takes(plan, at, &answer) {
+                let given = Given { answer, by: event.by.clone(), at: event.at.clone() };
+                let before = self.answers.insert(at, given);
+                self.history.push((at, before));
+            }
+            return;
+        }
+        match &event.what {
+            What::Noted { stop, text } if *stop < plan.stops.len() => self.notes.push((*stop, text.clone())),
+            What::Proved { stop, value } if *stop < plan.stops.len() => self.evidence.push((*stop, value.clone())),
             What::Set { name, value } => {
                 self.parameters.insert(name.clone(), value.clone());
-                return;
             }
-            What::Back => {
-                if let Some(last) = self.history.pop() {
-                    self.answers.remove(&last);
+            What::Back => match self.history.pop() {
+                Some((at, Some(before))) => {
+                    self.answers.insert(at, before);
                 }
-                return;
-            }
-            What::Started { .. } | What::Finished => return,
-        };
-        if at < plan.stops.len() && self.on_path(&plan.stops[at]) && !self.answers.contains_key(&at) {
-            self.answers.insert(at, Given { answer, by: event.by.clone(), at: event.at.clone() });
-            self.history.push(at);
+                Some((at, None)) => {
+                    self.answers.remove(&at);
+                }
+                None => {}
+            },
+            What::HandedOver { to, note } => self.hand_overs.push(HandOver {
+                from: event.by.clone(),
+                to: to.clone(),
+                at: event.at.clone(),
+                note: note.clone(),
+            }),
+            What::Aborted { reason } => self.ended = Some(Ended::Aborted { reason: reason.clone() }),
+            What::Finished if self.next(plan).is_none() => self.ended = Some(Ended::Finished),
+            What::Started { .. }
+            | What::Done { .. }
+            | What::Skipped { .. }
+            | What::Failed { .. }
+            | What::Inapplicable { .. }
+            | What::Blocked { .. }
+            | What::Acknowledged { .. }
+            | What::Chose { .. }
+            | What::Noted { .. }
+            | What::Proved { .. }
+            | What::Finished => {}
         }
     }
 
@@ -80,6 +179,35 @@ impl State {
         state
     }
 
+    /// Whether a stop takes an answer: it fits what is asked, the stop is on the path, and the warnings that guard it
+    /// were read.
+    #[must_use]
+    pub fn takes(&self, plan: &Plan, at: usize, answer: &Answer) -> bool {
+        let Some(stop) = plan.stops.get(at) else { return false };
+        let fits = match answer {
+            Answer::Done
+            | Answer::Skipped { .. }
+            | Answer::Failed { .. }
+            | Answer::Inapplicable { .. }
+            | Answer::Blocked { .. } => stop.is_task(),
+            Answer::Acknowledged => stop.is_warning(),
+            Answer::Chose(option) => match &stop.kind {
+                StopKind::Choose { options } => option.is_none_or(|option| option < options.len()),
+                StopKind::Applies { .. } => option.is_none_or(|option| option == 0),
+                StopKind::Step(_) | StopKind::Call(_) | StopKind::Acknowledge { .. } => false,
+            },
+        };
+        fits && self.on_path(stop) && self.guard(plan, at).is_none()
+    }
+
+    /// The first warning that guards a stop and was not read yet.
+    #[must_use]
+    pub fn guard(&self, plan: &Plan, at: usize) -> Option<usize> {
+        let stop = plan.stops.get(at).filter(|stop| !stop.is_warning())?;
+        let guards = |warning: &Stop| warning.guards(stop) && self.on_path(warning);
+        (0..at).find(|before| guards(&plan.stops[*before]) && !self.answers.contains_key(before))
+    }
+
     /// Whether the decisions so far lead to a stop.
     #[must_use]
     pub fn on_path(&self, stop: &Stop) -> bool {
@@ -88,9 +216,21 @@ impl State {
         })
     }
 
-    /// The stops that wait for an answer, in order.
+    /// Whether nothing is left to do at a stop.
+    #[must_use]
+    pub fn settled(&self, at: usize) -> bool {
+        self.answers.get(&at).is_some_and(|given| given.answer.settles())
+    }
+
+    /// The stops that are not settled, in order.
     pub fn open<'a>(&'a self, plan: &'a Plan) -> impl Iterator<Item = usize> + 'a {
-        (0..plan.stops.len()).filter(|at| !self.answers.contains_key(at) && self.on_path(&plan.stops[*at]))
+        (0..plan.stops.len()).filter(|at| !self.settled(*at) && self.on_path(&plan.stops[*at]))
+    }
+
+    /// Where to go on: the first open stop that nobody waits at, else the first that waits.
+    #[must_use]
+    pub fn next(&self, plan: &Plan) -> Option<usize> {
+        self.open(plan).find(|at| !self.answers.contains_key(at)).or_else(|| self.open(plan).next())
     }
 
     /// Whether there is an answer to take back.
@@ -99,10 +239,26 @@ impl State {
         !self.history.is_empty()
     }
 
-    /// How many tasks of the path have an answer, and how many there are.
+    /// How many tasks of the path are settled, and how many there are.
     #[must_use]
     pub fn progress(&self, plan: &Plan) -> (usize, usize) {
         let tasks = || plan.stops.iter().enumerate().filter(|(_, stop)| stop.is_task() && self.on_path(stop));
-        (tasks().filter(|(at, _)| self.answers.contains_key(at)).count(), tasks().count())
+        (tasks().filter(|(at, _)| self.settled(*at)).count(), tasks().count())
+    }
+
+    /// What another answer at a stop would do to the path.
+    #[must_use]
+    pub fn consequences(&self, plan: &Plan, at: usize, answer: &Answer) -> Consequences {
+        let mut after = self.clone();
+        after.answers.insert(at, Given { answer: answer.clone(), by: String::new(), at: String::new() });
+        let mut all = Consequences::default();
+        for (at, stop) in plan.stops.iter().enumerate().filter(|(_, stop)| stop.is_task()) {
+            match (self.on_path(stop), after.on_path(stop)) {
+                (true, false) => all.off.push(at),
+                (false, true) => all.on.push(at),
+                (true, true) | (false, false) => {}
+            }
+        }
+        all
     }
 }

@@ -10,8 +10,10 @@ use crate::source::Source;
 use crate::terminal::sanitize;
 use crate::workflow::{Api, TimeRole};
 
-use super::plan::{Plan, StepStop, Stop, StopKind};
-use super::state::State;
+use super::parameters;
+use super::plan::{Plan, Reading, StepStop, Stop, StopKind};
+use super::state::{Consequences, State};
+use super::timers::{self, Clock};
 
 /// How to write.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +26,8 @@ pub struct Style<'a> {
     pub width: usize,
     /// Where API calls go.
     pub api: Option<&'a str>,
+    /// What time it is.
+    pub clock: &'a Clock,
 }
 
 const BOLD: &str = "1";
@@ -39,7 +43,7 @@ impl Style<'_> {
 
     /// Guide text with its parameters filled in, wrapped and indented.
     fn paragraph(&self, text: &str, state: &State, indent: &str) -> String {
-        let text = filled(text, state);
+        let text = parameters::fill_text(text, &state.parameters);
         let source = Source::new("", text.as_str());
         let mut plain = String::new();
         self.append(&source, &parse_text(&source), &mut plain);
@@ -73,11 +77,6 @@ impl Style<'_> {
     }
 }
 
-/// Replaces `{name}` by the values that were given.
-fn filled(text: &str, state: &State) -> String {
-    state.parameters.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
-}
-
 /// A stop with its surroundings: where it is, what to read before it, and what comes next.
 #[must_use]
 pub fn stop(plan: &Plan, state: &State, at: usize, style: &Style<'_>) -> String {
@@ -91,7 +90,14 @@ pub fn stop(plan: &Plan, state: &State, at: usize, style: &Style<'_>) -> String 
     }
     place.extend(stop.sections.last().map(|title| inline(title, style, state)));
     let mut parts = vec![style.styled(BOLD, &format!("── {} ──", place.join(" · ")))];
-    parts.extend(stop.context.iter().map(|text| style.paragraph(text, state, "")));
+    for timer in timers::running(plan, state, &style.clock.zone) {
+        let colour = if timer.is_over(style.clock) { RED } else { BOLD };
+        parts.push(style.styled(colour, &timer.told(plan, style.clock, strings)));
+    }
+    parts.extend(stop.context.iter().map(|reading| match reading {
+        Reading::Text(text) => style.paragraph(text, state, ""),
+        Reading::Code(text) => code(text, state),
+    }));
     parts.push(match &stop.kind {
         StopKind::Step(step) => self::step(step, state, style),
         StopKind::Call(api) => call(api, state, style),
@@ -116,6 +122,25 @@ pub fn stop(plan: &Plan, state: &State, at: usize, style: &Style<'_>) -> String 
         parts.push(style.styled(DIM, &preview(next, state, style)));
     }
     parts.join("\n\n") + "\n"
+}
+
+/// Code as it is, to be copied.
+fn code(text: &str, state: &State) -> String {
+    let text = parameters::fill_code(text.trim_end(), &state.parameters);
+    sanitize(&text).lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// What a decision does that changes nothing.
+pub const NO_CONSEQUENCES: Consequences = Consequences { off: Vec::new(), on: Vec::new() };
+
+/// What a revised decision does to the path, as a question.
+#[must_use]
+pub fn consequences(plan: &Plan, consequences: &Consequences, strings: &crate::language::Strings) -> String {
+    let ids = |stops: &[usize]| {
+        let ids: Vec<&str> = stops.iter().map(|stop| plan.stops[*stop].id()).collect();
+        if ids.is_empty() { "–".to_owned() } else { ids.join(", ") }
+    };
+    fill(&strings.path_changes, &[("off", &ids(&consequences.off)), ("on", &ids(&consequences.on))])
 }
 
 fn inline(text: &str, style: &Style<'_>, state: &State) -> String {
@@ -155,7 +180,8 @@ fn step(step: &StepStop, state: &State, style: &Style<'_>) -> String {
     if step.irreversible {
         lines.push(style.styled(RED, &format!("  ! {}", strings.irreversible)));
     }
-    lines.extend(step.time_limit.map(|limit| {
+    lines.extend(step.code.iter().map(|text| code(text, state)));
+    lines.extend(step.limits.iter().map(|&limit| {
         let word = if limit.role == TimeRole::Deadline { &strings.deadline } else { &strings.wait };
         format!("  {word}{} {}", strings.colon, render::duration(strings, style.language.locale, limit))
     }));
@@ -178,17 +204,23 @@ fn step(step: &StepStop, state: &State, style: &Style<'_>) -> String {
 fn call(api: &Api, state: &State, style: &Style<'_>) -> String {
     let strings = &style.language.strings;
     let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
+    let path = parameters::fill_text(path, &state.parameters);
     let title = format!("  {} {}: {} {path}", api.id, strings.with_api, api.method.as_deref().unwrap_or_default());
-    let mut lines = vec![sanitize(&filled(&title, state)).into_owned()];
+    let mut lines = vec![sanitize(&title).into_owned()];
     for parameter in &api.parameters {
         let text = format!("• {} {}", parameter.name, parameter.description);
         lines.push(style.paragraph(text.trim(), state, "    "));
     }
-    if let Some(curl) = render::curl(api, style.api) {
-        let curl = filled(&curl, state);
-        lines.extend(sanitize(&curl).lines().map(|line| format!("    {line}")));
-    }
+    lines.extend(curl(api, state, style.api).iter().map(|line| format!("    {line}")));
     lines.join("\n")
+}
+
+/// The lines of a command that makes the call, ready for a shell.
+#[must_use]
+pub fn curl(api: &Api, state: &State, base: Option<&str>) -> Vec<String> {
+    let path = api.path.as_deref().map(|path| parameters::fill_path(path, &state.parameters));
+    let command = render::curl(&Api { path, ..api.clone() }, base).unwrap_or_default();
+    sanitize(&command).lines().map(str::to_owned).collect()
 }
 
 fn choose(options: &[String], state: &State, style: &Style<'_>) -> String {

@@ -33,6 +33,7 @@ pub(crate) enum Command {
     Check(commands::check::Args),
     Render(commands::render::Args),
     Run(commands::run::Args),
+    Runs(commands::runs::Args),
     Inspect(commands::inspect::Args),
     Explain(commands::explain::Args),
     Schema(commands::schema::Args),

@@ -6,6 +6,7 @@ mod commands;
 mod console;
 mod git;
 mod inputs;
+mod live;
 mod session;
 mod site;
 
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Check(args) => commands::check::run(&args, &console),
         Command::Render(args) => commands::render::run(&args, &console),
         Command::Run(args) => commands::run::run(&args, &console),
+        Command::Runs(args) => commands::runs::run(&args, &console),
         Command::Inspect(args) => commands::inspect::run(&args, &console),
         Command::Explain(args) => commands::explain::run(&args, &console),
         Command::Schema(args) => commands::schema::run(&args, &console),

@@ -3,124 +3,162 @@
 use std::io::{BufRead, IsTerminal};
 
 use stepmark::error::Error;
-use stepmark::language::{Language, fill};
+use stepmark::language::{Strings, fill};
 use stepmark::run::view::{self, Style};
-use stepmark::run::{Journal, Plan, State, StopKind, What};
+use stepmark::run::{Answer, Reading, StopKind, What, parameters};
 use stepmark::terminal::sanitize;
-use stepmark::workflow::Workflow;
 
-use crate::commands::run::event;
+use unicode_width::UnicodeWidthStr;
+
 use crate::console::Console;
-
-/// Parameters whose names hold one of these are asked for, but never written to disk.
-const SECRETS: [&str; 4] = ["token", "password", "secret", "apikey"];
+use crate::live::{Live, clock};
 
 pub(crate) struct Session<'a> {
-    workflow: &'a Workflow,
-    plan: &'a Plan,
-    journal: &'a mut Journal,
-    state: State,
-    person: &'a str,
-    style: Style<'a>,
+    live: Live<'a>,
     console: &'a Console,
+    width: usize,
 }
 
 /// What the person wants at a stop.
 enum Wish {
-    Answer(What),
+    Answer(Answer),
     Back,
     Note,
+    Evidence,
+    GoTo,
     Quit,
 }
 
 impl<'a> Session<'a> {
-    pub(crate) fn new(
-        workflow: &'a Workflow,
-        plan: &'a Plan,
-        language: &'a Language,
-        journal: &'a mut Journal,
-        person: &'a str,
-        api: Option<&'a str>,
-        console: &'a Console,
-    ) -> Self {
-        let state = State::replay(plan, &journal.events);
-        let style = Style { language, colours: console.colours(), width: width(), api };
-        Self { workflow, plan, journal, state, person, style, console }
+    pub(crate) fn new(live: Live<'a>, console: &'a Console) -> Self {
+        Self { live, console, width: width() }
     }
 
-    /// Works until every stop has an answer (`true`), or the person stops (`false`).
+    /// Works until every stop is settled (`true`), or the person stops (`false`).
     pub(crate) fn work(&mut self) -> Result<bool, Error> {
-        let title = sanitize(&self.workflow.title).into_owned();
+        let title = sanitize(&self.live.workflow.title).into_owned();
         self.print(&format!("{title}\n\n"));
-        loop {
-            let Some(at) = self.state.open(self.plan).next() else { break };
+        let mut wanted = None;
+        while let Some(at) = wanted.take().or_else(|| self.live.state.next(self.live.plan)) {
+            let at = self.live.state.guard(self.live.plan, at).unwrap_or(at);
             if !self.parameters(at)? {
                 return Ok(false);
             }
-            self.print(&format!("{}\n", view::stop(self.plan, &self.state, at, &self.style)));
+            self.show(at);
             match self.ask(at)? {
-                Wish::Answer(what) => self.append(what)?,
-                Wish::Back if self.state.can_go_back() => self.append(What::Back)?,
-                Wish::Back => {}
-                Wish::Note => match self.line(&self.strings().ask_note.clone())? {
-                    Some(text) if !text.is_empty() => self.append(What::Noted { stop: at, text })?,
-                    Some(_) => {}
+                Wish::Answer(answer) => {
+                    if !self.keep(at, answer)? {
+                        return Ok(false);
+                    }
+                }
+                Wish::Back => self.live.back()?,
+                Wish::Note => match self.line(&self.strings().ask_note)? {
+                    Some(text) if text.is_empty() => wanted = Some(at),
+                    Some(text) => {
+                        self.live.append(What::Noted { stop: at, text })?;
+                        wanted = Some(at);
+                    }
+                    None => return Ok(false),
+                },
+                Wish::Evidence => match self.line(&self.strings().ask_evidence)? {
+                    Some(value) if value.is_empty() => wanted = Some(at),
+                    Some(value) => {
+                        self.live.append(What::Proved { stop: at, value })?;
+                        wanted = Some(at);
+                    }
+                    None => return Ok(false),
+                },
+                Wish::GoTo => match self.line(&self.strings().ask_go_to)? {
+                    Some(id) => wanted = Some(self.stop_of(&id).unwrap_or(at)),
                     None => return Ok(false),
                 },
                 Wish::Quit => return Ok(false),
             }
         }
-        let rest = self.plan.rest.iter().map(|text| sanitize(text).into_owned() + "\n\n").collect::<String>();
-        self.print(&rest);
-        if !self.journal.events.iter().any(|event| event.what == What::Finished) {
-            self.append(What::Finished)?;
+        for reading in &self.live.plan.rest {
+            let (Reading::Text(text) | Reading::Code(text)) = reading;
+            self.print(&format!("{}\n\n", sanitize(text)));
         }
+        self.live.finish()
+    }
+
+    fn show(&self, at: usize) {
+        let clock = clock();
+        let style = Style {
+            language: self.live.language,
+            colours: self.console.colours(),
+            width: self.width,
+            api: self.live.api,
+            clock: &clock,
+        };
+        self.print(&format!("{}\n", view::stop(self.live.plan, &self.live.state, at, &style)));
+    }
+
+    /// Keeps an answer; one that changes a path that was taken already wants a second yes. `false` at the end of the
+    /// input.
+    fn keep(&mut self, at: usize, answer: Answer) -> Result<bool, Error> {
+        let (plan, strings) = (self.live.plan, self.strings());
+        if self.live.state.answers.contains_key(&at) {
+            let consequences = self.live.state.consequences(plan, at, &answer);
+            if consequences != view::NO_CONSEQUENCES {
+                self.print(&format!("{}\n", view::consequences(plan, &consequences, strings)));
+                match self.key(&[("y", &strings.yes), ("n", &strings.no)])? {
+                    "y" => {}
+                    "n" => return Ok(true),
+                    _ => return Ok(false),
+                }
+            }
+        }
+        self.live.answer(at, answer)?;
         Ok(true)
     }
 
-    fn strings(&self) -> &'a stepmark::language::Strings {
-        &self.style.language.strings
+    /// The stop of the path with an id.
+    fn stop_of(&self, id: &str) -> Option<usize> {
+        let plan = self.live.plan;
+        let found = plan.stops.iter().position(|stop| stop.id() == id && self.live.state.on_path(stop));
+        if found.is_none() {
+            let open: Vec<&str> = self.live.state.open(plan).map(|at| plan.stops[at].id()).collect();
+            let open: Vec<&str> = open.into_iter().filter(|id| !id.is_empty()).collect();
+            self.not_understood(&open.join(", "));
+        }
+        found
+    }
+
+    fn strings(&self) -> &'a Strings {
+        self.live.strings()
     }
 
     fn print(&self, text: &str) {
         self.console.result(text);
     }
 
-    /// On disk first, then in memory: what is shown as answered is kept.
-    fn append(&mut self, what: What) -> Result<(), Error> {
-        let event = event(self.person, what);
-        self.journal.append(event.clone())?;
-        self.state.apply(self.plan, &event);
-        Ok(())
-    }
-
     /// Asks for the parameters of a stop that have no value yet; `false` at the end of the input.
     fn parameters(&mut self, at: usize) -> Result<bool, Error> {
-        for name in self.plan.stops[at].parameters() {
-            if self.state.parameters.contains_key(&name) {
-                continue;
-            }
-            let question = fill(&self.strings().ask_parameter, &[("name", &name)]);
-            let Some(value) = self.line(&question)? else { return Ok(false) };
-            if value.is_empty() {
-                continue;
-            }
-            if SECRETS.iter().any(|secret| name.to_lowercase().contains(secret)) {
-                self.state.parameters.insert(name, value);
-            } else {
-                self.append(What::Set { name, value })?;
+        for name in self.live.plan.stops[at].parameters() {
+            let question = fill(&self.strings().ask_parameter, &[("name", &sanitize(&name))]);
+            while !self.live.state.parameters.contains_key(&name) {
+                let Some(value) = self.line(&question)? else { return Ok(false) };
+                if value.is_empty() {
+                    break;
+                }
+                if parameters::is_value(&value) {
+                    self.live.set(&name, &value)?;
+                } else {
+                    self.print(&format!("{}\n", self.strings().bad_value));
+                }
             }
         }
         Ok(true)
     }
 
     fn ask(&mut self, at: usize) -> Result<Wish, Error> {
-        let plan = self.plan;
+        let plan = self.live.plan;
         match &plan.stops[at].kind {
-            StopKind::Step(step) => self.ask_task(at, step.irreversible),
-            StopKind::Call(_) => self.ask_task(at, false),
-            StopKind::Acknowledge { .. } => self.ask_acknowledged(at),
-            StopKind::Choose { options } => self.ask_way(at, options.len()),
+            StopKind::Step(step) => self.ask_task(step.irreversible),
+            StopKind::Call(_) => self.ask_task(false),
+            StopKind::Acknowledge { .. } => self.ask_acknowledged(),
+            StopKind::Choose { options } => self.ask_way(options.len()),
             StopKind::Applies { .. } => {
                 let strings = self.strings();
                 match self.key(&[
@@ -129,8 +167,8 @@ impl<'a> Session<'a> {
                     ("b", &strings.back),
                     ("q", &strings.quit),
                 ])? {
-                    "y" => Ok(Wish::Answer(What::Chose { stop: at, option: Some(0) })),
-                    "n" => Ok(Wish::Answer(What::Chose { stop: at, option: None })),
+                    "y" => Ok(Wish::Answer(Answer::Chose(Some(0)))),
+                    "n" => Ok(Wish::Answer(Answer::Chose(None))),
                     "b" => Ok(Wish::Back),
                     _ => Ok(Wish::Quit),
                 }
@@ -138,12 +176,17 @@ impl<'a> Session<'a> {
         }
     }
 
-    fn ask_task(&mut self, stop: usize, irreversible: bool) -> Result<Wish, Error> {
+    fn ask_task(&mut self, irreversible: bool) -> Result<Wish, Error> {
         let strings = self.strings();
         let keys = [
             ("d", &strings.done),
             ("s", &strings.skip),
+            ("f", &strings.failed),
+            ("x", &strings.inapplicable),
+            ("w", &strings.blocked),
             ("n", &strings.remark),
+            ("e", &strings.evidence),
+            ("g", &strings.go_to),
             ("b", &strings.back),
             ("q", &strings.quit),
         ];
@@ -151,43 +194,53 @@ impl<'a> Session<'a> {
             "d" if irreversible => {
                 self.print(&format!("{}\n", strings.sure));
                 match self.key(&[("y", &strings.yes), ("n", &strings.no)])? {
-                    "y" => Ok(Wish::Answer(What::Done { stop })),
-                    "n" => self.ask_task(stop, irreversible),
+                    "y" => Ok(Wish::Answer(Answer::Done)),
+                    "n" => self.ask_task(irreversible),
                     _ => Ok(Wish::Quit),
                 }
             }
-            "d" => Ok(Wish::Answer(What::Done { stop })),
-            "s" => loop {
-                match self.line(&strings.ask_reason)? {
-                    None => return Ok(Wish::Quit),
-                    Some(reason) if reason.is_empty() => {}
-                    Some(reason) => return Ok(Wish::Answer(What::Skipped { stop, reason })),
-                }
-            },
+            "d" => Ok(Wish::Answer(Answer::Done)),
+            "s" => self.because(&strings.ask_reason, |reason| Answer::Skipped { reason }),
+            "f" => self.because(&strings.ask_failed, |reason| Answer::Failed { reason }),
+            "x" => self.because(&strings.ask_inapplicable, |reason| Answer::Inapplicable { reason }),
+            "w" => self.because(&strings.ask_blocked, |reason| Answer::Blocked { reason }),
             "n" => Ok(Wish::Note),
+            "e" => Ok(Wish::Evidence),
+            "g" => Ok(Wish::GoTo),
             "b" => Ok(Wish::Back),
             _ => Ok(Wish::Quit),
         }
     }
 
-    fn ask_acknowledged(&mut self, stop: usize) -> Result<Wish, Error> {
+    /// Asks until a reason is given.
+    fn because(&self, question: &str, answer: impl Fn(String) -> Answer) -> Result<Wish, Error> {
+        loop {
+            match self.line(question)? {
+                None => return Ok(Wish::Quit),
+                Some(reason) if reason.is_empty() => {}
+                Some(reason) => return Ok(Wish::Answer(answer(reason))),
+            }
+        }
+    }
+
+    fn ask_acknowledged(&mut self) -> Result<Wish, Error> {
         let strings = self.strings();
         match self.key(&[("o", &strings.ok), ("b", &strings.back), ("q", &strings.quit)])? {
-            "o" => Ok(Wish::Answer(What::Acknowledged { stop })),
+            "o" => Ok(Wish::Answer(Answer::Acknowledged)),
             "b" => Ok(Wish::Back),
             _ => Ok(Wish::Quit),
         }
     }
 
-    fn ask_way(&mut self, stop: usize, count: usize) -> Result<Wish, Error> {
+    fn ask_way(&mut self, count: usize) -> Result<Wish, Error> {
         let strings = self.strings();
         loop {
             let prompt = format!("0–{count} · b {} · q {}", strings.back, strings.quit);
             let Some(line) = self.line(&prompt)? else { return Ok(Wish::Quit) };
             match line.parse::<usize>() {
-                Ok(0) => return Ok(Wish::Answer(What::Chose { stop, option: None })),
+                Ok(0) => return Ok(Wish::Answer(Answer::Chose(None))),
                 Ok(number) if number <= count => {
-                    return Ok(Wish::Answer(What::Chose { stop, option: Some(number - 1) }));
+                    return Ok(Wish::Answer(Answer::Chose(Some(number - 1))));
                 }
                 _ if is(&line, "b", &strings.back) => return Ok(Wish::Back),
                 _ if is(&line, "q", &strings.quit) => return Ok(Wish::Quit),
@@ -198,7 +251,20 @@ impl<'a> Session<'a> {
 
     /// Asks until one of the keys, or the word for it, is given; the end of the input is `q`.
     fn key(&mut self, keys: &[(&'static str, &String)]) -> Result<&'static str, Error> {
-        let prompt = keys.iter().map(|(key, word)| format!("{key} {word}")).collect::<Vec<_>>().join(" · ");
+        let mut prompt = String::new();
+        let mut used = 0;
+        for (at, part) in keys.iter().map(|(key, word)| format!("{key} {word}")).enumerate() {
+            let fits = used + 3 + part.width() + 2 <= self.width;
+            prompt.push_str(if at == 0 {
+                ""
+            } else if fits {
+                " · "
+            } else {
+                "\n"
+            });
+            used = if fits { used + 3 + part.width() } else { part.width() };
+            prompt.push_str(&part);
+        }
         loop {
             let Some(line) = self.line(&prompt)? else { return Ok("q") };
             match keys.iter().find(|(key, word)| is(&line, key, word)) {

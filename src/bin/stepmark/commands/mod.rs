@@ -8,5 +8,6 @@ pub(crate) mod inspect;
 pub(crate) mod mend;
 pub(crate) mod render;
 pub(crate) mod run;
+pub(crate) mod runs;
 pub(crate) mod schema;
 pub(crate) mod templates;

@@ -1,16 +1,19 @@
 //! `stepmark run`
 
 use camino::{Utf8Path, Utf8PathBuf};
+use std::collections::BTreeMap;
+
 use jiff::Zoned;
 use stepmark::error::Error;
 use stepmark::files;
 use stepmark::language::{Language, Languages};
 use stepmark::project::Project;
-use stepmark::run::{Event, Journal, Plan, What, journal, record};
+use stepmark::run::{Ended, Event, Journal, Plan, Record, State, What, journal, parameters};
 use stepmark::workflow::Workflow;
 
 use super::render::load;
 use crate::console::Console;
+use crate::live::{Live, event};
 use crate::session::Session;
 use crate::{Outcome, inputs};
 
@@ -22,17 +25,21 @@ use crate::{Outcome, inputs};
 #[command(after_help = "Examples:
   stepmark run guides/network/dns/edit_zone/guide.en-gb.md
   stepmark run workflows/network/dns/edit-zone.en-gb.yaml --set serviceName=lb-17
+  stepmark run guide.en-gb.md --values production.yaml --as ada
   stepmark run --resume                       go on with the newest run that is not finished
   printf 'd\\nd\\n' | stepmark run guide.en-gb.md  answers from a pipe")]
 pub(crate) struct Args {
     /// A guide, or a workflow file.
     pub(crate) path: Option<Utf8PathBuf>,
     /// Go on with a run that was not finished: the newest one (of the guide, if one is given), or the one named.
-    #[arg(long, value_name = "RUN", num_args = 0..=1, default_missing_value = "", conflicts_with = "set")]
+    #[arg(long, value_name = "RUN", num_args = 0..=1, default_missing_value = "")]
     pub(crate) resume: Option<String>,
     /// A parameter's value; may be given several times.
     #[arg(long, value_name = "NAME=VALUE")]
     pub(crate) set: Vec<String>,
+    /// A YAML file with the values of parameters, a name each.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) values: Option<Utf8PathBuf>,
     /// Who works through the checklist; without it, the user's name.
     #[arg(long = "as", value_name = "NAME")]
     pub(crate) person: Option<String>,
@@ -49,26 +56,29 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let languages = Languages::embedded();
     let folder = args.state.clone().map_or_else(state_folder, Ok)?;
     let person = args.person.clone().unwrap_or_else(user);
+    let values = values(args)?;
     let mut journal = match &args.resume {
         Some(run) => resume(args, &project, &languages, &folder, run)?,
         None => begin(args, &project, &languages, &folder, &person)?,
     };
+    let path = args.record.clone().unwrap_or_else(|| journal.path().with_extension("md"));
     let workflow =
         journal.workflow().cloned().ok_or_else(|| Error::format(journal.path(), "this run has no beginning"))?;
     let language = language_of(&languages, &workflow, &project);
     let plan = Plan::of(&workflow);
-    for setting in &args.set {
-        let Some((name, value)) = setting.split_once('=') else {
-            return Err(Error::Usage(format!("--set {setting}: write it as name=value")));
-        };
-        let what = What::Set { name: name.to_owned(), value: value.to_owned() };
-        journal.append(event(&person, what))?;
+    let state = State::replay(&plan, &journal.events);
+    if let Some(Ended::Aborted { reason }) = &state.ended {
+        return Err(Error::Usage(format!("{} was given up: {reason}", journal.run)));
     }
-    let mut session = Session::new(&workflow, &plan, language, &mut journal, &person, project.api.as_deref(), console);
-    let finished = session.work()?;
-    let text = record::record(&workflow, &plan, &journal.events, language);
-    let path = args.record.clone().unwrap_or_else(|| journal.path().with_extension("md"));
-    files::write(&path, text.as_bytes())?;
+    let api = project.api.as_deref();
+    let mut live =
+        Live { workflow: &workflow, plan: &plan, language, journal: &mut journal, state, person: &person, api };
+    for (name, value) in &values {
+        live.set(name, value)?;
+    }
+    let finished = Session::new(live, console).work()?;
+    let record = Record::of(&workflow, &plan, &journal.events);
+    files::write_private(&path, record.markdown(language).as_bytes())?;
     let strings = &language.strings;
     if finished {
         console.say(&strings.finished);
@@ -80,9 +90,25 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     Ok(Outcome::Findings)
 }
 
-/// An event that happens now.
-pub(crate) fn event(person: &str, what: What) -> Event {
-    Event { at: Zoned::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(), by: person.to_owned(), what }
+/// The values from the command line and from a file; the command line wins.
+fn values(args: &Args) -> Result<BTreeMap<String, String>, Error> {
+    let mut all = BTreeMap::new();
+    if let Some(path) = &args.values {
+        let read: BTreeMap<String, String> = stepmark::yaml::read(&files::read_text(path)?).map_err(|problem| {
+            Error::format(path, format!("{problem}; write `name: value`, a line each, with text in quotes"))
+        })?;
+        all.extend(read);
+    }
+    for setting in &args.set {
+        let Some((name, value)) = setting.split_once('=') else {
+            return Err(Error::Usage(format!("--set {setting}: write it as name=value")));
+        };
+        all.insert(name.to_owned(), value.to_owned());
+    }
+    match all.iter().find(|(_, value)| !parameters::is_value(value)) {
+        Some((name, _)) => Err(Error::Usage(format!("the value of {name} must be one line of text"))),
+        None => Ok(all),
+    }
 }
 
 fn begin(
@@ -100,7 +126,8 @@ fn begin(
     }
     let workflow = load(project, languages, path)?;
     let name = format!("{}_{}", Zoned::now().strftime("%Y-%m-%dT%H-%M-%S"), workflow.id.replace('/', "_"));
-    Journal::begin(folder, &name, event(person, What::Started { workflow: Box::new(workflow) }))
+    let plan = Plan::of(&workflow);
+    Journal::begin(folder, &name, event(person, What::Started { workflow: Box::new(workflow) }, &plan))
 }
 
 /// The run that was named; else the newest one that is not finished, of the guide if one is given.
@@ -124,7 +151,8 @@ fn resume(
     };
     for name in Journal::runs(folder)?.iter().rev() {
         let events = Journal::read(folder, name)?;
-        let finished = events.iter().any(|event| event.what == What::Finished);
+        let ended = |event: &Event| matches!(event.what, What::Finished | What::Aborted { .. });
+        let finished = events.iter().any(ended);
         let same = |workflow: &Workflow| {
             wanted.as_ref().is_none_or(|wanted| wanted.id == workflow.id && wanted.locale == workflow.locale)
         };
@@ -135,19 +163,19 @@ fn resume(
     Err(Error::Usage(format!("there is no run in {folder} to go on with: every one is finished")))
 }
 
-fn language_of<'a>(languages: &'a Languages, workflow: &Workflow, project: &Project) -> &'a Language {
+pub(crate) fn language_of<'a>(languages: &'a Languages, workflow: &Workflow, project: &Project) -> &'a Language {
     let code = workflow.language.as_deref().or_else(|| workflow.locale.split('-').next()).unwrap_or_default();
     languages.get(code).unwrap_or_else(|| languages.of(project.default_locale))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the binary may read the environment")]
-fn user() -> String {
+pub(crate) fn user() -> String {
     std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_else(|_| "unknown".to_owned())
 }
 
 /// `$XDG_STATE_HOME/stepmark/runs`, else `~/.local/state/stepmark/runs`.
 #[expect(clippy::disallowed_methods, reason = "the binary may read the environment")]
-fn state_folder() -> Result<Utf8PathBuf, Error> {
+pub(crate) fn state_folder() -> Result<Utf8PathBuf, Error> {
     let state = std::env::var("XDG_STATE_HOME").ok().filter(|folder| folder.starts_with('/')).map(Utf8PathBuf::from);
     let home = std::env::home_dir().and_then(|home| Utf8PathBuf::from_path_buf(home).ok());
     let folder = state.or_else(|| home.map(|home| home.join(".local/state")));

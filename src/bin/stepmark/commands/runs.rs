@@ -1,0 +1,274 @@
+//! `stepmark runs`
+
+use camino::{Utf8Path, Utf8PathBuf};
+use clap::ValueEnum;
+use stepmark::error::Error;
+use stepmark::files;
+use stepmark::language::{Language, Languages};
+use stepmark::project::Project;
+use stepmark::run::{Clock, Ended, Event, Journal, Plan, Record, State, Timer, What, journal, timers};
+use stepmark::terminal::sanitize;
+use stepmark::workflow::Workflow;
+
+use super::run::{language_of, state_folder, user};
+use crate::console::Console;
+use crate::live::{clock, event};
+use crate::{Outcome, inputs};
+
+/// List the runs, show them, and pass them on.
+///
+/// Without a command, lists all runs with their progress and what is due. RUN is the name of a run in that list, or its
+/// beginning where only one run begins so.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  stepmark runs                                  every run: state, progress, what is due
+  stepmark runs --due                            those with a deadline or waiting time
+  stepmark runs show 2026-11-21T09               one run, step by step
+  stepmark runs export RUN --format html -o run.html
+  stepmark runs hand-over RUN --to grace --note 'the e-mail has not come yet'
+  stepmark runs abort RUN --reason 'customer cancelled'")]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Where runs are kept; without it, the platform's place for such data.
+    #[arg(long, value_name = "DIR", global = true)]
+    state: Option<Utf8PathBuf>,
+    /// Only runs that stand like this.
+    #[arg(long, value_name = "STATUS")]
+    status: Option<Status>,
+    /// Only runs with a deadline or waiting time.
+    #[arg(long)]
+    due: bool,
+    /// Only runs of guides whose id holds this text.
+    #[arg(long, value_name = "TEXT")]
+    guide: Option<String>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Print the record of a run.
+    Show {
+        /// The run.
+        run: String,
+    },
+    /// Write the record of a run.
+    Export {
+        /// The run.
+        run: String,
+        /// `jsonl` is the journal itself: every event, with the workflow.
+        #[arg(long, default_value = "markdown")]
+        format: Format,
+        /// The file to write; without it, prints.
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<Utf8PathBuf>,
+    },
+    /// Pass a run on to somebody else, who goes on with `stepmark run --resume RUN`.
+    HandOver {
+        /// The run.
+        run: String,
+        /// Who goes on.
+        #[arg(long, value_name = "NAME")]
+        to: String,
+        /// What to know.
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        note: String,
+    },
+    /// Give a run up. Its record stays.
+    Abort {
+        /// The run.
+        run: String,
+        /// Why.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Remove a run and its record from the disk.
+    Remove {
+        /// The run.
+        run: String,
+        /// Also when it has not ended.
+        #[arg(long)]
+        force: bool,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Status {
+    Open,
+    Finished,
+    Aborted,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Markdown,
+    Html,
+    Json,
+    Jsonl,
+}
+
+/// A run that was read.
+struct Read {
+    name: String,
+    events: Vec<Event>,
+    workflow: Workflow,
+    plan: Plan,
+    state: State,
+}
+
+pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
+    let folder = args.state.clone().map_or_else(state_folder, Ok)?;
+    match &args.command {
+        None => list(args, &folder, console),
+        Some(Command::Show { run }) => show(&read(&folder, run)?, console),
+        Some(Command::Export { run, format, output }) => {
+            let text = exported(&folder, &read(&folder, run)?, *format)?;
+            match output {
+                Some(path) => {
+                    files::write_private(path, text.as_bytes())?;
+                }
+                None => console.result(&text),
+            }
+            Ok(Outcome::Fine)
+        }
+        Some(Command::HandOver { run, to, note }) => {
+            let what = What::HandedOver { to: to.clone(), note: note.clone() };
+            append(&folder, &read(&folder, run)?, what, &format!("handed over to {to}"), console)
+        }
+        Some(Command::Abort { run, reason }) => {
+            append(&folder, &read(&folder, run)?, What::Aborted { reason: reason.clone() }, "aborted", console)
+        }
+        Some(Command::Remove { run, force }) => remove(&folder, &read(&folder, run)?, *force, console),
+    }
+}
+
+fn list(args: &Args, folder: &Utf8Path, console: &Console) -> Result<Outcome, Error> {
+    let languages = Languages::embedded();
+    let project = inputs::project(None)?;
+    let clock = clock();
+    let mut shown = 0;
+    for name in Journal::runs(folder)? {
+        let Some(run) = loaded(folder, &name)? else {
+            console.say(&format!("{name}: this run has no beginning"));
+            continue;
+        };
+        let due = timers::running(&run.plan, &run.state, &clock.zone);
+        let wanted = args.status.is_none_or(|status| status == run.status())
+            && (!args.due || !due.is_empty() && run.state.ended.is_none())
+            && args.guide.as_ref().is_none_or(|guide| run.workflow.id.contains(guide.as_str()));
+        if wanted {
+            shown += 1;
+            let language = language_of(&languages, &run.workflow, &project);
+            console.result(&run.told(&due, &clock, language, console.colours()));
+        }
+    }
+    if shown == 0 {
+        console.say(&format!("no such run in {folder}"));
+    }
+    Ok(Outcome::Fine)
+}
+
+impl Read {
+    fn status(&self) -> Status {
+        match self.state.ended {
+            None => Status::Open,
+            Some(Ended::Finished) => Status::Finished,
+            Some(Ended::Aborted { .. }) => Status::Aborted,
+        }
+    }
+
+    /// One run in the list.
+    fn told(&self, due: &[Timer], clock: &Clock, language: &Language, colours: bool) -> String {
+        let (settled, all) = self.state.progress(&self.plan);
+        let status = match self.status() {
+            Status::Open => "open",
+            Status::Finished => "finished",
+            Status::Aborted => "aborted",
+        };
+        let last = self.events.last();
+        let who = self.state.hand_overs.last().map(|hand_over| hand_over.to.as_str());
+        let who = who.or(last.map(|event| event.by.as_str())).unwrap_or_default();
+        let title = format!("{} ({})", self.workflow.title, self.workflow.locale);
+        let when = last.map(|event| event.at.as_str()).unwrap_or_default();
+        let mut out = format!("{}\n  {}\n  {status}, {settled}/{all}, {who}, {when}\n", self.name, sanitize(&title));
+        for timer in due.iter().filter(|_| self.state.ended.is_none()) {
+            let text = sanitize(&timer.told(&self.plan, clock, &language.strings)).into_owned();
+            let red = colours && timer.is_over(clock);
+            out.push_str(&if red { format!("  \u{1b}[1;31m{text}\u{1b}[0m\n") } else { format!("  {text}\n") });
+        }
+        out
+    }
+}
+
+fn show(run: &Read, console: &Console) -> Result<Outcome, Error> {
+    let languages = Languages::embedded();
+    let language = language_of(&languages, &run.workflow, &project()?);
+    let record = Record::of(&run.workflow, &run.plan, &run.events).markdown(language);
+    let clock = clock();
+    let due = timers::running(&run.plan, &run.state, &clock.zone);
+    console.result(&run.told(&due, &clock, language, console.colours()));
+    console.result(&format!("\n{}", sanitize(&record)));
+    Ok(Outcome::Fine)
+}
+
+fn project() -> Result<Project, Error> {
+    inputs::project(None)
+}
+
+fn exported(folder: &Utf8Path, run: &Read, format: Format) -> Result<String, Error> {
+    let languages = Languages::embedded();
+    let language = language_of(&languages, &run.workflow, &project()?);
+    let record = Record::of(&run.workflow, &run.plan, &run.events);
+    Ok(match format {
+        Format::Markdown => record.markdown(language),
+        Format::Html => record.html(language),
+        Format::Json => record.json(),
+        Format::Jsonl => Journal::text(folder, &run.name)?,
+    })
+}
+
+fn append(folder: &Utf8Path, run: &Read, what: What, done: &str, console: &Console) -> Result<Outcome, Error> {
+    let mut journal = Journal::open(folder, &run.name)?;
+    if State::replay(&run.plan, &journal.events).ended.is_some() {
+        return Err(Error::Usage(format!("{} has ended: nothing can be added to it", run.name)));
+    }
+    journal.append(event(&user(), what, &run.plan))?;
+    console.say(&format!("{}: {done}", run.name));
+    Ok(Outcome::Fine)
+}
+
+fn remove(folder: &Utf8Path, run: &Read, force: bool, console: &Console) -> Result<Outcome, Error> {
+    if run.state.ended.is_none() && !force {
+        return Err(Error::Usage(format!("{} has not ended: abort it first, or use --force", run.name)));
+    }
+    Journal::open(folder, &run.name)?.remove()?;
+    console.say(&format!("{}: removed", run.name));
+    Ok(Outcome::Fine)
+}
+
+/// The one run that is named so, or begins so.
+fn read(folder: &Utf8Path, name: &str) -> Result<Read, Error> {
+    let runs = Journal::runs(folder)?;
+    let exact = runs.iter().filter(|run| *run == name);
+    let mut found: Vec<&String> = exact.collect();
+    if found.is_empty() {
+        found = runs.iter().filter(|run| run.starts_with(name)).collect();
+    }
+    match found.as_slice() {
+        [one] => {
+            loaded(folder, one)?.ok_or_else(|| Error::format(folder.join(one.as_str()), "this run has no beginning"))
+        }
+        [] => Err(Error::Usage(format!("there is no run `{name}` in {folder}; `stepmark runs` lists them"))),
+        several => {
+            let names: Vec<&str> = several.iter().map(|name| name.as_str()).collect();
+            Err(Error::Usage(format!("`{name}` can be several runs: {}", names.join(", "))))
+        }
+    }
+}
+
+fn loaded(folder: &Utf8Path, name: &str) -> Result<Option<Read>, Error> {
+    let events = Journal::read(folder, name)?;
+    let Some(workflow) = journal::workflow(&events).cloned() else { return Ok(None) };
+    let plan = Plan::of(&workflow);
+    let state = State::replay(&plan, &events);
+    Ok(Some(Read { name: name.to_owned(), events, workflow, plan, state }))
+}

@@ -1,0 +1,56 @@
+//! A record as a page that needs nothing else: no script, no address, no picture.
+
+use crate::guide::{parse_text, plain_text};
+use crate::language::Language;
+use crate::locale::Locale;
+use crate::localize;
+use crate::source::Source;
+
+use super::Record;
+
+const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}\
+table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #8886;padding:.3rem .6rem;text-align:start;vertical-align:top}\
+.open{opacity:.7}";
+
+pub(super) fn write(record: &Record, language: &Language) -> String {
+    let strings = &language.strings;
+    let tag = localize::tag(Locale::parse(&record.locale).unwrap_or(language.locale));
+    let title = format!("{}{} {}", strings.run_of, strings.colon, record.title);
+    let title = escape(&title);
+    let mut out = format!(
+        "<!doctype html>\n<html lang=\"{tag}\">\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>{STYLE}</style>\n<h1>{title}</h1>\n<table>\n"
+    );
+    for (name, value) in record.facts(language) {
+        out.push_str(&format!("<tr><th>{}<td>{}\n", escape(&name), escape(&value)));
+    }
+    out.push_str("</table>\n");
+    let mut section = None;
+    for entry in &record.entries {
+        if section != Some(&entry.section) {
+            out.push_str(if section.is_some() { "</table>\n" } else { "" });
+            section = Some(&entry.section);
+            out.push_str(&format!("<h2>{}</h2>\n<table>\n", escape(&entry.section)));
+        }
+        let mut told = vec![entry.outcome(strings)];
+        for (word, texts) in [(&strings.remark, &entry.notes), (&strings.evidence, &entry.evidence)] {
+            told.extend(texts.iter().map(|text| format!("{word}{} {text}", strings.colon)));
+        }
+        let told: Vec<String> = told.iter().map(|text| escape(text)).collect();
+        let who = format!("{} {}", entry.by.as_deref().unwrap_or_default(), entry.at.as_deref().unwrap_or_default());
+        let text = Source::new("", entry.text.as_str());
+        let class = if entry.is_ticked() { "" } else { " class=\"open\"" };
+        out.push_str(&format!(
+            "<tr{class}><td>{}<td>{}<td>{}<td>{}\n",
+            escape(entry.id.as_deref().unwrap_or_default()),
+            escape(&plain_text(&text, &parse_text(&text))),
+            told.join("<br>"),
+            escape(who.trim())
+        ));
+    }
+    out.push_str(if section.is_some() { "</table>\n</html>\n" } else { "</html>\n" });
+    out
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,39 @@
+//! A record as Markdown.
+
+use crate::language::Language;
+
+use super::Record;
+
+pub(super) fn write(record: &Record, language: &Language) -> String {
+    let strings = &language.strings;
+    let colon = &strings.colon;
+    let mut out = format!("# {}{colon} {}\n\n", strings.run_of, one_line(&record.title));
+    for (name, value) in record.facts(language) {
+        out.push_str(&format!("- {}{colon} {}\n", one_line(&name), one_line(&value)));
+    }
+    let mut section = None;
+    for entry in &record.entries {
+        if section != Some(&entry.section) {
+            section = Some(&entry.section);
+            out.push_str(&format!("\n## {}\n\n", one_line(&entry.section)));
+        }
+        let tick = if entry.is_ticked() { 'x' } else { ' ' };
+        let text = format!("{} {}", entry.id.as_deref().unwrap_or_default(), one_line(&entry.text));
+        out.push_str(&format!("- [{tick}] {} — *{}*", text.trim(), one_line(&entry.outcome(strings))));
+        if let (Some(by), Some(at)) = (&entry.by, &entry.at) {
+            out.push_str(&format!(", {}, {at}", one_line(by)));
+        }
+        out.push('\n');
+        for (word, texts) in [(&strings.remark, &entry.notes), (&strings.evidence, &entry.evidence)] {
+            for text in texts {
+                out.push_str(&format!("  - {word}{colon} {}\n", one_line(text)));
+            }
+        }
+    }
+    out
+}
+
+/// Text from outside on one line, with no HTML in it.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('<', "&lt;")
+}

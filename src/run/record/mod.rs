@@ -1,0 +1,257 @@
+//! The record of a run: who did what when, with what values, what was left out and why.
+
+mod html;
+mod markdown;
+
+use serde::Serialize;
+
+use crate::language::{Language, Strings};
+use crate::locale::Locale;
+use crate::localize;
+use crate::workflow::{SourceFile, Workflow};
+
+use super::journal::Event;
+use super::plan::{Plan, StopKind};
+use super::state::{Answer, Ended, Given, HandOver, State};
+
+/// A run, told afterwards. Its JSON form is the public one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Record {
+    /// The family of the guide.
+    pub guide: String,
+    /// The guide's title.
+    pub title: String,
+    /// The locale of the workflow.
+    pub locale: String,
+    /// The file, with the SHA-256 of its bytes.
+    pub source: SourceFile,
+    /// The date of the guide, ISO 8601.
+    pub updated: Option<jiff::civil::Date>,
+    /// Everybody who gave an answer, in order.
+    pub people: Vec<String>,
+    /// When it began, RFC 3339.
+    pub started: String,
+    /// When its last event happened, RFC 3339.
+    pub last: String,
+    /// The time between both, in seconds.
+    pub seconds: i64,
+    /// `open`, `finished` or `aborted`.
+    pub status: &'static str,
+    /// Why it was aborted.
+    pub aborted: Option<String>,
+    /// The values of parameters; never those of secrets.
+    pub parameters: std::collections::BTreeMap<String, String>,
+    /// In order.
+    pub hand_overs: Vec<HandOver>,
+    /// All stops of the plan, in order.
+    pub entries: Vec<Entry>,
+}
+
+/// What became of one stop.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Entry {
+    /// The title of its section.
+    pub section: String,
+    /// `step`, `call`, `warning`, `choice` or `condition`.
+    pub kind: &'static str,
+    /// The id of the step or call.
+    pub id: Option<String>,
+    /// What the guide says, inline Markdown.
+    pub text: String,
+    /// What became of it.
+    pub status: Status,
+    /// The way that was taken, from 1; 0 is none of them.
+    pub option: Option<usize>,
+    /// The person's words.
+    pub reason: Option<String>,
+    /// Who.
+    pub by: Option<String>,
+    /// When, RFC 3339.
+    pub at: Option<String>,
+    /// In order.
+    pub notes: Vec<String>,
+    /// Values or paths of files, in order.
+    pub evidence: Vec<String>,
+}
+
+/// What became of a stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Status {
+    Done,
+    Skipped,
+    Failed,
+    NotApplicable,
+    Waiting,
+    Acknowledged,
+    Chosen,
+    Unanswered,
+    NotOnPath,
+}
+
+impl Record {
+    /// The record of the events so far.
+    #[must_use]
+    pub fn of(workflow: &Workflow, plan: &Plan, events: &[Event]) -> Self {
+        let state = State::replay(plan, events);
+        let mut people: Vec<String> = Vec::new();
+        for event in events {
+            if !people.contains(&event.by) {
+                people.push(event.by.clone());
+            }
+        }
+        let time = |event: Option<&Event>| event.map(|event| event.at.clone()).unwrap_or_default();
+        let (started, last) = (time(events.first()), time(events.last()));
+        let second = |time: &str| time.parse().map_or(0, jiff::Timestamp::as_second);
+        let (status, aborted) = match &state.ended {
+            None => ("open", None),
+            Some(Ended::Finished) => ("finished", None),
+            Some(Ended::Aborted { reason }) => ("aborted", Some(reason.clone())),
+        };
+        Self {
+            guide: workflow.id.clone(),
+            title: workflow.title.clone(),
+            locale: workflow.locale.clone(),
+            source: workflow.source.clone(),
+            updated: workflow.updated,
+            people,
+            seconds: second(&last) - second(&started),
+            started,
+            last,
+            status,
+            aborted,
+            parameters: state.parameters.clone(),
+            hand_overs: state.hand_overs.clone(),
+            entries: (0..plan.stops.len()).map(|at| Entry::of(at, plan, &state)).collect(),
+        }
+    }
+
+    /// As Markdown, to be read or attached to a ticket.
+    #[must_use]
+    pub fn markdown(&self, language: &Language) -> String {
+        markdown::write(self, language)
+    }
+
+    /// As a page of its own.
+    #[must_use]
+    pub fn html(&self, language: &Language) -> String {
+        html::write(self, language)
+    }
+
+    /// As JSON.
+    #[must_use]
+    pub fn json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
+    /// What holds for the whole run: names and values, in the reader's words.
+    fn facts(&self, language: &Language) -> Vec<(String, String)> {
+        let strings = &language.strings;
+        let locale = Locale::parse(&self.locale).unwrap_or(language.locale);
+        let mut all = vec![
+            (strings.source.clone(), format!("{} ({})", self.source.path, self.locale)),
+            (strings.revision.clone(), self.source.sha256.clone()),
+        ];
+        let date = self.updated.map(|date| localize::long_date(locale, date));
+        all.extend(date.map(|date| (strings.updated.clone(), date)));
+        let (minutes, seconds) = (self.seconds / 60, self.seconds % 60);
+        all.extend([
+            (strings.person.clone(), self.people.join(", ")),
+            (strings.started.clone(), self.started.clone()),
+            (strings.ended.clone(), self.last.clone()),
+            (strings.duration.clone(), format!("{}:{:02}:{seconds:02}", minutes / 60, minutes % 60)),
+        ]);
+        all.extend(self.aborted.iter().map(|reason| (strings.aborted.clone(), reason.clone())));
+        for hand_over in &self.hand_overs {
+            let name = crate::language::fill(&strings.handed_over, &[("name", &hand_over.to)]);
+            all.push((name, format!("{}, {} {}", hand_over.from, hand_over.at, hand_over.note)));
+        }
+        all.extend(self.parameters.iter().map(|(name, value)| (name.clone(), value.clone())));
+        all
+    }
+}
+
+impl Entry {
+    fn of(at: usize, plan: &Plan, state: &State) -> Self {
+        let stop = &plan.stops[at];
+        let on_path = state.on_path(stop);
+        let given = state.answers.get(&at).filter(|_| on_path);
+        let of_stop = |all: &[(usize, String)]| -> Vec<String> {
+            all.iter().filter(|(of, _)| *of == at).map(|(_, text)| text.clone()).collect()
+        };
+        Self {
+            section: stop.sections.last().cloned().unwrap_or_default(),
+            kind: match &stop.kind {
+                StopKind::Step(_) => "step",
+                StopKind::Call(_) => "call",
+                StopKind::Acknowledge { .. } => "warning",
+                StopKind::Choose { .. } => "choice",
+                StopKind::Applies { .. } => "condition",
+            },
+            id: Some(stop.id().to_owned()).filter(|id| !id.is_empty()),
+            text: stop.summary(),
+            status: given.map_or(if on_path { Status::Unanswered } else { Status::NotOnPath }, status),
+            option: given.and_then(|given| match &given.answer {
+                Answer::Chose(option) => Some(option.map_or(0, |option| option + 1)),
+                Answer::Done
+                | Answer::Skipped { .. }
+                | Answer::Failed { .. }
+                | Answer::Inapplicable { .. }
+                | Answer::Blocked { .. }
+                | Answer::Acknowledged => None,
+            }),
+            reason: given.and_then(|given| given.answer.reason()).map(str::to_owned),
+            by: given.map(|given| given.by.clone()),
+            at: given.map(|given| given.at.clone()),
+            notes: of_stop(&state.notes),
+            evidence: of_stop(&state.evidence),
+        }
+    }
+
+    /// Whether nothing is left to do.
+    fn is_ticked(&self) -> bool {
+        matches!(self.status, Status::Done | Status::Acknowledged | Status::Chosen)
+    }
+
+    fn chosen(&self, strings: &Strings) -> String {
+        let yes_or_no = self.kind == "condition";
+        match self.option.filter(|option| *option > 0) {
+            Some(_) if yes_or_no => strings.yes.clone(),
+            Some(option) => option.to_string(),
+            None if yes_or_no => strings.no.clone(),
+            None => strings.none_of_them.clone(),
+        }
+    }
+
+    /// What became of it, in the reader's words.
+    fn outcome(&self, strings: &Strings) -> String {
+        let word = match self.status {
+            Status::Chosen => self.chosen(strings),
+            Status::Done => strings.done.clone(),
+            Status::Skipped => strings.skipped.clone(),
+            Status::Failed => strings.failed.clone(),
+            Status::NotApplicable => strings.inapplicable.clone(),
+            Status::Waiting => strings.blocked.clone(),
+            Status::Acknowledged => strings.acknowledged.clone(),
+            Status::NotOnPath => strings.not_on_path.clone(),
+            Status::Unanswered => strings.unanswered.clone(),
+        };
+        match &self.reason {
+            Some(reason) => format!("{word}{} {reason}", strings.colon),
+            None => word,
+        }
+    }
+}
+
+fn status(given: &Given) -> Status {
+    match given.answer {
+        Answer::Done => Status::Done,
+        Answer::Skipped { .. } => Status::Skipped,
+        Answer::Failed { .. } => Status::Failed,
+        Answer::Inapplicable { .. } => Status::NotApplicable,
+        Answer::Blocked { .. } => Status::Waiting,
+        Answer::Acknowledged => Status::Acknowledged,
+        Answer::Chose(_) => Status::Chosen,
+    }
+}
