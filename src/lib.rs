@@ -9,6 +9,7 @@
 
 pub mod check;
 pub mod diagnostic;
+pub mod diff;
 pub mod error;
 pub mod family;
 pub mod files;

@@ -11,7 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["guide", "language"],
     &["workflow", "family"],
     &["project"],
-    &["check", "report", "render"],
+    &["check", "report", "render", "diff"],
     &["run", "site"],
 ];
 

@@ -3,6 +3,7 @@
 mod check;
 mod cli;
 mod corpus;
+mod diff;
 mod guide;
 mod layers;
 mod render;

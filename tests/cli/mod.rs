@@ -186,7 +186,7 @@ fn explain_knows_every_code_and_guesses_at_others() {
 #[test]
 fn help_completions_and_version_are_there() {
     let project = project();
-    for command in ["build", "check", "render", "run", "inspect", "explain", "completions"] {
+    for command in ["build", "check", "render", "run", "inspect", "diff", "explain", "completions"] {
         let help = project.run(&[command, "--help"]);
         assert!(help.code == 0 && help.out.contains("Example"), "{command}");
     }

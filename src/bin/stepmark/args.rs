@@ -35,6 +35,7 @@ pub(crate) enum Command {
     Run(commands::run::Args),
     Runs(commands::runs::Args),
     Inspect(commands::inspect::Args),
+    Diff(commands::diff::Args),
     Explain(commands::explain::Args),
     Schema(commands::schema::Args),
     Templates(commands::templates::Args),

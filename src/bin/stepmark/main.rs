@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Command::Run(args) => commands::run::run(&args, &console),
         Command::Runs(args) => commands::runs::run(&args, &console),
         Command::Inspect(args) => commands::inspect::run(&args, &console),
+        Command::Diff(args) => commands::diff::run(&args, &console),
         Command::Explain(args) => commands::explain::run(&args, &console),
         Command::Schema(args) => commands::schema::run(&args, &console),
         Command::Templates(args) => commands::templates::run(&args, &console),

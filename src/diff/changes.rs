@@ -1,0 +1,212 @@
+//! From pairs of units to what a reader is told, and how much it matters.
+
+use serde::Serialize;
+
+use crate::workflow::{Level, Op, TimeLimit};
+
+use super::align::Pair;
+use super::unit::{Sort, Unit};
+use super::{Change, Place, Weight};
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It stands somewhere else.
+    Moved,
+    /// It says the same, as far as can be told, in other words.
+    Reworded,
+    /// The labels that are operated, or what is done to them.
+    Action,
+    /// The API call.
+    ApiCall,
+    /// How loudly a notice speaks.
+    Level,
+    /// A deadline or waiting time.
+    TimeLimit,
+    /// The code.
+    Code,
+    /// The picture.
+    Figure,
+}
+
+impl Kind {
+    /// The name, as it is printed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Moved => "moved",
+            Self::Reworded => "reworded",
+            Self::Action => "action changed",
+            Self::ApiCall => "API call changed",
+            Self::Level => "level changed",
+            Self::TimeLimit => "time limit changed",
+            Self::Code => "code changed",
+            Self::Figure => "figure replaced",
+        }
+    }
+}
+
+/// Where a change stands among others: its place in the new row, else behind what stood before it in the old one.
+type At = (usize, usize);
+
+pub(super) fn changes(old: &[Unit], new: &[Unit], mut pairs: Vec<Pair>) -> Vec<(At, Change)> {
+    pairs.sort_by_key(|pair| (pair.old, pair.new));
+    let mut all = Vec::new();
+    let mut last = 0;
+    for pair in pairs {
+        match (pair.old, pair.new) {
+            (Some(one), Some(two)) => {
+                let mut found = Vec::new();
+                if pair.moved {
+                    let (weight, reason) = weight_of_move(&new[two]);
+                    found.push(change(Kind::Moved, weight, reason, Some(&old[one]), Some(&new[two])));
+                } else {
+                    last = two + 1;
+                }
+                compare(&old[one], &new[two], &mut found);
+                all.extend(found.into_iter().map(|change| ((two, one), change)));
+            }
+            (Some(one), None) => {
+                let (weight, reason) = weight_of_loss(&old[one]);
+                all.push(((last, one), change(Kind::Removed, weight, reason, Some(&old[one]), None)));
+            }
+            (None, Some(two)) => {
+                let (weight, reason) = weight_of_gain(&new[two]);
+                all.push(((two, 0), change(Kind::Added, weight, reason, None, Some(&new[two]))));
+            }
+            (None, None) => {}
+        }
+    }
+    all
+}
+
+fn change(kind: Kind, severity: Weight, reason: &'static str, old: Option<&Unit>, new: Option<&Unit>) -> Change {
+    let place = |unit: &Unit| unit.place.clone();
+    Change { kind, severity, reason, old: old.map(place), new: new.map(place) }
+}
+
+fn weight_of_move(unit: &Unit) -> (Weight, &'static str) {
+    match unit.sort {
+        Sort::Step | Sort::Api => (Weight::Breaking, "the order of what is done changes"),
+        Sort::Notice(_) => (Weight::Breaking, "it may come too late for what it guards"),
+        Sort::Section | Sort::Code | Sort::Figure | Sort::Text => (Weight::Notable, "it is read at another time"),
+    }
+}
+
+fn weight_of_loss(unit: &Unit) -> (Weight, &'static str) {
+    match unit.sort {
+        Sort::Step | Sort::Api => (Weight::Breaking, "it is no longer done"),
+        Sort::Notice(Level::Danger | Level::Warning) => (Weight::Breaking, "the reader is no longer warned"),
+        Sort::Code => (Weight::Breaking, "what was run or written is gone"),
+        Sort::Section | Sort::Notice(Level::Note | Level::Tip) | Sort::Figure => {
+            (Weight::Notable, "the reader knows less")
+        }
+        Sort::Text => text_weight(unit, "the reader knows less"),
+    }
+}
+
+fn weight_of_gain(unit: &Unit) -> (Weight, &'static str) {
+    match unit.sort {
+        Sort::Step | Sort::Api => (Weight::Breaking, "who follows the old text leaves it out"),
+        Sort::Notice(Level::Danger | Level::Warning) => (Weight::Breaking, "who follows the old text is not warned"),
+        Sort::Code => (Weight::Breaking, "there is more to run or write"),
+        Sort::Section | Sort::Notice(Level::Note | Level::Tip) | Sort::Figure => {
+            (Weight::Notable, "there is more to know")
+        }
+        Sort::Text => text_weight(unit, "there is more to know"),
+    }
+}
+
+fn text_weight(unit: &Unit, reason: &'static str) -> (Weight, &'static str) {
+    if unit.required {
+        (Weight::Breaking, "what has to be there before changes")
+    } else if unit.limits.is_empty() {
+        (Weight::Notable, reason)
+    } else {
+        (Weight::Breaking, "a time limit comes or goes")
+    }
+}
+
+/// What differs between two versions of one unit.
+fn compare(old: &Unit, new: &Unit, found: &mut Vec<Change>) {
+    let before = found.len();
+    let mut add = |kind, weight, reason, texts: (String, String)| {
+        let place = |unit: &Unit, text| Place { text, ..unit.place.clone() };
+        let (old, new) = (Some(place(old, texts.0)), Some(place(new, texts.1)));
+        found.push(Change { kind, severity: weight, reason, old, new });
+    };
+    let whole = || (old.place.text.clone(), new.place.text.clone());
+    if let (Sort::Notice(was), Sort::Notice(is)) = (old.sort, new.sort)
+        && was != is
+    {
+        let loud = |level| matches!(level, Level::Danger | Level::Warning);
+        let (weight, reason) = match (loud(was), loud(is)) {
+            (true, false) => (Weight::Breaking, "a warning no longer speaks as one"),
+            (false, true) => (Weight::Breaking, "it is a warning now"),
+            (true, true) | (false, false) => (Weight::Notable, "it speaks more or less loudly"),
+        };
+        add(Kind::Level, weight, reason, (old.place.name.clone(), new.place.name.clone()));
+    }
+    if old.actions != new.actions {
+        add(Kind::Action, Weight::Breaking, "the reader operates something else", (actions(old), actions(new)));
+    }
+    if old.limits != new.limits {
+        add(Kind::TimeLimit, Weight::Breaking, "the reader waits or acts in another time", (limits(old), limits(new)));
+    }
+    let same = old.place.text == new.place.text;
+    match old.sort {
+        Sort::Api if !same => add(Kind::ApiCall, Weight::Breaking, "something else is called", whole()),
+        Sort::Code if !same => add(Kind::Code, Weight::Breaking, "something else is run or written", whole()),
+        Sort::Figure if !same => add(Kind::Figure, Weight::Notable, "the screen looks different", whole()),
+        Sort::Section | Sort::Step | Sort::Notice(_) | Sort::Text => {
+            if numbers(&old.place.text) != numbers(&new.place.text) && old.limits == new.limits {
+                add(Kind::Reworded, Weight::Notable, "a number in it changes", whole());
+            }
+        }
+        Sort::Api | Sort::Code | Sort::Figure => {}
+    }
+    if found.len() == before && !same {
+        found.push(change(Kind::Reworded, Weight::Wording, "nothing but words changes", Some(old), Some(new)));
+    }
+}
+
+/// The numbers of a text, without those in the addresses of links.
+fn numbers(text: &str) -> Vec<&str> {
+    let shown = text.split("](").enumerate().flat_map(|(at, part)| {
+        let seen = if at == 0 { Some(part) } else { part.split_once(')').map(|(_, behind)| behind) };
+        seen.unwrap_or_default().split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty())
+    });
+    shown.collect()
+}
+
+fn actions(unit: &Unit) -> String {
+    let one = |(op, target): &(Op, String)| format!("{} {target}", op_name(*op)).trim_end().to_owned();
+    unit.actions.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn op_name(op: Op) -> &'static str {
+    match op {
+        Op::Navigate => "navigate",
+        Op::Click => "click",
+        Op::Select => "select",
+        Op::Enter => "enter",
+        Op::Confirm => "confirm",
+        Op::Other => "other",
+    }
+}
+
+fn limits(unit: &Unit) -> String {
+    let one = |limit: &TimeLimit| {
+        let unit = format!("{:?}", limit.unit).to_lowercase();
+        let from = limit.from.map(|from| format!("{from} to ")).unwrap_or_default();
+        format!("{from}{} {unit}{}", limit.value, if limit.value == 1 { "" } else { "s" })
+    };
+    unit.limits.iter().map(one).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,78 @@
+//! What a change of a guide means for its reader: two revisions of one workflow, compared step by step.
+//!
+//! A diff of lines says that text changed. This says that a warning is gone, that a step asks for something else, or that
+//! nothing but words changed, and how much each of these matters.
+
+mod align;
+mod changes;
+mod unit;
+
+use serde::Serialize;
+
+use crate::workflow::{Lines, Workflow};
+
+pub use changes::Kind;
+
+/// How much a change matters to readers who know the old text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Weight {
+    /// Only words.
+    Wording,
+    /// Worth knowing.
+    Notable,
+    /// Who follows the old text does something else, or misses a warning.
+    Breaking,
+}
+
+impl Weight {
+    /// The lower-case name, as it is printed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Wording => "wording",
+            Self::Notable => "notable",
+            Self::Breaking => "breaking",
+        }
+    }
+}
+
+/// A place in one of the two revisions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// What stands there: `step 1.2`, `warning`, `section`.
+    pub name: String,
+    /// Where, in the guide's source.
+    pub lines: Lines,
+    /// What it says: of an action, a call or a time limit just these.
+    pub text: String,
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// What happened.
+    pub kind: Kind,
+    /// How much it matters.
+    pub severity: Weight,
+    /// Why, in one phrase.
+    pub reason: &'static str,
+    /// The place in the old revision; absent for what is new.
+    pub old: Option<Place>,
+    /// The place in the new revision; absent for what is gone.
+    pub new: Option<Place>,
+}
+
+/// What changed from one revision of a workflow to another, in the order of the new one; what is gone stands where it
+/// was. The other way round, each change is told as its opposite.
+#[must_use]
+pub fn diff(old: &Workflow, new: &Workflow) -> Vec<Change> {
+    let (old, new) = (unit::units(old), unit::units(new));
+    // Of several alignments that are equally good, one is taken; in both directions it has to be the same.
+    let turned = unit::order(&old, &new).is_gt();
+    let rows = if turned { align::align(&new, &old) } else { align::align(&old, &new) };
+    let rows = rows.into_iter().map(|row| if turned { row.turned() } else { row });
+    let mut all = changes::changes(&old, &new, rows.collect());
+    all.sort_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, change)| change).collect()
+}

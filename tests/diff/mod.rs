@@ -1,0 +1,105 @@
+//! What a change means for readers: kinds of edits on our guides, and what must always hold.
+
+use stepmark::diff::{Change, Kind, Weight, diff};
+use stepmark::language::Languages;
+
+use crate::support::{Project, build_bytes};
+
+const GUIDE: &str = "---\ntitle: Order\n---\n\n## Requirements\n\n- A paid account.\n\n## Instructions\n\n> [!warning]\n>\n> Orders are binding.\n>\n\n### Step 1: order\n\nClick `Servers`{.action} (1), then `Order`{.action} (2).\n\n![menu](images/menu.png){.thumbnail}\n\nSelect the system that you want to install in the list `Systems`{.action}.\n\nThe installation takes up to 24 hours.\n\n### Step 2: check\n\n> [!api]\n>\n> @api {v1} /server POST /server/{name}/check\n>\n\n```sh\nping example.com\n```\n\nCheck that the server answers to every request.\n";
+
+fn changes(old: &str, new: &str) -> Vec<Change> {
+    let languages = Languages::embedded();
+    let build = |text: &str| build_bytes("guide.en-gb.md", text.as_bytes().to_vec(), &languages).workflow;
+    diff(&build(old), &build(new))
+}
+
+#[test]
+fn each_edit_is_told_as_what_it_is() {
+    use Weight::{Breaking, Notable, Wording};
+    let select = "Select the system that you want to install in the list `Systems`{.action}.\n\n";
+    let moved = GUIDE.replace(select, "") + "\n" + select;
+    for (new, kind, weight) in [
+        (GUIDE.replace("> [!warning]\n>\n> Orders are binding.\n>\n\n", ""), Kind::Removed, Breaking),
+        (GUIDE.replace("[!warning]", "[!primary]"), Kind::Level, Breaking),
+        (GUIDE.replace("`Order`", "`Buy`"), Kind::Action, Breaking),
+        (GUIDE.replace("24 hours", "72 hours"), Kind::TimeLimit, Breaking),
+        (GUIDE.replace("POST", "PUT"), Kind::ApiCall, Breaking),
+        (GUIDE.replace("ping example", "ping6 example"), Kind::Code, Breaking),
+        (GUIDE.replace("menu.png", "menu-2026.png"), Kind::Figure, Notable),
+        (GUIDE.replace("![menu](images/menu.png){.thumbnail}\n\n", ""), Kind::Removed, Notable),
+        (GUIDE.replace(select, ""), Kind::Removed, Breaking),
+        (format!("{GUIDE}\nRestart the server.\n"), Kind::Added, Breaking),
+        (GUIDE.replace("- A paid account.\n", "- A paid account.\n- Two public addresses.\n"), Kind::Added, Breaking),
+        (moved, Kind::Moved, Breaking),
+        (GUIDE.replace("answers to every request", "replies to every request"), Kind::Reworded, Wording),
+    ] {
+        assert_ne!(new, GUIDE);
+        let found = changes(GUIDE, &new);
+        let told: Vec<_> = found.iter().map(|change| (change.kind, change.severity)).collect();
+        assert_eq!(told, [(kind, weight)], "{found:#?}");
+    }
+}
+
+#[test]
+fn a_change_of_addresses_is_only_wording() {
+    let linked = |address: &str| GUIDE.replace("the server answers", &format!("[the server]({address}) answers"));
+    let found = changes(&linked("https://example.com/en/1"), &linked("https://example.com/ie/22"));
+    assert!(found.len() == 1 && found[0].severity == Weight::Wording, "{found:#?}");
+}
+
+/// Each paragraph of each of our guides is left out once.
+#[test]
+fn nothing_changes_in_itself_and_both_directions_mirror_each_other() {
+    let languages = Languages::embedded();
+    let mut edits = 0;
+    for path in crate::support::guides(&crate::support::project("guides")).iter().step_by(4) {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let text = std::fs::read_to_string(path).unwrap();
+        let build = |text: String| build_bytes(name, text.into_bytes(), &languages).workflow;
+        let whole = build(text.clone());
+        assert_eq!(diff(&whole, &whole), []);
+        let parts: Vec<&str> = text.split("\n\n").collect();
+        for left_out in (1..parts.len()).step_by(3) {
+            let kept: Vec<&str> =
+                parts.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, part)| *part).collect();
+            let less = build(kept.join("\n\n"));
+            let (there, back) = (diff(&whole, &less), diff(&less, &whole));
+            let mut one: Vec<_> = there.iter().map(|change| format!("{:?} {:?}", change.old, change.new)).collect();
+            let mut two: Vec<_> = back.iter().map(|change| format!("{:?} {:?}", change.new, change.old)).collect();
+            (one.sort(), two.sort());
+            assert_eq!(one, two, "{} {left_out}", path.display());
+            edits += 1;
+        }
+    }
+    assert!(edits > 50, "{edits}");
+}
+
+#[test]
+fn the_program_tells_changes_and_fails_on_those_that_are_too_grave() {
+    let project = Project::new();
+    project.write("a/guide.en-gb.md", GUIDE);
+    let new = GUIDE.replace("24 hours", "72 hours").replace("answers to", "replies to | \u{1b}[2J <b>");
+    project.write("b/guide.en-gb.md", &new);
+    let files = ["a/guide.en-gb.md", "b/guide.en-gb.md"];
+    let run = |more: &[&str]| project.run(&[&["diff"], more, &files[..]].concat());
+    let shown = run(&[]);
+    assert_eq!(shown.code, 0, "{shown:?}");
+    assert!(
+        shown.out.contains("breaking: text time limit changed: the reader waits or acts in another time"),
+        "{shown:?}"
+    );
+    assert!(shown.out.contains("- 24 hours\n") && shown.out.contains("+ 72 hours\n"), "{shown:?}");
+    assert!(!shown.out.contains('\u{1b}'));
+    assert_eq!(run(&["--fail-on", "breaking"]).code, 1);
+    let rows: serde_json::Value = serde_json::from_str(&run(&["--format", "json"]).out).unwrap();
+    assert_eq!((&rows[0]["kind"], &rows[0]["severity"]), (&"time-limit".into(), &"breaking".into()));
+    let table = run(&["--format", "markdown"]).out;
+    assert!(table.contains("\\|") && !table.contains("<b>"), "{table}");
+    let same = project.run(&["diff", files[0], files[0], "--fail-on", "wording"]);
+    assert_eq!((same.code, same.out.as_str()), (0, ""), "{same:?}");
+    project.write(
+        "a/guide.fr-fr.md",
+        "---\ntitle: Commander\n---\n\nCliquez sur `Commander`{.action} pour commander votre serveur dans la liste.\n",
+    );
+    assert_eq!(project.run(&["diff", files[0], "a/guide.fr-fr.md"]).code, 2);
+}
