@@ -7,7 +7,7 @@ use crate::workflow::{Item, Level, Lines, Op, Role, Section, Step, TimeLimit, Wo
 use super::Place;
 
 /// What a unit is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Sort {
     Section,
     Step,
@@ -24,14 +24,6 @@ impl Sort {
         match (self, other) {
             (Self::Notice(_), Self::Notice(_)) => true,
             _ => self == other,
-        }
-    }
-
-    /// Whether a reader has to do it.
-    pub(super) fn is_done(self) -> bool {
-        match self {
-            Self::Step | Self::Api => true,
-            Self::Section | Self::Notice(_) | Self::Code | Self::Figure | Self::Text => false,
         }
     }
 }

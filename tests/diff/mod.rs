@@ -66,7 +66,8 @@ fn nothing_changes_in_itself_and_both_directions_mirror_each_other() {
             let (there, back) = (diff(&whole, &less), diff(&less, &whole));
             let mut one: Vec<_> = there.iter().map(|change| format!("{:?} {:?}", change.old, change.new)).collect();
             let mut two: Vec<_> = back.iter().map(|change| format!("{:?} {:?}", change.new, change.old)).collect();
-            (one.sort(), two.sort());
+            one.sort();
+            two.sort();
             assert_eq!(one, two, "{} {left_out}", path.display());
             edits += 1;
         }
