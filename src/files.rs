@@ -44,10 +44,10 @@ pub fn write(path: &Utf8Path, bytes: &[u8]) -> Result<bool, Error> {
     write_for(path, bytes, readable_by_all)
 }
 
-/// As [`write`], for the owner's eyes only.
+/// As [`write()`], for the owner's eyes only.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_private(path: &Utf8Path, bytes: &[u8]) -> Result<bool, Error> {
     write_for(path, bytes, |_| Ok(()))
 }
