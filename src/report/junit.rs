@@ -12,7 +12,12 @@ pub(super) fn write(report: &Report<'_>) -> String {
     suite.add_test_cases(report.guides.iter().map(case));
     let mut whole = quick_junit::Report::new("stepmark check");
     whole.add_test_suite(suite);
-    whole.to_string().unwrap_or_default()
+    without_skipped(&whole.to_string().unwrap_or_default())
+}
+
+/// The library counts skipped cases in the root element too, where Jenkins's schema has no such attribute.
+fn without_skipped(xml: &str) -> String {
+    xml.replacen(" skipped=\"0\"", "", 1)
 }
 
 fn case(findings: &Findings) -> TestCase {

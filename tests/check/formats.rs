@@ -91,6 +91,25 @@ fn junit_can_be_read_back() {
     assert!(failed, "{:?}", cases[0].status);
 }
 
+/// The schema is that of Jenkins's xUnit plugin; `xmllint` is what checks it.
+#[test]
+fn junit_is_what_jenkins_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let valid = |xml: &str| {
+        let file = folder.path().join("report.xml");
+        stepmark::files::write(camino::Utf8Path::from_path(&file).unwrap(), xml.as_bytes()).unwrap();
+        let schema = crate::support::project("tests/schemas/junit-10.xsd");
+        let ran = std::process::Command::new("xmllint").arg("--noout").arg("--schema").arg(schema).arg(file).output();
+        ran.ok().map(|ran| (ran.status.success(), String::from_utf8_lossy(&ran.stderr).into_owned()))
+    };
+    let xml = written("junit");
+    let Some((fine, said)) = valid(&xml) else {
+        return eprintln!("no xmllint here: the JUnit report was not checked (apt install libxml2-utils)");
+    };
+    assert!(fine, "{said}");
+    assert!(!valid(&xml.replace("testcase", "test-case")).unwrap().0);
+}
+
 /// A runner reads `%`, `\r`, `\n` in messages, and `:` and `,` in properties, as something else.
 #[test]
 fn github_commands_are_one_line_each_and_escaped() {
