@@ -57,7 +57,7 @@ pub(crate) fn lost_words(workflow: &Workflow, page: &str) -> Vec<String> {
 fn visible(html: &str) -> String {
     static ALT: LazyLock<Regex> = LazyLock::new(|| Regex::new("<img [^>]*alt=\"([^\"]*)\"[^>]*>").unwrap());
     static TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new("</?[a-zA-Z][^>]*>").unwrap());
-    let text = ALT.replace_all(html, " $1 ");
+    let text = ALT.replace_all(html, " $1 ").replace("<span class=\"callout\"", " <span");
     // Elements within a word do not end it.
     let text = Regex::new("</?(code|strong|em|s|b|span|a|kbd|i|u|sup|sub)( [^>]*)?>").unwrap().replace_all(&text, "");
     let text = TAG.replace_all(&text, " ");

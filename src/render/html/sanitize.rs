@@ -35,17 +35,90 @@ const FLOW: &[&str] = &[
     "ul",
 ];
 
+/// Elements of HTML of which only the content is kept. A name that is in none of the three lists is no element, but
+/// something that a program printed or a reader has to fill in, such as `<none>`: it is text.
+const DROPPED: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "audio",
+    "base",
+    "big",
+    "body",
+    "button",
+    "caption",
+    "center",
+    "col",
+    "colgroup",
+    "data",
+    "dfn",
+    "dialog",
+    "dir",
+    "embed",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "frame",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "html",
+    "iframe",
+    "img",
+    "input",
+    "label",
+    "legend",
+    "link",
+    "main",
+    "map",
+    "marquee",
+    "menu",
+    "meta",
+    "nav",
+    "nobr",
+    "noscript",
+    "object",
+    "optgroup",
+    "option",
+    "param",
+    "picture",
+    "section",
+    "select",
+    "source",
+    "strike",
+    "style",
+    "script",
+    "template",
+    "textarea",
+    "tfoot",
+    "time",
+    "title",
+    "track",
+    "tt",
+    "video",
+];
+
 static INLINE: LazyLock<Builder<'static>> = LazyLock::new(|| builder(PHRASING.iter().copied().collect()));
 static BLOCK: LazyLock<Builder<'static>> = LazyLock::new(|| builder(PHRASING.iter().chain(FLOW).copied().collect()));
 
 /// HTML within a line, together with the marks of this program around it.
 pub(super) fn inline(html: &str) -> String {
-    INLINE.clean(html).to_string()
+    INLINE.clean(&unknown_as_text(html)).to_string()
 }
 
 /// HTML that stands by itself.
 pub(super) fn block(html: &str) -> String {
-    BLOCK.clean(&frames_as_links(html)).to_string()
+    BLOCK.clean(&frames_as_links(&unknown_as_text(html))).to_string()
 }
 
 fn builder(tags: HashSet<&'static str>) -> Builder<'static> {
@@ -78,6 +151,23 @@ fn builder(tags: HashSet<&'static str>) -> Builder<'static> {
 fn inner_or_web(address: &str) -> Option<Cow<'_, str>> {
     let web = ["http://", "https://", "mailto:", "#"].iter().any(|start| address.starts_with(start));
     web.then_some(address.into())
+}
+
+/// Makes text of what looks like a tag, and is none of HTML.
+fn unknown_as_text(html: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut copied = 0;
+    for at in memchr::memchr_iter(b'<', html.as_bytes()) {
+        let inner = html[at + 1..].trim_start_matches('/');
+        let name = &inner[..inner.find([' ', '\t', '\n', '\r', '/', '>']).unwrap_or(inner.len())];
+        let known = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(name));
+        if name.starts_with(|c: char| c.is_ascii_alphabetic()) && ![PHRASING, FLOW, DROPPED].into_iter().any(known) {
+            out.push_str(&html[copied..at]);
+            out.push_str("&lt;");
+            copied = at + 1;
+        }
+    }
+    if copied == 0 { Cow::Borrowed(html) } else { Cow::Owned(out + &html[copied..]) }
 }
 
 /// What a frame would show, as a link to it.
@@ -144,6 +234,7 @@ mod tests {
     fn words_stay_and_so_does_what_is_harmless() {
         assert_eq!(block("<script>some words</script>"), "some words");
         assert_eq!(block("<div><b>bold</div>"), "<div><b>bold</b></div>");
+        assert_eq!(block("<pre>Labels: <none>\nName: a</pre>"), "<pre>Labels: &lt;none&gt;\nName: a</pre>");
         let link = block("<IFRAME width=1 src=\"https://video.example/a\"></IFRAME>");
         assert!(link.contains("<a href=\"https://video.example/a\""), "{link}");
     }

@@ -128,10 +128,14 @@ impl Writer<'_> {
         };
         let away = !address.starts_with('#');
         let rel = if away { " rel=\"noopener noreferrer\"" } else { "" };
+        let bare = link.text.is_empty();
+        if bare && self.out.ends_with(char::is_alphanumeric) {
+            self.out.push(' ');
+        }
         self.out.push_str(&format!("<a href=\"{}\"{rel}>", escape(&address)));
         let before = self.out.len();
         self.append(&link.text);
-        if self.out[before..].trim().is_empty() {
+        if bare || self.out[before..].trim().is_empty() {
             self.out.push_str(&escape(&address));
         }
         self.out.push_str("</a>");
