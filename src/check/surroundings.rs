@@ -1,11 +1,12 @@
 //! What stands around a guide: the other guides of the project, its files and its link table. Collected once, before
 //! any rule runs, so that rules touch no file and a guide's findings do not depend on which others are checked.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashSet;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::Error;
 use crate::files;
@@ -21,13 +22,15 @@ use super::links;
 pub struct Surroundings {
     project: Utf8PathBuf,
     roots: Vec<Utf8PathBuf>,
-    guides: BTreeMap<Utf8PathBuf, Neighbour>,
-    folders: HashMap<Utf8PathBuf, Vec<Utf8PathBuf>>,
-    slugs: HashMap<String, Vec<Utf8PathBuf>>,
-    numbers: HashMap<String, Vec<Utf8PathBuf>>,
-    files: HashSet<Utf8PathBuf>,
-    by_folder: HashMap<Utf8PathBuf, Vec<Utf8PathBuf>>,
-    used: HashSet<Utf8PathBuf>,
+    guides: Vec<Neighbour>,
+    paths: FxHashMap<String, usize>,
+    folders: FxHashMap<String, Vec<usize>>,
+    slugs: FxHashMap<String, Vec<usize>>,
+    numbers: FxHashMap<String, Vec<usize>>,
+    products: FxHashSet<String>,
+    files: FxHashSet<String>,
+    by_folder: FxHashMap<String, Vec<Utf8PathBuf>>,
+    used: FxHashSet<String>,
     /// Addresses by link key.
     pub links: Links,
     /// The locale in which guides are written first.
@@ -51,7 +54,7 @@ pub struct Neighbour {
     pub number: Option<String>,
     /// The anchors that links can reach.
     pub anchors: HashSet<String>,
-    /// The files that its images and links name.
+    /// The files that its images and links name; known to the surroundings as a whole once they are made.
     pub files: Vec<Utf8PathBuf>,
     /// How it is built.
     pub shape: Shape,
@@ -111,21 +114,22 @@ impl Surroundings {
         files: impl IntoIterator<Item = Utf8PathBuf>,
         links: Links,
     ) -> Self {
-        let mut all =
-            Self { project: project.to_owned(), roots, files: files.into_iter().collect(), links, ..Self::default() };
-        for file in &all.files {
-            all.by_folder.entry(folder(file).to_owned()).or_default().push(file.clone());
+        let mut all = Self { project: project.to_owned(), roots, guides, links, ..Self::default() };
+        for file in files {
+            all.files.insert(file.as_str().to_owned());
+            all.by_folder.entry(folder(&file).as_str().to_owned()).or_default().push(file);
         }
         all.by_folder.values_mut().for_each(|files| files.sort());
-        for guide in guides {
-            let path = guide.path.clone();
-            all.folders.entry(folder(&path).to_owned()).or_default().push(path.clone());
-            all.slugs.entry(guide.slug.clone()).or_default().push(path.clone());
+        for (at, guide) in all.guides.iter_mut().enumerate() {
+            let folder = folder(&guide.path);
+            all.products.extend(folder.ancestors().skip(1).filter_map(Utf8Path::file_name).map(str::to_owned));
+            all.folders.entry(folder.as_str().to_owned()).or_default().push(at);
+            all.slugs.entry(guide.slug.clone()).or_default().push(at);
             if let Some(number) = &guide.number {
-                all.numbers.entry(number.clone()).or_default().push(path.clone());
+                all.numbers.entry(number.clone()).or_default().push(at);
             }
-            all.used.extend(guide.files.iter().cloned());
-            all.guides.insert(path, guide);
+            all.used.extend(std::mem::take(&mut guide.files).into_iter().map(Utf8PathBuf::into_string));
+            all.paths.insert(guide.path.as_str().to_owned(), at);
         }
         all
     }
@@ -163,30 +167,30 @@ impl Surroundings {
     /// Whether there is such a file.
     #[must_use]
     pub fn has_file(&self, path: &Utf8Path) -> bool {
-        self.files.contains(path)
+        self.files.contains(path.as_str())
     }
 
     /// The files right in a folder, sorted.
     #[must_use]
     pub fn files_in(&self, folder: &Utf8Path) -> &[Utf8PathBuf] {
-        self.by_folder.get(folder).map_or(&[], Vec::as_slice)
+        self.by_folder.get(folder.as_str()).map_or(&[], Vec::as_slice)
     }
 
     /// Whether some guide shows or links this file.
     #[must_use]
     pub fn uses(&self, path: &Utf8Path) -> bool {
-        self.used.contains(path)
+        self.used.contains(path.as_str())
     }
 
     /// The guide at a place.
     #[must_use]
     pub fn guide(&self, path: &Utf8Path) -> Option<&Neighbour> {
-        self.guides.get(path)
+        self.paths.get(path.as_str()).map(|&at| &self.guides[at])
     }
 
     /// The guides of a folder, by locale.
     pub fn family(&self, folder: &Utf8Path) -> impl Iterator<Item = &Neighbour> {
-        self.listed(self.folders.get(folder))
+        self.listed(self.folders.get(folder.as_str()))
     }
 
     /// The guides with a slug.
@@ -209,7 +213,7 @@ impl Surroundings {
     /// Whether a slug is the name of a folder that holds guides' folders: that of a product.
     #[must_use]
     pub fn is_product(&self, slug: &str) -> bool {
-        self.folders.keys().any(|folder| folder.ancestors().skip(1).any(|above| above.file_name() == Some(slug)))
+        self.products.contains(slug)
     }
 
     /// Whether any guide has a number of an older system.
@@ -226,7 +230,7 @@ impl Surroundings {
             .iter()
             .flat_map(|root| [root.join(below), root.join("pages").join(below)])
             .map(|folder| normal(&folder))
-            .find(|folder| self.folders.contains_key(folder) || self.files.contains(folder))
+            .find(|folder| self.folders.contains_key(folder.as_str()) || self.files.contains(folder.as_str()))
     }
 
     /// The file that a path in a guide of this folder names; `None` when it leads outside of what is known.
@@ -241,8 +245,8 @@ impl Surroundings {
         self.knows(&place).then_some(place)
     }
 
-    fn listed<'s>(&'s self, paths: Option<&'s Vec<Utf8PathBuf>>) -> impl Iterator<Item = &'s Neighbour> {
-        paths.into_iter().flatten().filter_map(|path| self.guides.get(path))
+    fn listed<'s>(&'s self, places: Option<&'s Vec<usize>>) -> impl Iterator<Item = &'s Neighbour> {
+        places.into_iter().flatten().map(|&at| &self.guides[at])
     }
 }
 

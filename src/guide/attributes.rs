@@ -180,8 +180,8 @@ fn names(inner: &str) -> Option<(Vec<String>, Option<&'static str>)> {
         let bare = part.trim_start_matches(['.', '/']).trim_end_matches(['`', ')']);
         let known = KNOWN.iter().any(|(known, _)| *known == bare);
         if part.starts_with('.') && (known || is_class(part)) {
-            let near = spelling::nearest(bare, KNOWN.iter().map(|(known, _)| *known));
-            let meant = near.filter(|near| !known && bare.len() > 4 && near.len() > 4);
+            let near = |word| spelling::nearest(word, KNOWN.iter().map(|(known, _)| *known));
+            let meant = (!known && bare.len() > 4).then(|| near(bare)).flatten().filter(|near| near.len() > 4);
             slip = slip.or(meant.map(|_| "misspelt")).or((bare.len() + 1 < part.len()).then_some("badly closed"));
             all.push(meant.unwrap_or(bare).to_owned());
         } else if known {

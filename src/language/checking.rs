@@ -122,7 +122,8 @@ impl Language {
 
 /// The number of words of the first phrase that these pieces begin with.
 fn phrase_at(phrases: &[String], all: &[Piece<'_>]) -> Option<usize> {
-    phrases.iter().find_map(|phrase| {
+    let first = all.first()?.text.chars().next()?.to_lowercase().next()?;
+    phrases.iter().filter(|phrase| phrase.starts_with(first)).find_map(|phrase| {
         let mut length = 0;
         for word in phrase.split(' ') {
             let found = fold(all.get(length)?.text);

@@ -1,5 +1,6 @@
 //! What a heading's words say: which section of a guide it opens, and which number it carries.
 
+use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -24,21 +25,33 @@ pub enum SectionName {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Headings {
     /// Titles of the section that tells what the guide is about.
-    objective: Vec<String>,
+    objective: Titles,
     /// Titles of the section that tells what is needed before.
-    requirements: Vec<String>,
+    requirements: Titles,
     /// Titles of the section that tells what has to be done.
-    instructions: Vec<String>,
+    instructions: Titles,
     /// Titles of the section that tells where to go from here.
-    further: Vec<String>,
+    further: Titles,
     /// Headings that only warn.
-    warning: Vec<String>,
+    warning: Titles,
     /// Headings that only inform.
-    note: Vec<String>,
+    note: Titles,
     /// What is counted: "step 2", "2nd part".
     counted: Vec<String>,
     /// First and second column of a table whose rows are fields to fill in.
     form_columns: Vec<(String, String)>,
+}
+
+/// Titles as they are compared.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(from = "Vec<String>")]
+#[schemars(with = "Vec<String>")]
+struct Titles(FxHashSet<String>);
+
+impl From<Vec<String>> for Titles {
+    fn from(titles: Vec<String>) -> Self {
+        Self(titles.iter().map(|title| plain(title)).collect())
+    }
 }
 
 impl Language {
@@ -52,18 +65,17 @@ impl Language {
             (SectionName::Instructions, &self.headings.instructions),
             (SectionName::Further, &self.headings.further),
         ];
-        rows.into_iter().find(|(_, names)| names.iter().any(|name| plain(name) == title)).map(|(name, _)| name)
+        rows.into_iter().find(|(_, titles)| titles.0.contains(&title)).map(|(name, _)| name)
     }
 
     /// Whether a heading stands for a warning (`true`) or a note (`false`) rather than for a section.
     #[must_use]
     pub fn notice_heading(&self, title: &str) -> Option<bool> {
         let title = plain(title);
-        let among = |names: &[String]| names.iter().any(|name| plain(name) == title);
-        if among(&self.headings.warning) {
+        if self.headings.warning.0.contains(&title) {
             return Some(true);
         }
-        among(&self.headings.note).then_some(false)
+        self.headings.note.0.contains(&title).then_some(false)
     }
 
     /// The number of a numbered heading or tab title ("Step 2:", "3.", "1.4 -"); of several parts, the last.

@@ -1,6 +1,6 @@
 //! The phrases of one language, compiled for look-up: what a word, together with the words behind it, means.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::words::{fold, pieces};
 use super::{Doing, Unit};
@@ -160,10 +160,11 @@ struct Entry {
 /// All phrases of a language.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lexicon {
-    exact: HashMap<Box<str>, Vec<Entry>>,
+    exact: FxHashMap<Box<str>, Vec<Entry>>,
     /// By the first two characters.
-    stems: HashMap<[char; 2], Vec<Entry>>,
-    endings: Vec<Entry>,
+    stems: FxHashMap<[char; 2], Vec<Entry>>,
+    /// By the last byte.
+    endings: FxHashMap<u8, Vec<Entry>>,
     elisions: bool,
     /// Endings that pronouns leave on a verb, and what stands there without them.
     enclitics: Vec<(Box<str>, Box<str>)>,
@@ -191,7 +192,7 @@ impl Lexicon {
         match first {
             Pattern::Exact(word) => self.exact.entry(word).or_default().push(entry),
             Pattern::Stem(stem) => self.stems.entry(beginning(&stem)).or_default().push(entry),
-            Pattern::Ending(_) => self.endings.push(entry),
+            Pattern::Ending(ending) => self.endings.entry(last(&ending)).or_default().push(entry),
         }
     }
 
@@ -220,7 +221,8 @@ impl Lexicon {
             found = found.with(entry.meaning);
         }
         if found.length == 0 {
-            for entry in self.endings.iter().filter(|entry| entry.matches(words)) {
+            let endings = self.endings.get(&last(first)).into_iter().flatten();
+            for entry in endings.filter(|entry| entry.matches(words)) {
                 found = found.with(entry.meaning);
             }
         }
@@ -289,6 +291,10 @@ fn phrase_words(phrase: &str, elisions: bool) -> Vec<String> {
         parts
     });
     words.flatten().collect()
+}
+
+fn last(word: &str) -> u8 {
+    word.as_bytes().last().copied().unwrap_or_default()
 }
 
 fn beginning(word: &str) -> [char; 2] {

@@ -9,10 +9,11 @@ mod strings;
 mod words;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use camino::Utf8Path;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
@@ -117,7 +118,7 @@ impl Language {
 #[derive(Debug)]
 pub struct Languages {
     rows: Vec<Row>,
-    stop_words: OnceLock<HashMap<String, Vec<usize>>>,
+    stop_words: OnceLock<FxHashMap<String, Vec<usize>>>,
 }
 
 #[derive(Debug)]
@@ -216,9 +217,9 @@ impl Languages {
     }
 
     /// Which languages each frequent word belongs to.
-    fn stop_words(&self) -> &HashMap<String, Vec<usize>> {
+    fn stop_words(&self) -> &FxHashMap<String, Vec<usize>> {
         self.stop_words.get_or_init(|| {
-            let mut words: HashMap<String, Vec<usize>> = HashMap::new();
+            let mut words: FxHashMap<String, Vec<usize>> = FxHashMap::default();
             for index in 0..self.rows.len() {
                 let stop_words = self.get(&self.rows[index].code).map(|language| &language.reading.stop_words);
                 for word in stop_words.into_iter().flatten() {

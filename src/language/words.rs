@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+/// The first accent that stands on its own; the characters before it need no composing.
+const FIRST_ACCENT: char = '\u{300}';
+
 /// The form in which a word is looked up.
 pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
@@ -12,7 +15,13 @@ pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
         return Cow::Owned(word.to_ascii_lowercase());
     }
-    let lower = word.to_lowercase().replace('’', "'");
+    if word.chars().all(|character| character < FIRST_ACCENT && !character.is_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    let lower: String = word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect();
+    if lower.chars().all(|character| character < FIRST_ACCENT) {
+        return Cow::Owned(lower);
+    }
     match is_nfc_quick(lower.chars()) {
         IsNormalized::Yes => Cow::Owned(lower),
         IsNormalized::No | IsNormalized::Maybe => Cow::Owned(lower.nfc().collect()),
@@ -39,7 +48,11 @@ pub(crate) fn pieces(text: &str, elisions: bool) -> impl Iterator<Item = Piece<'
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = &text[at..];
-        let skipped = rest.len() - rest.trim_start_matches(is_blank).len();
+        let skipped = match rest.as_bytes().first()? {
+            b' ' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_graphic) => 1,
+            byte if byte.is_ascii_graphic() => 0,
+            _ => rest.len() - rest.trim_start_matches(is_blank).len(),
+        };
         let (start, rest) = (at + skipped, &rest[skipped..]);
         let first = rest.chars().next()?;
         at = start + piece_length(rest, first, elisions);
@@ -52,14 +65,17 @@ fn is_blank(character: char) -> bool {
 }
 
 fn piece_length(rest: &str, first: char, elisions: bool) -> usize {
-    let until = |stop: &dyn Fn(char) -> bool| rest.find(stop).unwrap_or(rest.len());
     if first.is_ascii_digit() {
-        return until(&|character| !character.is_ascii_digit());
+        return rest.bytes().take_while(u8::is_ascii_digit).count();
     }
     if !first.is_alphanumeric() {
         return first.len_utf8();
     }
-    let whole = until(&|character| !is_word(character));
+    let ascii = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if rest.as_bytes().get(ascii).is_none_or(|byte| byte.is_ascii() && *byte != b'\'') {
+        return ascii;
+    }
+    let whole = ascii + rest[ascii..].find(|character| !is_word(character)).unwrap_or(rest.len() - ascii);
     let end = match rest[..whole].find(['\'', '’']) {
         Some(apostrophe) if elisions => apostrophe + rest[apostrophe..].chars().next().map_or(0, char::len_utf8),
         Some(_) | None => whole,

@@ -64,11 +64,17 @@ pub(super) enum Frame {
 
 /// The tokens of a text, with the meaning of every phrase at its first word.
 pub(super) fn tokenize<'a>(text: &'a [Inline], source: &Source, language: &Language) -> Vec<Token<'a>> {
-    let mut row =
-        Row { source, elisions: language.reading.elisions, tokens: Vec::new(), words: Vec::new(), quoted: false };
+    let mut row = Row {
+        source,
+        elisions: language.reading.elisions,
+        tokens: Vec::new(),
+        words: Vec::new(),
+        folded: String::new(),
+        quoted: false,
+    };
     row.inlines(text);
-    let Row { mut tokens, words, .. } = row;
-    mean(&mut tokens, &words, language);
+    let Row { mut tokens, words, folded, .. } = row;
+    mean(&mut tokens, &words, &folded, language);
     tokens
 }
 
@@ -76,8 +82,10 @@ struct Row<'a, 's> {
     source: &'s Source,
     elisions: bool,
     tokens: Vec<Token<'a>>,
-    /// The looked-up form of each token; empty when it is no word.
-    words: Vec<Box<str>>,
+    /// The words, each with the place of its token and the end of its looked-up form.
+    words: Vec<(usize, usize)>,
+    /// The looked-up forms of all words.
+    folded: String,
     /// A quotation mark is open.
     quoted: bool,
 }
@@ -95,24 +103,24 @@ impl<'a> Row<'a, '_> {
                         Span::new(start, start + piece.len())
                     });
                 }
-                InlineKind::Break(true) => self.push(Kind::Break, span, ""),
+                InlineKind::Break(true) => self.push(Kind::Break, span),
                 InlineKind::Break(false) | InlineKind::StrayAttribute => {}
-                InlineKind::Code(code) => self.push(Kind::Code(code), span, ""),
-                InlineKind::Label(label) => self.push(Kind::Label(label), span, ""),
-                InlineKind::Callout(number) => self.push(Kind::Callout(*number), span, ""),
+                InlineKind::Code(code) => self.push(Kind::Code(code), span),
+                InlineKind::Label(label) => self.push(Kind::Label(label), span),
+                InlineKind::Callout(number) => self.push(Kind::Callout(*number), span),
                 InlineKind::Emphasis(text) => self.framed(Frame::Emphasis, text, span),
                 InlineKind::Strong(text) => self.framed(Frame::Strong, text, span),
                 InlineKind::Strikethrough(text) => self.inlines(text),
                 InlineKind::Link(link) => self.framed(Frame::Link, &link.text, span),
-                InlineKind::Image(_) | InlineKind::Html => self.push(Kind::Other, span, ""),
+                InlineKind::Image(_) | InlineKind::Html => self.push(Kind::Other, span),
             }
         }
     }
 
     fn framed(&mut self, frame: Frame, text: &'a [Inline], span: Span) {
-        self.push(Kind::Open(frame), span, "");
+        self.push(Kind::Open(frame), span);
         self.inlines(text);
-        self.push(Kind::Close(frame), span, "");
+        self.push(Kind::Close(frame), span);
     }
 
     fn text(&mut self, text: &str, place: impl Fn(std::ops::Range<usize>) -> Span) {
@@ -143,46 +151,41 @@ impl<'a> Row<'a, '_> {
                 self.quoted = matches!(kind, Kind::Open(_));
             }
             if matches!(kind, Kind::Word(_)) {
-                self.push(kind, span, &fold(piece.text));
-            } else {
-                self.push(kind, span, "");
+                self.folded.push_str(&fold(piece.text));
+                self.words.push((self.tokens.len(), self.folded.len()));
             }
+            self.push(kind, span);
         }
     }
 
-    fn push(&mut self, kind: Kind<'a>, span: Span, word: &str) {
+    fn push(&mut self, kind: Kind<'a>, span: Span) {
         self.tokens.push(Token { kind, span, meaning: Meaning::default() });
-        self.words.push(word.into());
     }
 }
 
 /// Looks up the phrases; hyphens and frames within a phrase do not count, and a phrase hides those that begin in it.
-fn mean(tokens: &mut [Token<'_>], words: &[Box<str>], language: &Language) {
+fn mean(tokens: &mut [Token<'_>], words: &[(usize, usize)], folded: &str, language: &Language) {
     const LONGEST: usize = 8;
+    let mut begin = 0;
+    let forms: Vec<&str> =
+        words.iter().map(|&(_, end)| &folded[std::mem::replace(&mut begin, end)..end]).collect();
     let mut hidden_until = 0;
-    let mut ahead: Vec<&str> = Vec::with_capacity(LONGEST);
-    for at in 0..tokens.len() {
-        if at < hidden_until || words[at].is_empty() {
+    let mut joined_until = 0;
+    for at in 0..words.len() {
+        if joined_until <= at {
+            joined_until = at + 1;
+        }
+        while let Some(next) = words.get(joined_until).filter(|_| joined_until < at + LONGEST)
+            && tokens[words[joined_until - 1].0 + 1..next.0].iter().all(|token| is_joint(token.kind))
+        {
+            joined_until += 1;
+        }
+        if at < hidden_until {
             continue;
         }
-        ahead.clear();
-        let mut places = [0; LONGEST];
-        for (place, word) in words.iter().enumerate().skip(at) {
-            if !word.is_empty() {
-                places[ahead.len()] = place;
-                ahead.push(word);
-            } else if !is_joint(tokens[place].kind) {
-                break;
-            }
-            if ahead.len() == LONGEST {
-                break;
-            }
-        }
-        let meaning = language.reading.lexicon.look_up(&ahead);
-        tokens[at].meaning = meaning;
-        if meaning.length > 1 {
-            hidden_until = places[usize::from(meaning.length) - 1] + 1;
-        }
+        let meaning = language.reading.lexicon.look_up(&forms[at..joined_until]);
+        tokens[words[at].0].meaning = meaning;
+        hidden_until = at + usize::from(meaning.length);
     }
 }
 
