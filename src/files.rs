@@ -20,7 +20,7 @@ pub fn read(path: &Utf8Path) -> Result<Vec<u8>, Error> {
     if !size.is_file() {
         return Err(Error::format(path, "this is not a file"));
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(size.len().min(MAX_BYTES) as usize + 1);
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Error::format(path, "larger than 16 MiB: this is no guide or workflow"));

@@ -215,7 +215,7 @@ impl Project {
         let id = parts.into_iter().map(slug).collect::<Vec<_>>().join("/");
         let locale = path.file_name().and_then(Locale::of_file_name).unwrap_or(self.default_locale);
         let shown = absolute.strip_prefix(&self.root).unwrap_or(path).as_str().replace('\\', "/");
-        let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = format!("{:x}", Sha256::digest(bytes));
         Identity { id: if id.is_empty() { "guide".to_owned() } else { id }, locale, path: shown, sha256 }
     }
 }

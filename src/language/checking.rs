@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::Language;
@@ -11,15 +12,50 @@ use super::words::{Piece, fold, pieces};
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Checking {
-    updated: Vec<String>,
-    step: Vec<String>,
-    steps: Vec<String>,
-    part: Vec<String>,
-    back: Vec<String>,
-    get: Vec<String>,
-    create: Vec<String>,
-    change: Vec<String>,
-    delete: Vec<String>,
+    updated: Phrases,
+    step: Phrases,
+    steps: Phrases,
+    part: Phrases,
+    back: Phrases,
+    get: Phrases,
+    create: Phrases,
+    change: Phrases,
+    delete: Phrases,
+}
+
+/// Phrases of words, some of them stems that end in `*`, by the first letter.
+#[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
+#[serde(from = "Vec<String>")]
+#[schemars(with = "Vec<String>")]
+struct Phrases(FxHashMap<char, Vec<String>>);
+
+impl From<Vec<String>> for Phrases {
+    fn from(phrases: Vec<String>) -> Self {
+        let mut all: FxHashMap<char, Vec<String>> = FxHashMap::default();
+        for phrase in phrases {
+            all.entry(phrase.chars().next().unwrap_or(' ')).or_default().push(phrase);
+        }
+        Self(all)
+    }
+}
+
+impl Phrases {
+    /// The number of words of the first phrase that these pieces begin with.
+    fn at(&self, all: &[Piece<'_>]) -> Option<usize> {
+        let first = all.first()?.text.chars().next()?.to_lowercase().next()?;
+        self.0.get(&first)?.iter().find_map(|phrase| {
+            let mut length = 0;
+            for word in phrase.split(' ') {
+                let found = fold(all.get(length)?.text);
+                let same = word.strip_suffix('*').map_or_else(|| found == word, |stem| found.starts_with(stem));
+                if !same {
+                    return None;
+                }
+                length += 1;
+            }
+            Some(length)
+        })
+    }
 }
 
 /// What an API call is said to do.
@@ -49,7 +85,7 @@ impl Language {
     #[must_use]
     pub fn tells_update(&self, text: &str) -> bool {
         let pieces: Vec<Piece<'_>> = pieces(text, false).collect();
-        (0..pieces.len()).any(|at| phrase_at(&self.checking.updated, &pieces[at..]).is_some())
+        (0..pieces.len()).any(|at| self.checking.updated.at(&pieces[at..]).is_some())
     }
 
     /// Whether a text leads the reader to where they have been before; the place behind these words.
@@ -57,7 +93,7 @@ impl Language {
     pub fn leads_back(&self, text: &str) -> Option<usize> {
         let pieces: Vec<Piece<'_>> = pieces(text, self.reading.elisions).collect();
         (0..pieces.len()).find_map(|at| {
-            let length = phrase_at(&self.checking.back, &pieces[at..])?;
+            let length = self.checking.back.at(&pieces[at..])?;
             let last = pieces[at + length - 1];
             Some(last.at + last.text.len())
         })
@@ -66,8 +102,11 @@ impl Language {
     /// The single steps that a text names by their numbers ("step 3").
     #[must_use]
     pub fn steps_named(&self, text: &str) -> Vec<Numbered> {
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return Vec::new();
+        }
         let pieces: Vec<Piece<'_>> = pieces(text, self.reading.elisions).collect();
-        let word = |at: usize| pieces.get(at).is_some_and(|piece| phrase_at(&self.checking.step, &[*piece]).is_some());
+        let word = |at: usize| pieces.get(at).is_some_and(|piece| self.checking.step.at(&[*piece]).is_some());
         let named = |at: usize| {
             let number = pieces[at].text.parse().ok().filter(|number| (1..100).contains(number))?;
             let end = pieces[at].at + pieces[at].text.len();
@@ -87,13 +126,13 @@ impl Language {
     #[must_use]
     pub fn steps_counted(&self, text: &str) -> Vec<Numbered> {
         let pieces: Vec<Piece<'_>> = pieces(text, self.reading.elisions).collect();
-        let counted = |at: usize| {
-            let next = (at + 1..pieces.len()).find(|&next| pieces[next].text != "*")?;
-            phrase_at(&self.checking.steps, &pieces[next..=next])?;
+        let counted = |next: usize| {
+            self.checking.steps.at(&pieces[next..=next])?;
+            let at = (0..next).rfind(|&at| pieces[at].text != "*")?;
             let number = pieces[at].text.parse().ok().or_else(|| self.number(pieces[at].text))?;
             let before = at.checked_sub(1).map(|before| pieces[before]);
             let part = before.is_some_and(|before| {
-                matches!(before.text, "-" | "–" | "." | "/") || phrase_at(&self.checking.part, &[before]).is_some()
+                matches!(before.text, "-" | "–" | "." | "/") || self.checking.part.at(&[before]).is_some()
             });
             let end = pieces[next].at + pieces[next].text.len();
             (!part && (2..100).contains(&number)).then(|| Numbered { number, at: pieces[at].at..end })
@@ -105,7 +144,7 @@ impl Language {
     #[must_use]
     pub fn purposes(&self, text: &str) -> Vec<Purpose> {
         let pieces: Vec<Piece<'_>> = pieces(text, self.reading.elisions).collect();
-        let says = |phrases: &[String]| (0..pieces.len()).any(|at| phrase_at(phrases, &pieces[at..]).is_some());
+        let says = |phrases: &Phrases| (0..pieces.len()).any(|at| phrases.at(&pieces[at..]).is_some());
         let rows = [
             (Purpose::Get, &self.checking.get),
             (Purpose::Create, &self.checking.create),
@@ -118,23 +157,6 @@ impl Language {
     fn number(&self, word: &str) -> Option<u32> {
         self.reading.lexicon.look_up(&[&fold(word)]).number
     }
-}
-
-/// The number of words of the first phrase that these pieces begin with.
-fn phrase_at(phrases: &[String], all: &[Piece<'_>]) -> Option<usize> {
-    let first = all.first()?.text.chars().next()?.to_lowercase().next()?;
-    phrases.iter().filter(|phrase| phrase.starts_with(first)).find_map(|phrase| {
-        let mut length = 0;
-        for word in phrase.split(' ') {
-            let found = fold(all.get(length)?.text);
-            let same = word.strip_suffix('*').map_or_else(|| found == word, |stem| found.starts_with(stem));
-            if !same {
-                return None;
-            }
-            length += 1;
-        }
-        Some(length)
-    })
 }
 
 #[cfg(test)]

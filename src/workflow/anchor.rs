@@ -9,15 +9,22 @@ use unicode_normalization::UnicodeNormalization;
 #[must_use]
 pub fn slug(title: &str) -> String {
     let mut slug = String::with_capacity(title.len());
-    for c in title.nfkd().flat_map(char::to_lowercase) {
-        match c {
-            'ł' => slug.push('l'),
-            c if c.is_ascii_alphanumeric() || c == '_' => slug.push(c),
-            c if (c.is_whitespace() || c == '-') && !slug.ends_with('-') => slug.push('-'),
-            _ => {}
-        }
+    if title.is_ascii() {
+        title.chars().for_each(|c| add(&mut slug, c.to_ascii_lowercase()));
+    } else {
+        title.nfkd().flat_map(char::to_lowercase).for_each(|c| add(&mut slug, c));
     }
-    slug.trim_matches('-').to_owned()
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+fn add(slug: &mut String, c: char) {
+    match c {
+        'ł' => slug.push('l'),
+        c if c.is_ascii_alphanumeric() || c == '_' => slug.push(c),
+        c if (c.is_whitespace() || c == '-') && !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+        _ => {}
+    }
 }
 
 /// The anchor that a link names in its own guide: `#a`, `./#a`, or `../<slug>/#a` with the guide's own slug.

@@ -167,8 +167,7 @@ impl<'a> Row<'a, '_> {
 fn mean(tokens: &mut [Token<'_>], words: &[(usize, usize)], folded: &str, language: &Language) {
     const LONGEST: usize = 8;
     let mut begin = 0;
-    let forms: Vec<&str> =
-        words.iter().map(|&(_, end)| &folded[std::mem::replace(&mut begin, end)..end]).collect();
+    let forms: Vec<&str> = words.iter().map(|&(_, end)| &folded[std::mem::replace(&mut begin, end)..end]).collect();
     let mut hidden_until = 0;
     let mut joined_until = 0;
     for at in 0..words.len() {

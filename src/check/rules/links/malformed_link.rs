@@ -18,6 +18,9 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
     for inline in subject.inlines.iter().filter(|inline| matches!(inline.kind, InlineKind::Text(_))) {
         let text = subject.source.slice(inline.span);
+        if memchr::memchr2(b'[', b']', text.as_bytes()).is_none() {
+            continue;
+        }
         let Some(at) =
             ["] (http", "](http", "](/", ")[http", "] (/"].into_iter().find_map(|pattern| text.find(pattern))
         else {

@@ -12,12 +12,12 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Some(last) = last_step(subject) else { return };
     for block in &subject.blocks {
         let BlockKind::Paragraph(text) = &block.kind else { continue };
-        if subject.names_step(block.span) {
-            continue;
-        }
         for inline in text.iter().filter(|inline| matches!(inline.kind, InlineKind::Text(_))) {
             let written = subject.source.slice(inline.span);
             for named in subject.language.steps_named(written).into_iter().filter(|named| named.number > last) {
+                if subject.names_step(block.span) {
+                    continue;
+                }
                 let start = inline.span.start as usize;
                 let message = format!("there is no step {}: the last one has the number {last}", named.number);
                 let place = Span::new(start + named.at.start, start + named.at.end);
