@@ -2,12 +2,13 @@
 //!
 //! `plan` lays the workflow out as a row of stops; `state` says what each event of the journal means; `journal` keeps
 //! the events on disk; `parameters` finds what the guide leaves open; `timers` tells what is due; `record` tells
-//! afterwards who did what; `view` writes a stop for a terminal. Nothing here asks or prints: that is the caller's part.
+//! afterwards who did what; `view` writes a stop for a terminal and `screen` fills one. Nothing here asks or prints: that is the caller's part.
 
 pub mod journal;
 pub mod parameters;
 pub mod plan;
 pub mod record;
+pub mod screen;
 pub mod state;
 pub mod timers;
 pub mod view;

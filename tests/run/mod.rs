@@ -1,6 +1,8 @@
 //! Checklists: the pure core, and the built program over a pipe, interrupted and killed.
 
+mod crash;
 mod runs;
+mod screen;
 
 use std::io::{BufRead, BufReader, Write};
 

@@ -4,6 +4,7 @@ mod args;
 mod browser;
 mod commands;
 mod console;
+mod fullscreen;
 mod git;
 mod inputs;
 mod live;

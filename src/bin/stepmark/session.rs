@@ -13,9 +13,9 @@ use unicode_width::UnicodeWidthStr;
 use crate::console::Console;
 use crate::live::{Live, clock};
 
-pub(crate) struct Session<'a> {
-    live: Live<'a>,
-    console: &'a Console,
+pub(crate) struct Session<'a, 'b> {
+    live: &'b mut Live<'a>,
+    console: &'b Console,
     width: usize,
 }
 
@@ -29,8 +29,8 @@ enum Wish {
     Quit,
 }
 
-impl<'a> Session<'a> {
-    pub(crate) fn new(live: Live<'a>, console: &'a Console) -> Self {
+impl<'a, 'b> Session<'a, 'b> {
+    pub(crate) fn new(live: &'b mut Live<'a>, console: &'b Console) -> Self {
         Self { live, console, width: width() }
     }
 

@@ -2,6 +2,7 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 use std::collections::BTreeMap;
+use std::io::IsTerminal;
 
 use jiff::Zoned;
 use stepmark::error::Error;
@@ -15,7 +16,7 @@ use super::render::load;
 use crate::console::Console;
 use crate::live::{Live, event};
 use crate::session::Session;
-use crate::{Outcome, inputs};
+use crate::{Outcome, fullscreen, inputs};
 
 /// Work through a guide as a checklist.
 ///
@@ -40,6 +41,9 @@ pub(crate) struct Args {
     /// A YAML file with the values of parameters, a name each.
     #[arg(long, value_name = "FILE")]
     pub(crate) values: Option<Utf8PathBuf>,
+    /// Ask line by line, as it is done where there is no terminal; for screen readers.
+    #[arg(long)]
+    pub(crate) plain: bool,
     /// Who works through the checklist; without it, the user's name.
     #[arg(long = "as", value_name = "NAME")]
     pub(crate) person: Option<String>,
@@ -76,7 +80,13 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     for (name, value) in &values {
         live.set(name, value)?;
     }
-    let finished = Session::new(live, console).work()?;
+    let plain = args.plain || !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal();
+    let guide = project.root.join(&workflow.source.path);
+    let finished = if plain {
+        Session::new(&mut live, console).work()?
+    } else {
+        fullscreen::work(&mut live, guide.parent().unwrap_or(&project.root), console.colours())?
+    };
     let record = Record::of(&workflow, &plan, &journal.events);
     files::write_private(&path, record.markdown(language).as_bytes())?;
     let strings = &language.strings;

@@ -1,0 +1,187 @@
+//! Where everything stands: title, outline, stop, next step, keys, and the box over them.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::text::{Line, Text};
+use ratatui::widgets::{Block, Clear, Paragraph, Wrap};
+
+use crate::language::fill;
+use crate::run::parameters;
+use crate::run::plan::StopKind;
+use crate::run::state::{Answer, State};
+use crate::run::timers::Clock;
+use crate::terminal::sanitize;
+
+use super::text::{Look, plain};
+use super::{Ask, Dialog, Screen, stop};
+
+pub(super) fn screen(screen: &mut Screen<'_>, frame: &mut Frame<'_>, state: &State, clock: &Clock) {
+    let keys = Paragraph::new(keys(screen, state)).wrap(Wrap { trim: true });
+    let key_lines = u16::try_from(keys.line_count(frame.area().width)).unwrap_or(2).clamp(1, 3);
+    let rows = [Constraint::Length(1), Constraint::Min(3), Constraint::Length(1), Constraint::Length(key_lines)];
+    let [top, middle, next, bottom] = Layout::vertical(rows).areas(frame.area());
+    let outline_width = (middle.width / 3).clamp(16, 44);
+    let columns = [Constraint::Length(outline_width), Constraint::Min(20)];
+    let [left, right] = Layout::horizontal(columns).areas(middle);
+    let look = Look { colours: screen.colours };
+    frame.render_widget(Line::styled(title(screen, state), look.strong().add_modifier(Modifier::REVERSED)), top);
+    outline(screen, frame, state, left);
+    current(screen, frame, state, clock, right);
+    frame.render_widget(Line::styled(following(screen, state), look.faint()), next);
+    frame.render_widget(keys, bottom);
+    if let Some(dialog) = &screen.dialog {
+        ask(screen, dialog, frame);
+    }
+}
+
+fn title(screen: &Screen<'_>, state: &State) -> String {
+    let (settled, all) = state.progress(screen.plan);
+    format!(" {settled}/{all}  {} ", sanitize(screen.title))
+}
+
+/// The sections with their progress, and the tasks of the one that is shown.
+fn outline(screen: &Screen<'_>, frame: &mut Frame<'_>, state: &State, area: Rect) {
+    let look = Look { colours: screen.colours };
+    let current = screen.at(state);
+    let stops = &screen.plan.stops;
+    let mut lines = Vec::new();
+    let mut here = 0;
+    let mut at = 0;
+    while at < stops.len() {
+        let end = (at..stops.len()).find(|end| stops[*end].sections != stops[at].sections).unwrap_or(stops.len());
+        let tasks = || (at..end).filter(|task| stops[*task].is_task() && state.on_path(&stops[*task]));
+        let (settled, all) = (tasks().filter(|task| state.settled(*task)).count(), tasks().count());
+        let name = stops[at].sections.last().map(|title| plain(title, state)).unwrap_or_default();
+        let inside = current.is_some_and(|current| (at..end).contains(&current));
+        if all > settled || !screen.open_only {
+            let style = if inside { look.strong() } else { Style::new() };
+            let mark = if all > 0 && settled == all { '✓' } else { ' ' };
+            lines.push(Line::styled(format!("{mark} {settled}/{all} {name}"), style));
+        }
+        for task in tasks().filter(|task| inside && !(screen.open_only && state.settled(*task))) {
+            let text = format!("   {} {}", mark(state, task), stops[task].id());
+            let text = format!("{text} {}", plain(&stops[task].summary(), state));
+            let chosen = current == Some(task);
+            here = if chosen { lines.len() } else { here };
+            let style = if chosen { Style::new().add_modifier(Modifier::REVERSED) } else { colour(state, task, look) };
+            lines.push(Line::styled(text, style));
+        }
+        at = end;
+    }
+    let rows = usize::from(area.height.saturating_sub(2));
+    let skip = u16::try_from(here.saturating_sub(rows.saturating_sub(1))).unwrap_or(0);
+    frame.render_widget(Paragraph::new(Text::from(lines)).block(Block::bordered()).scroll((skip, 0)), area);
+}
+
+fn mark(state: &State, at: usize) -> char {
+    match state.answers.get(&at).map(|given| &given.answer) {
+        None => '○',
+        Some(Answer::Done | Answer::Acknowledged | Answer::Chose(_)) => '✓',
+        Some(Answer::Skipped { .. }) => '–',
+        Some(Answer::Failed { .. }) => '✗',
+        Some(Answer::Inapplicable { .. }) => '·',
+        Some(Answer::Blocked { .. }) => '…',
+    }
+}
+
+fn colour(state: &State, at: usize, look: Look) -> Style {
+    match state.answers.get(&at).map(|given| &given.answer) {
+        Some(Answer::Failed { .. }) => look.coloured(Color::Red),
+        Some(Answer::Blocked { .. }) => look.coloured(Color::Yellow),
+        Some(
+            Answer::Done
+            | Answer::Acknowledged
+            | Answer::Chose(_)
+            | Answer::Skipped { .. }
+            | Answer::Inapplicable { .. },
+        ) => look.faint(),
+        None => Style::new(),
+    }
+}
+
+fn current(screen: &mut Screen<'_>, frame: &mut Frame<'_>, state: &State, clock: &Clock, area: Rect) {
+    let Some(at) = screen.at(state) else { return };
+    let section = screen.plan.stops[at].sections.last().map(|title| plain(title, state)).unwrap_or_default();
+    let text = Text::from(stop::told(screen, at, state, clock));
+    let page = Paragraph::new(text).wrap(Wrap { trim: false });
+    let room = usize::from(area.height.saturating_sub(2));
+    let hidden = page.line_count(area.width.saturating_sub(2)).saturating_sub(room);
+    screen.scroll = screen.scroll.min(u16::try_from(hidden).unwrap_or(u16::MAX));
+    let more = if usize::from(screen.scroll) < hidden { " ↓ PgDn " } else { "" };
+    let block = Block::bordered().title(format!(" {section} ")).title_bottom(Line::from(more).right_aligned());
+    frame.render_widget(page.scroll((screen.scroll, 0)).block(block), area);
+}
+
+/// One line about the task that comes then.
+fn following(screen: &Screen<'_>, state: &State) -> String {
+    let strings = &screen.language.strings;
+    let at = screen.at(state);
+    let next = state.open(screen.plan).find(|open| Some(*open) > at && screen.plan.stops[*open].is_task());
+    next.map_or_else(String::new, |next| {
+        let stop = &screen.plan.stops[next];
+        format!(" {}{} {} {}", strings.next, strings.colon, stop.id(), plain(&stop.summary(), state))
+    })
+}
+
+fn keys(screen: &Screen<'_>, state: &State) -> String {
+    let strings = &screen.language.strings;
+    let Some(at) = screen.at(state) else { return String::new() };
+    let mut all: Vec<(&str, &str)> = match &screen.plan.stops[at].kind {
+        StopKind::Step(_) | StopKind::Call(_) => vec![
+            ("d", &strings.done),
+            ("s", &strings.skip),
+            ("f", &strings.failed),
+            ("x", &strings.inapplicable),
+            ("w", &strings.blocked),
+            ("n", &strings.remark),
+            ("e", &strings.evidence),
+        ],
+        StopKind::Acknowledge { .. } => vec![("o", &strings.ok)],
+        StopKind::Choose { .. } => vec![("0–9", &strings.choose)],
+        StopKind::Applies { .. } => vec![("y", &strings.yes), ("n", &strings.no)],
+    };
+    if screen.picture(at).is_some() {
+        all.push(("p", &strings.open_picture));
+    }
+    all.extend([
+        ("g ↑↓", strings.go_to.as_str()),
+        ("l", &strings.open_only),
+        ("b", &strings.back),
+        ("q", &strings.quit),
+    ]);
+    let all: Vec<String> = all.iter().map(|(key, word)| format!("{key} {}", word.replace(' ', "\u{a0}"))).collect();
+    format!(" {}", all.join(" · "))
+}
+
+/// A box over everything else.
+fn ask(screen: &Screen<'_>, dialog: &Dialog, frame: &mut Frame<'_>) {
+    let strings = &screen.language.strings;
+    let (question, answer) = match dialog {
+        Dialog::Sure { question, .. } => (question.clone(), format!("y {} · n {}", strings.yes, strings.no)),
+        Dialog::Line { ask, typed } => {
+            let question = match ask {
+                Ask::Skipped => strings.ask_reason.clone(),
+                Ask::Failed => strings.ask_failed.clone(),
+                Ask::Inapplicable => strings.ask_inapplicable.clone(),
+                Ask::Blocked => strings.ask_blocked.clone(),
+                Ask::Note => strings.ask_note.clone(),
+                Ask::Evidence => strings.ask_evidence.clone(),
+                Ask::GoTo => strings.ask_go_to.clone(),
+                Ask::Parameter(name) => fill(&strings.ask_parameter, &[("name", &sanitize(name))]),
+            };
+            let secret = matches!(ask, Ask::Parameter(name) if parameters::is_secret(name));
+            let shown = if secret { "•".repeat(typed.chars().count()) } else { sanitize(typed).into_owned() };
+            (question, format!("{shown}▏"))
+        }
+    };
+    let area = frame.area();
+    let width = area.width.saturating_sub(8).clamp(20, 70).min(area.width);
+    let text = Text::from(vec![Line::styled(question, Look { colours: screen.colours }.strong()), Line::raw(answer)]);
+    let page = Paragraph::new(text).wrap(Wrap { trim: false });
+    let height =
+        u16::try_from(page.line_count(width.saturating_sub(2))).unwrap_or(2).saturating_add(2).min(area.height);
+    let place = Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
+    frame.render_widget(Clear, place);
+    frame.render_widget(page.block(Block::bordered().border_style(Style::new().add_modifier(Modifier::BOLD))), place);
+}

@@ -1,0 +1,289 @@
+//! A run that fills the terminal: what is shown, and what the keys mean. Drawing and keys know no terminal; the caller
+//! reads the keys, draws on its own, and carries out the wishes.
+
+mod draw;
+mod stop;
+mod text;
+
+use std::collections::BTreeSet;
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::language::Language;
+
+use super::plan::{Plan, StopKind};
+use super::state::{Answer, State};
+use super::timers::Clock;
+use super::{parameters, view};
+
+/// What the person wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wish {
+    /// To answer at a stop.
+    Answer(usize, Answer),
+    /// To remark something at a stop.
+    Note(usize, String),
+    /// To prove something at a stop.
+    Evidence(usize, String),
+    /// To give a parameter its value.
+    Set(String, String),
+    /// To take the last answer back.
+    Back,
+    /// To see a picture; its path as the guide writes it.
+    Picture(String),
+    /// To stop for now.
+    Quit,
+}
+
+/// What is asked for in a box.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Ask {
+    Skipped,
+    Failed,
+    Inapplicable,
+    Blocked,
+    Note,
+    Evidence,
+    GoTo,
+    Parameter(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Dialog {
+    /// A line of text.
+    Line { ask: Ask, typed: String },
+    /// Yes or no.
+    Sure { question: String, answer: Answer },
+}
+
+/// What is on the screen besides the state of the run.
+#[derive(Debug)]
+pub struct Screen<'a> {
+    title: &'a str,
+    plan: &'a Plan,
+    language: &'a Language,
+    api: Option<&'a str>,
+    colours: bool,
+    /// Where the person went; without it, where the run goes on.
+    wanted: Option<usize>,
+    open_only: bool,
+    scroll: u16,
+    dialog: Option<Dialog>,
+    /// Parameters that the person left open.
+    left_open: BTreeSet<String>,
+}
+
+impl<'a> Screen<'a> {
+    /// The screen of a run; `api` is where its calls go.
+    #[must_use]
+    pub fn new(title: &'a str, plan: &'a Plan, language: &'a Language, api: Option<&'a str>, colours: bool) -> Self {
+        Self {
+            title,
+            plan,
+            language,
+            api,
+            colours,
+            wanted: None,
+            open_only: false,
+            scroll: 0,
+            dialog: None,
+            left_open: BTreeSet::new(),
+        }
+    }
+
+    /// Draws everything.
+    pub fn draw(&mut self, frame: &mut ratatui::Frame<'_>, state: &State, clock: &Clock) {
+        self.ask_for_parameters(state);
+        draw::screen(self, frame, state, clock);
+    }
+
+    /// The stop that is shown; `None` when every stop is settled.
+    #[must_use]
+    pub fn at(&self, state: &State) -> Option<usize> {
+        let wanted = self.wanted.filter(|at| state.on_path(&self.plan.stops[*at]));
+        let at = wanted.or_else(|| state.next(self.plan))?;
+        Some(state.guard(self.plan, at).unwrap_or(at))
+    }
+
+    /// What a key means now.
+    pub fn press(&mut self, key: KeyEvent, state: &State) -> Option<Wish> {
+        if key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL) {
+            return Some(Wish::Quit);
+        }
+        let at = self.at(state)?;
+        match self.dialog.take() {
+            Some(Dialog::Line { ask, typed }) => self.type_in(ask, typed, key.code, at, state),
+            Some(Dialog::Sure { question, answer }) => match key.code {
+                KeyCode::Char('y') => self.answered(at, answer),
+                KeyCode::Char('n') | KeyCode::Esc => None,
+                _ => {
+                    self.dialog = Some(Dialog::Sure { question, answer });
+                    None
+                }
+            },
+            None => self.command(key.code, at, state),
+        }
+    }
+
+    fn command(&mut self, key: KeyCode, at: usize, state: &State) -> Option<Wish> {
+        match key {
+            KeyCode::Char('q') => return Some(Wish::Quit),
+            KeyCode::Char('b') => {
+                (self.wanted, self.scroll) = (None, 0);
+                return Some(Wish::Back);
+            }
+            KeyCode::Char('l') => self.open_only = !self.open_only,
+            KeyCode::PageDown | KeyCode::Char(' ') => self.scroll = self.scroll.saturating_add(5),
+            KeyCode::PageUp => self.scroll = self.scroll.saturating_sub(5),
+            KeyCode::Down | KeyCode::Char('j') => self.go(at, state, true),
+            KeyCode::Up | KeyCode::Char('k') => self.go(at, state, false),
+            KeyCode::Char('g') => self.ask(Ask::GoTo),
+            key => return self.reply(key, at, state),
+        }
+        None
+    }
+
+    /// The keys by which a stop is answered.
+    fn reply(&mut self, key: KeyCode, at: usize, state: &State) -> Option<Wish> {
+        let KeyCode::Char(key) = key else { return None };
+        let irreversible = match &self.plan.stops[at].kind {
+            StopKind::Acknowledge { .. } => {
+                return if key == 'o' { self.answered(at, Answer::Acknowledged) } else { None };
+            }
+            StopKind::Applies { .. } => {
+                return match key {
+                    'y' => self.decided(at, Some(0), state),
+                    'n' => self.decided(at, None, state),
+                    _ => None,
+                };
+            }
+            StopKind::Choose { options } => {
+                let number = usize::try_from(key.to_digit(10)?).ok().filter(|number| *number <= options.len())?;
+                return self.decided(at, number.checked_sub(1), state);
+            }
+            StopKind::Step(step) => step.irreversible,
+            StopKind::Call(_) => false,
+        };
+        match key {
+            'd' if irreversible => {
+                let question = self.language.strings.sure.clone();
+                self.dialog = Some(Dialog::Sure { question, answer: Answer::Done });
+            }
+            'd' => return self.answered(at, Answer::Done),
+            's' => self.ask(Ask::Skipped),
+            'f' => self.ask(Ask::Failed),
+            'x' => self.ask(Ask::Inapplicable),
+            'w' => self.ask(Ask::Blocked),
+            'n' => self.ask(Ask::Note),
+            'e' => self.ask(Ask::Evidence),
+            'p' => return self.picture(at).map(Wish::Picture),
+            _ => {}
+        }
+        None
+    }
+
+    fn picture(&self, at: usize) -> Option<String> {
+        match &self.plan.stops[at].kind {
+            StopKind::Step(step) => step.figures.first().map(|figure| figure.src.clone()),
+            StopKind::Call(_) | StopKind::Acknowledge { .. } | StopKind::Choose { .. } | StopKind::Applies { .. } => {
+                None
+            }
+        }
+    }
+
+    /// A decision; one that was taken already and changes the path is confirmed.
+    fn decided(&mut self, at: usize, option: Option<usize>, state: &State) -> Option<Wish> {
+        let answer = Answer::Chose(option);
+        let consequences = state.consequences(self.plan, at, &answer);
+        if state.answers.contains_key(&at) && consequences != view::NO_CONSEQUENCES {
+            let question = view::consequences(self.plan, &consequences, &self.language.strings);
+            self.dialog = Some(Dialog::Sure { question, answer });
+            return None;
+        }
+        self.answered(at, answer)
+    }
+
+    fn answered(&mut self, at: usize, answer: Answer) -> Option<Wish> {
+        let on_the_way = matches!(answer, Answer::Acknowledged);
+        if !on_the_way {
+            self.wanted = None;
+        }
+        self.scroll = 0;
+        Some(Wish::Answer(at, answer))
+    }
+
+    fn ask(&mut self, ask: Ask) {
+        self.dialog = Some(Dialog::Line { ask, typed: String::new() });
+    }
+
+    /// The parameters of the stop come first.
+    fn ask_for_parameters(&mut self, state: &State) {
+        if self.dialog.is_some() {
+            return;
+        }
+        let Some(at) = self.at(state) else { return };
+        let names = self.plan.stops[at].parameters();
+        let open = |name: &String| !state.parameters.contains_key(name) && !self.left_open.contains(name);
+        if let Some(name) = names.into_iter().find(open) {
+            self.ask(Ask::Parameter(name));
+        }
+    }
+
+    fn type_in(&mut self, ask: Ask, mut typed: String, key: KeyCode, at: usize, state: &State) -> Option<Wish> {
+        match key {
+            KeyCode::Esc => {
+                if let Ask::Parameter(name) = ask {
+                    self.left_open.insert(name);
+                }
+                return None;
+            }
+            KeyCode::Enter => return self.typed(ask, typed.trim().to_owned(), at, state),
+            KeyCode::Backspace => {
+                typed.pop();
+            }
+            KeyCode::Char(c) if !c.is_control() && typed.len() < 1000 => typed.push(c),
+            _ => {}
+        }
+        self.dialog = Some(Dialog::Line { ask, typed });
+        None
+    }
+
+    /// What was typed, when it will do; else it is asked for again.
+    fn typed(&mut self, ask: Ask, typed: String, at: usize, state: &State) -> Option<Wish> {
+        if typed.is_empty() {
+            match ask {
+                Ask::Parameter(name) => {
+                    self.left_open.insert(name);
+                }
+                Ask::Skipped | Ask::Failed | Ask::Inapplicable | Ask::Blocked => self.ask(ask),
+                Ask::Note | Ask::Evidence | Ask::GoTo => {}
+            }
+            return None;
+        }
+        match ask {
+            Ask::Skipped => self.answered(at, Answer::Skipped { reason: typed }),
+            Ask::Failed => self.answered(at, Answer::Failed { reason: typed }),
+            Ask::Inapplicable => self.answered(at, Answer::Inapplicable { reason: typed }),
+            Ask::Blocked => self.answered(at, Answer::Blocked { reason: typed }),
+            Ask::Note => Some(Wish::Note(at, typed)),
+            Ask::Evidence => Some(Wish::Evidence(at, typed)),
+            Ask::Parameter(name) if parameters::is_value(&typed) => Some(Wish::Set(name, typed)),
+            Ask::Parameter(name) => {
+                self.ask(Ask::Parameter(name));
+                None
+            }
+            Ask::GoTo => {
+                let stop = self.plan.stops.iter().position(|stop| stop.id() == typed && state.on_path(stop));
+                (self.wanted, self.scroll) = (stop.or(self.wanted), 0);
+                None
+            }
+        }
+    }
+
+    /// To the next or the last stop of the path; only open ones, when only those are shown.
+    fn go(&mut self, at: usize, state: &State, forward: bool) {
+        let wanted = |stop: &usize| state.on_path(&self.plan.stops[*stop]) && !(self.open_only && state.settled(*stop));
+        let there = if forward { (at + 1..self.plan.stops.len()).find(wanted) } else { (0..at).rev().find(wanted) };
+        (self.wanted, self.scroll) = (there.or(Some(at)), 0);
+    }
+}

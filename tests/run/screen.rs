@@ -1,0 +1,126 @@
+//! The screen: drawn into a buffer, and driven by keys.
+
+use jiff::tz::TimeZone;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use stepmark::language::Languages;
+use stepmark::run::screen::{Screen, Wish};
+use stepmark::run::{Clock, Plan, State, What};
+
+use super::event;
+
+fn clock(now: &str) -> Clock {
+    Clock { now: now.parse().unwrap(), zone: TimeZone::UTC }
+}
+
+fn snapshot(name: &str, text: &str) {
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots/run" }, {
+        insta::assert_snapshot!(name, text);
+    });
+}
+
+fn key(code: KeyCode) -> KeyEvent {
+    KeyEvent::new(code, KeyModifiers::NONE)
+}
+
+/// Presses keys as a person would; `\n` is the enter key.
+fn press(screen: &mut Screen<'_>, plan: &Plan, state: &mut State, keys: &str) -> Vec<Wish> {
+    let mut wishes = Vec::new();
+    for c in keys.chars() {
+        let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
+        let Some(wish) = screen.press(key(code), state) else { continue };
+        match wish.clone() {
+            Wish::Answer(stop, answer) => state.apply(plan, &event(plan, What::of(stop, answer))),
+            Wish::Note(stop, text) => state.apply(plan, &event(plan, What::Noted { stop, text })),
+            Wish::Evidence(stop, value) => state.apply(plan, &event(plan, What::Proved { stop, value })),
+            Wish::Set(name, value) => state.apply(plan, &event(plan, What::Set { name, value })),
+            Wish::Back => state.apply(plan, &event(plan, What::Back)),
+            Wish::Picture(_) | Wish::Quit => {}
+        }
+        wishes.push(wish);
+    }
+    wishes
+}
+
+fn drawn(screen: &mut Screen<'_>, state: &State, size: (u16, u16), now: &str) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+    terminal.draw(|frame| screen.draw(frame, state, &clock(now))).unwrap();
+    terminal.backend().to_string()
+}
+
+#[test]
+fn the_screens_of_our_guides() {
+    let languages = Languages::embedded();
+    let guides = [
+        ("network/load-balancer/renew_certificate/guide.en-gb.md", "oddd", (80, 24)),
+        ("compute/server/terminate_server/guide.pl-pl.md", "o", (160, 50)),
+        ("network/ip/api_reference/guide.en-gb.md", "", (80, 24)),
+    ];
+    for (path, keys, size) in guides {
+        let built = crate::support::build(&crate::support::project("guides").join(path), &languages);
+        let plan = Plan::of(&built.workflow);
+        let code = path.rsplit("guide.").next().unwrap().split('-').next().unwrap();
+        let mut screen = Screen::new(&built.workflow.title, &plan, languages.get(code).unwrap(), None, true);
+        let mut state = State::default();
+        press(&mut screen, &plan, &mut state, keys);
+        let name = format!("screen-{}", path.split('/').nth(2).unwrap());
+        snapshot(&name, &drawn(&mut screen, &state, size, "2026-11-21T10:00:00Z"));
+    }
+}
+
+#[test]
+fn a_whole_run_by_keys() {
+    let workflow = super::workflow();
+    let plan = Plan::of(&workflow);
+    let languages = Languages::embedded();
+    let mut screen = Screen::new(&workflow.title, &plan, languages.get("en").unwrap(), None, false);
+    let mut state = State::default();
+    press(&mut screen, &plan, &mut state, "dfo");
+    assert_eq!(state.answers.len(), 1, "nothing but the warning can be answered first");
+    press(&mut screen, &plan, &mut state, "s\n");
+    assert!(drawn(&mut screen, &state, (80, 24), "2026-11-21T10:00:00Z").contains("Why is it skipped?"));
+    press(&mut screen, &plan, &mut state, "broken\nn1");
+    assert!(drawn(&mut screen, &state, (80, 24), "2026-11-21T10:00:00Z").contains("Value of serverName"));
+    press(&mut screen, &plan, &mut state, "srv-7\n");
+    let call = drawn(&mut screen, &state, (80, 24), "2026-11-21T10:00:00Z");
+    assert!(call.contains("/server/srv-7/move"), "{call}");
+    press(&mut screen, &plan, &mut state, "dd");
+    assert!(drawn(&mut screen, &state, (80, 24), "2026-11-21T10:00:00Z").contains("Is it really done?"));
+    press(&mut screen, &plan, &mut state, "yeproof.txt\nd");
+    assert_eq!(screen.at(&state), None);
+    assert_eq!(state.evidence.len(), 1);
+    assert_eq!(state.next(&plan), None);
+}
+
+#[test]
+fn any_size_can_be_drawn_and_control_c_leaves() {
+    let workflow = super::workflow();
+    let plan = Plan::of(&workflow);
+    let languages = Languages::embedded();
+    let mut screen = Screen::new(&workflow.title, &plan, languages.get("en").unwrap(), None, false);
+    let mut state = State::default();
+    for keys in ["", "o", "s", "\u{1b}"] {
+        press(&mut screen, &plan, &mut state, keys);
+        for size in [(1, 1), (5, 3), (20, 6), (40, 10), (300, 90)] {
+            drawn(&mut screen, &state, size, "2026-11-21T10:00:00Z");
+        }
+    }
+    let leave = KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL);
+    assert_eq!(screen.press(leave, &state), Some(Wish::Quit));
+}
+
+#[test]
+fn a_deadline_runs_from_the_step_that_starts_it_until_the_next_is_settled() {
+    let guide = "---\ntitle: Confirm\n---\n\n## Instructions\n\nClick `Send`{.action}.\n\nYou will receive an e-mail. The link in it is valid for 72 hours.\n\nClick `Confirm`{.action}.\n";
+    let languages = Languages::embedded();
+    let workflow = crate::support::build_bytes("guide.en-gb.md", guide.into(), &languages).workflow;
+    let plan = Plan::of(&workflow);
+    let mut screen = Screen::new(&workflow.title, &plan, languages.get("en").unwrap(), None, false);
+    let mut state = State::default();
+    press(&mut screen, &plan, &mut state, "d");
+    assert!(drawn(&mut screen, &state, (80, 24), "2026-11-22T10:00:00Z").contains("until 2026-11-24 08:00"));
+    assert!(drawn(&mut screen, &state, (80, 24), "2026-11-25T10:00:00Z").contains("ended 2026-11-24 08:00"));
+    press(&mut screen, &plan, &mut state, "d");
+    assert_eq!(stepmark::run::timers::running(&plan, &state, &TimeZone::UTC), []);
+}
