@@ -1,5 +1,7 @@
 //! "Did you mean …?": how far two words are apart.
 
+use std::collections::HashSet;
+
 /// The number of letters to insert, remove, replace or swap with a neighbour to get from one word to the other.
 #[must_use]
 pub fn distance(a: &str, b: &str) -> usize {
@@ -26,6 +28,18 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let limit = (word.chars().count() / 3).clamp(1, 3);
     let scored = candidates.into_iter().map(|candidate| (distance(word, candidate), candidate));
     scored.filter(|&(distance, _)| distance <= limit).min().map(|(_, candidate)| candidate)
+}
+
+/// How much of their words two texts share, from 0 to 1.
+#[must_use]
+pub fn alike(one: &str, two: &str) -> f32 {
+    let words = |text: &str| -> HashSet<String> {
+        let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        parts.map(str::to_lowercase).collect()
+    };
+    let (one, two) = (words(one), words(two));
+    let all = one.len() + two.len();
+    if all == 0 { 1.0 } else { 2.0 * one.intersection(&two).count() as f32 / all as f32 }
 }
 
 #[cfg(test)]

@@ -75,6 +75,9 @@ pub enum What {
     Proved { stop: usize, value: String },
     /// A parameter got its value.
     Set { name: String, value: String },
+    /// The run goes on with another version of its workflow. `stops` says which stop of the new version each of the old
+    /// one is; the answers at the new stops of `again` are asked for again.
+    Revised { workflow: Box<Workflow>, stops: Vec<Option<usize>>, again: Vec<usize> },
     /// The last answer was taken back.
     Back,
     /// Somebody else goes on.
@@ -113,6 +116,7 @@ impl What {
             Self::Acknowledged { stop } => Some((*stop, Answer::Acknowledged)),
             Self::Chose { stop, option } => Some((*stop, Answer::Chose(*option))),
             Self::Started { .. }
+            | Self::Revised { .. }
             | Self::Noted { .. }
             | Self::Proved { .. }
             | Self::Set { .. }
@@ -242,9 +246,18 @@ impl Journal {
     }
 }
 
-/// The workflow that the first event names.
+/// The workflow that the run works through now.
 #[must_use]
 pub fn workflow(events: &[Event]) -> Option<&Workflow> {
+    events.iter().rev().find_map(|event| match &event.what {
+        What::Started { workflow } | What::Revised { workflow, .. } => Some(&**workflow),
+        _ => None,
+    })
+}
+
+/// The workflow that the run began with.
+#[must_use]
+pub fn first_workflow(events: &[Event]) -> Option<&Workflow> {
     match &events.first()?.what {
         What::Started { workflow } => Some(workflow),
         _ => None,

@@ -1,11 +1,13 @@
 //! A workflow as a checklist that people work through.
 //!
 //! `plan` lays the workflow out as a row of stops; `state` says what each event of the journal means; `journal` keeps
-//! the events on disk; `parameters` finds what the guide leaves open; `timers` tells what is due; `record` tells
+//! the events on disk; `carry` takes answers along to a newer version of the guide, or its words to those of a translation; `parameters` finds what the guide leaves open; `timers` tells what is due; `path` lists all of it beforehand and `record` tells
 //! afterwards who did what; `view` writes a stop for a terminal and `screen` fills one. Nothing here asks or prints: that is the caller's part.
 
+pub mod carry;
 pub mod journal;
 pub mod parameters;
+pub mod path;
 pub mod plan;
 pub mod record;
 pub mod screen;
@@ -13,6 +15,7 @@ pub mod state;
 pub mod timers;
 pub mod view;
 
+pub use carry::Fate;
 pub use journal::{Event, Journal, What};
 pub use plan::{Plan, Reading, Stop, StopKind};
 pub use record::Record;

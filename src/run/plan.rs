@@ -38,6 +38,8 @@ pub struct Stop {
     pub branch: Vec<(usize, usize)>,
     /// What it asks.
     pub kind: StopKind,
+    /// The locale of its text, when that is not the one that the run is shown in.
+    pub foreign: Option<String>,
 }
 
 /// What a stop asks.
@@ -208,7 +210,13 @@ impl Planner {
 
     fn stop(&mut self, kind: StopKind) -> usize {
         let context = std::mem::take(&mut self.context);
-        self.stops.push(Stop { sections: self.sections.clone(), context, branch: self.branch.clone(), kind });
+        self.stops.push(Stop {
+            sections: self.sections.clone(),
+            context,
+            branch: self.branch.clone(),
+            kind,
+            foreign: None,
+        });
         self.stops.len() - 1
     }
 

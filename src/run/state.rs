@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::journal::{Event, What};
+use super::journal::{self, Event, What};
 use super::plan::{Plan, Stop, StopKind};
 
 /// What was answered at a stop.
@@ -92,8 +92,21 @@ pub struct HandOver {
     pub note: String,
 }
 
+/// What was said at a stop of an earlier version of the guide.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Left {
+    /// The stop as it was.
+    pub stop: Stop,
+    /// Its answer.
+    pub given: Option<Given>,
+    /// In order.
+    pub notes: Vec<String>,
+    /// In order.
+    pub evidence: Vec<String>,
+}
+
 /// Where a run stands.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct State {
     /// By stop. Those of stops that a later decision left off the path are kept, but do not count.
     pub answers: BTreeMap<usize, Given>,
@@ -105,6 +118,8 @@ pub struct State {
     pub parameters: BTreeMap<String, String>,
     /// In order.
     pub hand_overs: Vec<HandOver>,
+    /// What was said at stops that the guide has no longer, or has changed so that they are asked again.
+    pub left: Vec<Left>,
     /// How it ended; `None` while it goes on.
     pub ended: Option<Ended>,
     /// The stops that were answered, in order, with the answer that stood there before.
@@ -149,6 +164,7 @@ impl State {
                 }
                 None => {}
             },
+            What::Revised { stops, again, .. } => self.carry(plan, stops, again),
             What::HandedOver { to, note } => self.hand_overs.push(HandOver {
                 from: event.by.clone(),
                 to: to.clone(),
@@ -171,12 +187,45 @@ impl State {
         }
     }
 
-    /// The state after all events.
+    /// The state after all events of a run whose workflow now has this plan.
     #[must_use]
     pub fn replay(plan: &Plan, events: &[Event]) -> Self {
+        let revised = |event: &Event| matches!(event.what, What::Revised { .. });
+        let first = journal::first_workflow(events).filter(|_| events.iter().any(revised));
+        let mut earlier = first.map(Plan::of);
         let mut state = Self::default();
-        events.iter().for_each(|event| state.apply(plan, event));
+        for event in events {
+            state.apply(earlier.as_ref().unwrap_or(plan), event);
+            if let What::Revised { workflow, .. } = &event.what {
+                earlier = Some(Plan::of(workflow));
+            }
+        }
         state
+    }
+
+    /// Takes what was said along to the stops of another version.
+    fn carry(&mut self, plan: &Plan, stops: &[Option<usize>], again: &[usize]) {
+        let there = |at: &usize| stops.get(*at).copied().flatten();
+        let texts_at = |all: &[(usize, String)], at: usize| -> Vec<String> {
+            all.iter().filter(|(of, _)| *of == at).map(|(_, text)| text.clone()).collect()
+        };
+        for (at, stop) in plan.stops.iter().enumerate() {
+            let new = there(&at);
+            let given = self.answers.get(&at).filter(|_| new.is_none_or(|new| again.contains(&new))).cloned();
+            let gone = |all: &[(usize, String)]| if new.is_none() { texts_at(all, at) } else { Vec::new() };
+            let left = Left { stop: stop.clone(), given, notes: gone(&self.notes), evidence: gone(&self.evidence) };
+            if left.given.is_some() || !left.notes.is_empty() || !left.evidence.is_empty() {
+                self.left.push(left);
+            }
+        }
+        let kept = |at: &usize| there(at).filter(|new| !again.contains(new));
+        let answers = std::mem::take(&mut self.answers).into_iter();
+        self.answers = answers.filter_map(|(at, given)| Some((kept(&at)?, given))).collect();
+        let history = std::mem::take(&mut self.history).into_iter();
+        self.history = history.filter_map(|(at, before)| Some((kept(&at)?, before))).collect();
+        for texts in [&mut self.notes, &mut self.evidence] {
+            *texts = std::mem::take(texts).into_iter().filter_map(|(at, text)| Some((there(&at)?, text))).collect();
+        }
     }
 
     /// Whether a stop takes an answer: it fits what is asked, the stop is on the path, and the warnings that guard it

@@ -38,7 +38,7 @@ const YELLOW: &str = "1;33";
 
 impl Style<'_> {
     fn styled(&self, code: &str, text: &str) -> String {
-        if self.colours { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+        styled(self.colours, code, text)
     }
 
     /// Guide text with its parameters filled in, wrapped and indented.
@@ -46,41 +46,55 @@ impl Style<'_> {
         let text = parameters::fill_text(text, &state.parameters);
         let source = Source::new("", text.as_str());
         let mut plain = String::new();
-        self.append(&source, &parse_text(&source), &mut plain);
+        append(&source, &parse_text(&source), self.colours, &mut plain);
         wrap(&plain, self.width, indent)
     }
+}
 
-    fn append(&self, source: &Source, text: &[Inline], out: &mut String) {
-        for inline in text {
-            match &inline.kind {
-                InlineKind::Text(Some(decoded)) => out.push_str(&sanitize(decoded)),
-                InlineKind::Text(None) => out.push_str(&sanitize(source.slice(inline.span))),
-                InlineKind::Break(_) => out.push('\n'),
-                InlineKind::Code(code) => out.push_str(&format!("`{}`", sanitize(code))),
-                InlineKind::Label(label) => out.push_str(&self.styled(LABEL, &format!("[{}]", sanitize(label)))),
-                InlineKind::Callout(number) => out.push_str(&self.styled(BOLD, &format!("({number})"))),
-                InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
-                    self.append(source, inner, out);
-                }
-                InlineKind::Link(link) => {
-                    self.append(source, &link.text, out);
-                    let target = sanitize(&link.target);
-                    if link.text.is_empty() || target.starts_with("http") && !source.slice(inline.span).starts_with('<')
-                    {
-                        out.push_str(&self.styled(DIM, &format!(" <{target}>")));
-                    }
-                }
-                InlineKind::Image(image) => out.push_str(&sanitize(&image.src)),
-                InlineKind::Html | InlineKind::StrayAttribute => {}
+/// Inline Markdown as it is shown.
+fn append(source: &Source, text: &[Inline], colours: bool, out: &mut String) {
+    for inline in text {
+        match &inline.kind {
+            InlineKind::Text(Some(decoded)) => out.push_str(&sanitize(decoded)),
+            InlineKind::Text(None) => out.push_str(&sanitize(source.slice(inline.span))),
+            InlineKind::Break(_) => out.push('\n'),
+            InlineKind::Code(code) => out.push_str(&format!("`{}`", sanitize(code))),
+            InlineKind::Label(label) => out.push_str(&styled(colours, LABEL, &format!("[{}]", sanitize(label)))),
+            InlineKind::Callout(number) => out.push_str(&styled(colours, BOLD, &format!("({number})"))),
+            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
+                append(source, inner, colours, out);
             }
+            InlineKind::Link(link) => {
+                append(source, &link.text, colours, out);
+                let target = sanitize(&link.target);
+                if link.text.is_empty() || target.starts_with("http") && !source.slice(inline.span).starts_with('<') {
+                    out.push_str(&styled(colours, DIM, &format!(" <{target}>")));
+                }
+            }
+            InlineKind::Image(image) => out.push_str(&sanitize(&image.src)),
+            InlineKind::Html | InlineKind::StrayAttribute => {}
         }
     }
 }
 
-/// A stop with its surroundings: where it is, what to read before it, and what comes next.
+fn styled(colours: bool, code: &str, text: &str) -> String {
+    if colours { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+}
+
+/// Guide text on one line, without colours and values.
 #[must_use]
-pub fn stop(plan: &Plan, state: &State, at: usize, style: &Style<'_>) -> String {
-    let stop = &plan.stops[at];
+pub fn plain(text: &str) -> String {
+    let source = Source::new("", text);
+    let mut out = String::new();
+    append(&source, &parse_text(&source), false, &mut out);
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A stop with its surroundings: where it is, what to read before it, and what comes next. `shown` is the plan in the
+/// words that the person reads.
+#[must_use]
+pub fn stop(plan: &Plan, shown: &Plan, state: &State, at: usize, style: &Style<'_>) -> String {
+    let stop = &shown.stops[at];
     let strings = &style.language.strings;
     let (answered, total) = state.progress(plan);
     let mut place: Vec<String> = Vec::new();
@@ -94,6 +108,7 @@ pub fn stop(plan: &Plan, state: &State, at: usize, style: &Style<'_>) -> String 
         let colour = if timer.is_over(style.clock) { RED } else { BOLD };
         parts.push(style.styled(colour, &timer.told(plan, style.clock, strings)));
     }
+    parts.extend(stop.foreign.iter().map(|locale| style.styled(DIM, &format!("[{locale}]"))));
     parts.extend(stop.context.iter().map(|reading| match reading {
         Reading::Text(text) => style.paragraph(text, state, ""),
         Reading::Code(text) => code(text, state),
@@ -117,7 +132,7 @@ pub fn stop(plan: &Plan, state: &State, at: usize, style: &Style<'_>) -> String 
             format!("{}\n{}", style.paragraph(condition, state, "  "), style.styled(BOLD, &strings.applies))
         }
     });
-    let next = state.open(plan).find(|&next| next > at && plan.stops[next].is_task()).map(|next| &plan.stops[next]);
+    let next = state.open(plan).find(|&next| next > at && plan.stops[next].is_task()).map(|next| &shown.stops[next]);
     if let Some(next) = next {
         parts.push(style.styled(DIM, &preview(next, state, style)));
     }
@@ -205,7 +220,8 @@ fn call(api: &Api, state: &State, style: &Style<'_>) -> String {
     let strings = &style.language.strings;
     let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
     let path = parameters::fill_text(path, &state.parameters);
-    let title = format!("  {} {}: {} {path}", api.id, strings.with_api, api.method.as_deref().unwrap_or_default());
+    let call = format!("{} {path}", api.method.as_deref().unwrap_or_default());
+    let title = format!("  {} {}{} {}", api.id, strings.with_api, strings.colon, call.trim());
     let mut lines = vec![sanitize(&title).into_owned()];
     for parameter in &api.parameters {
         let text = format!("• {} {}", parameter.name, parameter.description);

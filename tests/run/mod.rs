@@ -19,6 +19,12 @@ fn workflow() -> Workflow {
     crate::support::build_bytes("guide.en-gb.md", GUIDE.into(), &Languages::embedded()).workflow
 }
 
+fn snapshot(name: &str, text: &str) {
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots/run" }, {
+        insta::assert_snapshot!(name, text);
+    });
+}
+
 fn project() -> Project {
     let project = Project::new();
     project.write("guide.en-gb.md", GUIDE);

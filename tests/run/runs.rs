@@ -1,6 +1,7 @@
 //! What is done with runs from outside: listed, exported, handed over, given up, removed; and what parameters become.
 
 use super::{RUN, project};
+use crate::support::Project;
 
 #[test]
 fn a_run_is_listed_handed_over_exported_given_up_and_removed() {
@@ -67,4 +68,83 @@ fn a_folder_that_cannot_be_written_is_a_clear_error() {
     project.write("file", "");
     let ran = project.run(&["run", "guide.en-gb.md", "--state", "file/state"]);
     assert!(ran.code == 2 && ran.err.contains("file/state"), "{ran:?}");
+}
+
+const CHANGED: &str = "---\ntitle: Move a server\n---\n\n## Requirements\n\n- A server.\n\n## Instructions\n\n> [!warning]\n>\n> The server stops for ten minutes.\n>\n\n### Step 1: prepare\n\nRestart the server.\n\nClick `Servers`{.action} (1), then `Relocate`{.action} (2).\n\n![menu](images/menu.png){.thumbnail}\n\nA window opens.\n\n> For older servers, go to the `Legacy`{.action} tab and click `Move`{.action}.\n>\n\n### Step 2: move\n\nErase the old disk now. This cannot be undone.\n\nCheck that the server answers.\n";
+
+#[test]
+fn a_guide_that_changed_meanwhile_is_shown_and_answers_go_with_their_steps() {
+    let project = project();
+    assert_eq!(project.answer(&RUN, "o\nd\nn\n1\nsrv-7\nn\nalmost there\nq\n").code, 1);
+    project.write("guide.en-gb.md", CHANGED);
+    let resume = ["run", "--resume", "--state", "state"];
+    let stayed = project.answer(&resume, "n\nq\n");
+    assert!(stayed.out.contains("+ 1.2 Click [Servers] (1), then [Relocate]"), "{stayed:?}");
+    assert!(stayed.out.contains("New:\n    + 1.1 Restart the server."), "{stayed:?}");
+    assert!(stayed.out.contains("\n    - 2.2 POST /server/{serverName}/move"), "{stayed:?}");
+    let went_on = project.answer(&resume, "y\ny\nd\nd\nd\ny\nd\n");
+    assert_eq!(went_on.code, 0, "{went_on:?}");
+    let exported = project.run(&["runs", "export", "--state", "state", "--format", "json", &run_of(&project)]);
+    let record: serde_json::Value = serde_json::from_str(&exported.out).unwrap();
+    let entries = record["entries"].as_array().unwrap();
+    assert_eq!(entries[0]["status"], "acknowledged", "{exported:?}");
+    assert!(entries.iter().all(|entry| entry["status"] != "unanswered"), "{exported:?}");
+    let earlier = record["earlier"].as_array().unwrap();
+    assert!(earlier.iter().any(|entry| entry["notes"][0] == "almost there"), "{exported:?}");
+    assert!(
+        earlier.iter().any(|entry| entry["status"] == "done"),
+        "what was done in its old form is told: {exported:?}"
+    );
+}
+
+fn run_of(project: &Project) -> String {
+    let files = std::fs::read_dir(project.path("state")).unwrap().flatten().map(|entry| entry.path());
+    let journal = files.into_iter().find(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
+    journal.unwrap().file_stem().unwrap().to_str().unwrap().to_owned()
+}
+
+#[test]
+fn decisions_come_from_a_file() {
+    let project = project();
+    let list = "- event: acknowledged\n- {event: done, step: '1.1'}\n- {event: chose, option: null}\n- {event: chose, option: 0}\n- {event: set, name: serverName, value: srv-7}\n- {event: skipped, step: '2.2', reason: by hand}\n- event: done\n- event: done\n";
+    project.write("decisions.yaml", list);
+    let with = ["run", "guide.en-gb.md", "--state", "state", "--answers", "decisions.yaml"];
+    let ran = project.run(&with);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let journal = std::fs::read_to_string(project.path("state").join(run_of(&project) + ".jsonl")).unwrap();
+    project.write("again.jsonl", &journal);
+    let again = ["run", "guide.en-gb.md", "--state", "other", "--answers", "again.jsonl"];
+    assert_eq!(project.run(&again).code, 0);
+    project.write("decisions.yaml", "- {event: done, step: '1.1'}\n");
+    let guarded = project.run(&with);
+    assert_eq!(guarded.code, 2, "{guarded:?}");
+    assert!(guarded.err.contains("decision 1") && guarded.err.contains("a warning before it"), "{guarded:?}");
+    project.write("decisions.yaml", "- event: acknowledged\n");
+    let short = project.run(&with);
+    assert_eq!(short.code, 1, "{short:?}");
+    assert!(short.err.contains("no decision for `Click [Servers]"), "{short:?}");
+}
+
+#[test]
+fn a_dry_run_lists_the_path_and_begins_nothing() {
+    let project = project();
+    let listed = project.run(&["run", "guide.en-gb.md", "--dry-run", "--state", "state"]);
+    assert_eq!(listed.code, 0, "{listed:?}");
+    super::snapshot("dry-run", &listed.out);
+    assert!(!project.path("state").exists());
+}
+
+#[test]
+fn a_run_goes_on_in_another_language() {
+    let project = project();
+    assert_eq!(project.answer(&RUN, "o\nd\nq\n").code, 1);
+    let polish = "---\ntitle: Przenieś serwer\n---\n\n## Wymagania początkowe\n\n- Serwer.\n\n## W praktyce\n\n> [!warning]\n>\n> Serwer zatrzyma się na dziesięć minut.\n>\n\n### Krok 1: przygotowanie\n\nKliknij `Serwery`{.action} (1), a następnie `Przenieś`{.action} (2).\n\n![menu](images/menu.png){.thumbnail}\n\nOtworzy się okno.\n\n### Krok 2: przeniesienie\n\nMożesz też przenieść go przez API:\n\n> [!api]\n>\n> @api {POST} /server/{serverName}/move\n>\n\nUsuń stary dysk. Tej operacji nie można cofnąć.\n\nSprawdź, czy serwer odpowiada.\n";
+    project.write("guide.pl-pl.md", polish);
+    let went_on =
+        project.answer(&["run", "--resume", "--state", "state", "--locale", "pl-pl"], "n\n1\nsrv-7\nd\nd\ny\nd\n");
+    assert_eq!(went_on.code, 0, "{went_on:?}");
+    assert!(went_on.out.contains("[en-GB]") && went_on.out.contains("For older servers"), "{went_on:?}");
+    assert!(went_on.out.contains("Usuń stary dysk"), "{went_on:?}");
+    let none = project.answer(&["run", "--resume", "--state", "state", "--locale", "fi-fi"], "");
+    assert_eq!(none.code, 2, "{none:?}");
 }

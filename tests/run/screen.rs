@@ -8,16 +8,10 @@ use stepmark::language::Languages;
 use stepmark::run::screen::{Screen, Wish};
 use stepmark::run::{Clock, Plan, State, What};
 
-use super::event;
+use super::{event, snapshot};
 
 fn clock(now: &str) -> Clock {
     Clock { now: now.parse().unwrap(), zone: TimeZone::UTC }
-}
-
-fn snapshot(name: &str, text: &str) {
-    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots/run" }, {
-        insta::assert_snapshot!(name, text);
-    });
 }
 
 fn key(code: KeyCode) -> KeyEvent {

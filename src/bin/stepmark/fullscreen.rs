@@ -29,7 +29,8 @@ fn session(
     colours: bool,
 ) -> Result<bool, Error> {
     let failed = |cause| Error::file("the terminal", "use", cause);
-    let mut screen = Screen::new(&live.workflow.title, live.plan, live.language, live.api, colours);
+    let mut screen =
+        Screen::new(&live.workflow.title, live.plan, live.language, live.api, colours).in_words_of(live.shown);
     while screen.at(&live.state).is_some() {
         terminal.draw(|frame| screen.draw(frame, &live.state, &clock())).map_err(failed)?;
         let Event::Key(key) = event::read().map_err(failed)? else { continue };

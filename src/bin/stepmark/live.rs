@@ -10,6 +10,8 @@ use stepmark::workflow::Workflow;
 pub(crate) struct Live<'a> {
     pub(crate) workflow: &'a Workflow,
     pub(crate) plan: &'a Plan,
+    /// The plan in the words that the person reads: its own, or those of a translation.
+    pub(crate) shown: &'a Plan,
     pub(crate) language: &'a Language,
     pub(crate) journal: &'a mut Journal,
     pub(crate) state: State,

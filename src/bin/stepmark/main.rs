@@ -1,5 +1,6 @@
 //! The command line: reads files, calls the library, prints what it says.
 
+mod answers;
 mod args;
 mod browser;
 mod commands;
@@ -8,6 +9,8 @@ mod fullscreen;
 mod git;
 mod inputs;
 mod live;
+mod prompt;
+mod revise;
 mod session;
 mod site;
 

@@ -1,22 +1,19 @@
 //! A run at the terminal, line by line; a pipe works the same.
 
-use std::io::{BufRead, IsTerminal};
-
 use stepmark::error::Error;
 use stepmark::language::{Strings, fill};
 use stepmark::run::view::{self, Style};
 use stepmark::run::{Answer, Reading, StopKind, What, parameters};
 use stepmark::terminal::sanitize;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::console::Console;
 use crate::live::{Live, clock};
+use crate::prompt::{Prompt, is};
 
 pub(crate) struct Session<'a, 'b> {
     live: &'b mut Live<'a>,
     console: &'b Console,
-    width: usize,
+    prompt: Prompt<'b>,
 }
 
 /// What the person wants at a stop.
@@ -26,12 +23,14 @@ enum Wish {
     Note,
     Evidence,
     GoTo,
+    Open,
     Quit,
 }
 
-impl<'a, 'b> Session<'a, 'b> {
+impl<'a: 'b, 'b> Session<'a, 'b> {
     pub(crate) fn new(live: &'b mut Live<'a>, console: &'b Console) -> Self {
-        Self { live, console, width: width() }
+        let prompt = Prompt::new(console, &live.language.strings);
+        Self { live, console, prompt }
     }
 
     /// Works until every stop is settled (`true`), or the person stops (`false`).
@@ -52,7 +51,7 @@ impl<'a, 'b> Session<'a, 'b> {
                     }
                 }
                 Wish::Back => self.live.back()?,
-                Wish::Note => match self.line(&self.strings().ask_note)? {
+                Wish::Note => match self.prompt.line(&self.strings().ask_note)? {
                     Some(text) if text.is_empty() => wanted = Some(at),
                     Some(text) => {
                         self.live.append(What::Noted { stop: at, text })?;
@@ -60,7 +59,7 @@ impl<'a, 'b> Session<'a, 'b> {
                     }
                     None => return Ok(false),
                 },
-                Wish::Evidence => match self.line(&self.strings().ask_evidence)? {
+                Wish::Evidence => match self.prompt.line(&self.strings().ask_evidence)? {
                     Some(value) if value.is_empty() => wanted = Some(at),
                     Some(value) => {
                         self.live.append(What::Proved { stop: at, value })?;
@@ -68,14 +67,18 @@ impl<'a, 'b> Session<'a, 'b> {
                     }
                     None => return Ok(false),
                 },
-                Wish::GoTo => match self.line(&self.strings().ask_go_to)? {
+                Wish::GoTo => match self.prompt.line(&self.strings().ask_go_to)? {
                     Some(id) => wanted = Some(self.stop_of(&id).unwrap_or(at)),
                     None => return Ok(false),
                 },
+                Wish::Open => {
+                    self.list_open();
+                    wanted = Some(at);
+                }
                 Wish::Quit => return Ok(false),
             }
         }
-        for reading in &self.live.plan.rest {
+        for reading in &self.live.shown.rest {
             let (Reading::Text(text) | Reading::Code(text)) = reading;
             self.print(&format!("{}\n\n", sanitize(text)));
         }
@@ -87,11 +90,11 @@ impl<'a, 'b> Session<'a, 'b> {
         let style = Style {
             language: self.live.language,
             colours: self.console.colours(),
-            width: self.width,
+            width: self.prompt.width,
             api: self.live.api,
             clock: &clock,
         };
-        self.print(&format!("{}\n", view::stop(self.live.plan, &self.live.state, at, &style)));
+        self.print(&format!("{}\n", view::stop(self.live.plan, self.live.shown, &self.live.state, at, &style)));
     }
 
     /// Keeps an answer; one that changes a path that was taken already wants a second yes. `false` at the end of the
@@ -102,7 +105,7 @@ impl<'a, 'b> Session<'a, 'b> {
             let consequences = self.live.state.consequences(plan, at, &answer);
             if consequences != view::NO_CONSEQUENCES {
                 self.print(&format!("{}\n", view::consequences(plan, &consequences, strings)));
-                match self.key(&[("y", &strings.yes), ("n", &strings.no)])? {
+                match self.prompt.key(&[("y", &strings.yes), ("n", &strings.no)])? {
                     "y" => {}
                     "n" => return Ok(true),
                     _ => return Ok(false),
@@ -113,6 +116,15 @@ impl<'a, 'b> Session<'a, 'b> {
         Ok(true)
     }
 
+    /// The steps that are left to do, a line each.
+    fn list_open(&self) {
+        let shown = self.live.shown;
+        for stop in self.live.state.open(self.live.plan).map(|at| &shown.stops[at]).filter(|stop| stop.is_task()) {
+            self.print(&format!("  {} {}\n", stop.id(), view::plain(&stop.summary())));
+        }
+        self.print("\n");
+    }
+
     /// The stop of the path with an id.
     fn stop_of(&self, id: &str) -> Option<usize> {
         let plan = self.live.plan;
@@ -120,7 +132,7 @@ impl<'a, 'b> Session<'a, 'b> {
         if found.is_none() {
             let open: Vec<&str> = self.live.state.open(plan).map(|at| plan.stops[at].id()).collect();
             let open: Vec<&str> = open.into_iter().filter(|id| !id.is_empty()).collect();
-            self.not_understood(&open.join(", "));
+            self.prompt.not_understood(&open.join(", "));
         }
         found
     }
@@ -138,7 +150,9 @@ impl<'a, 'b> Session<'a, 'b> {
         for name in self.live.plan.stops[at].parameters() {
             let question = fill(&self.strings().ask_parameter, &[("name", &sanitize(&name))]);
             while !self.live.state.parameters.contains_key(&name) {
-                let Some(value) = self.line(&question)? else { return Ok(false) };
+                let secret = parameters::is_secret(&name);
+                let asked = if secret { self.prompt.secret(&question) } else { self.prompt.line(&question) };
+                let Some(value) = asked? else { return Ok(false) };
                 if value.is_empty() {
                     break;
                 }
@@ -161,7 +175,7 @@ impl<'a, 'b> Session<'a, 'b> {
             StopKind::Choose { options } => self.ask_way(options.len()),
             StopKind::Applies { .. } => {
                 let strings = self.strings();
-                match self.key(&[
+                match self.prompt.key(&[
                     ("y", &strings.yes),
                     ("n", &strings.no),
                     ("b", &strings.back),
@@ -187,13 +201,14 @@ impl<'a, 'b> Session<'a, 'b> {
             ("n", &strings.remark),
             ("e", &strings.evidence),
             ("g", &strings.go_to),
+            ("l", &strings.open_only),
             ("b", &strings.back),
             ("q", &strings.quit),
         ];
-        match self.key(&keys)? {
+        match self.prompt.key(&keys)? {
             "d" if irreversible => {
                 self.print(&format!("{}\n", strings.sure));
-                match self.key(&[("y", &strings.yes), ("n", &strings.no)])? {
+                match self.prompt.key(&[("y", &strings.yes), ("n", &strings.no)])? {
                     "y" => Ok(Wish::Answer(Answer::Done)),
                     "n" => self.ask_task(irreversible),
                     _ => Ok(Wish::Quit),
@@ -207,6 +222,7 @@ impl<'a, 'b> Session<'a, 'b> {
             "n" => Ok(Wish::Note),
             "e" => Ok(Wish::Evidence),
             "g" => Ok(Wish::GoTo),
+            "l" => Ok(Wish::Open),
             "b" => Ok(Wish::Back),
             _ => Ok(Wish::Quit),
         }
@@ -215,7 +231,7 @@ impl<'a, 'b> Session<'a, 'b> {
     /// Asks until a reason is given.
     fn because(&self, question: &str, answer: impl Fn(String) -> Answer) -> Result<Wish, Error> {
         loop {
-            match self.line(question)? {
+            match self.prompt.line(question)? {
                 None => return Ok(Wish::Quit),
                 Some(reason) if reason.is_empty() => {}
                 Some(reason) => return Ok(Wish::Answer(answer(reason))),
@@ -225,7 +241,7 @@ impl<'a, 'b> Session<'a, 'b> {
 
     fn ask_acknowledged(&mut self) -> Result<Wish, Error> {
         let strings = self.strings();
-        match self.key(&[("o", &strings.ok), ("b", &strings.back), ("q", &strings.quit)])? {
+        match self.prompt.key(&[("o", &strings.ok), ("b", &strings.back), ("q", &strings.quit)])? {
             "o" => Ok(Wish::Answer(Answer::Acknowledged)),
             "b" => Ok(Wish::Back),
             _ => Ok(Wish::Quit),
@@ -236,7 +252,7 @@ impl<'a, 'b> Session<'a, 'b> {
         let strings = self.strings();
         loop {
             let prompt = format!("0–{count} · b {} · q {}", strings.back, strings.quit);
-            let Some(line) = self.line(&prompt)? else { return Ok(Wish::Quit) };
+            let Some(line) = self.prompt.line(&prompt)? else { return Ok(Wish::Quit) };
             match line.parse::<usize>() {
                 Ok(0) => return Ok(Wish::Answer(Answer::Chose(None))),
                 Ok(number) if number <= count => {
@@ -244,61 +260,8 @@ impl<'a, 'b> Session<'a, 'b> {
                 }
                 _ if is(&line, "b", &strings.back) => return Ok(Wish::Back),
                 _ if is(&line, "q", &strings.quit) => return Ok(Wish::Quit),
-                _ => self.not_understood(&format!("0–{count}, b, q")),
+                _ => self.prompt.not_understood(&format!("0–{count}, b, q")),
             }
         }
     }
-
-    /// Asks until one of the keys, or the word for it, is given; the end of the input is `q`.
-    fn key(&mut self, keys: &[(&'static str, &String)]) -> Result<&'static str, Error> {
-        let mut prompt = String::new();
-        let mut used = 0;
-        for (at, part) in keys.iter().map(|(key, word)| format!("{key} {word}")).enumerate() {
-            let fits = used + 3 + part.width() + 2 <= self.width;
-            prompt.push_str(if at == 0 {
-                ""
-            } else if fits {
-                " · "
-            } else {
-                "\n"
-            });
-            used = if fits { used + 3 + part.width() } else { part.width() };
-            prompt.push_str(&part);
-        }
-        loop {
-            let Some(line) = self.line(&prompt)? else { return Ok("q") };
-            match keys.iter().find(|(key, word)| is(&line, key, word)) {
-                Some((key, _)) => return Ok(key),
-                None => self.not_understood(&keys.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ")),
-            }
-        }
-    }
-
-    fn not_understood(&self, keys: &str) {
-        self.print(&format!("{}\n", fill(&self.strings().not_understood, &[("keys", keys)])));
-    }
-
-    /// Asks for a line; `None` at the end of the input.
-    fn line(&self, prompt: &str) -> Result<Option<String>, Error> {
-        self.print(&format!("{prompt} > "));
-        let mut line = String::new();
-        let read = std::io::stdin().lock().read_line(&mut line);
-        let read = read.map_err(|cause| Error::file("standard input", "read", cause))?;
-        if read == 0 || !std::io::stdin().is_terminal() {
-            self.print("\n");
-        }
-        Ok((read > 0).then(|| line.trim().to_owned()))
-    }
-}
-
-fn is(line: &str, key: &str, word: &str) -> bool {
-    line.eq_ignore_ascii_case(key) || line.to_lowercase() == word.to_lowercase()
-}
-
-/// The columns of the terminal, as far as lines are good to read.
-#[expect(clippy::disallowed_methods, reason = "the binary may read the environment")]
-fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let columns = columns.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)));
-    columns.unwrap_or(80).clamp(40, 100)
 }

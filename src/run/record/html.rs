@@ -25,11 +25,11 @@ pub(super) fn write(record: &Record, language: &Language) -> String {
     }
     out.push_str("</table>\n");
     let mut section = None;
-    for entry in &record.entries {
-        if section != Some(&entry.section) {
+    for (title, entry) in record.rows(strings) {
+        if section != Some(title) {
             out.push_str(if section.is_some() { "</table>\n" } else { "" });
-            section = Some(&entry.section);
-            out.push_str(&format!("<h2>{}</h2>\n<table>\n", escape(&entry.section)));
+            section = Some(title);
+            out.push_str(&format!("<h2>{}</h2>\n<table>\n", escape(title)));
         }
         let mut told = vec![entry.outcome(strings)];
         for (word, texts) in [(&strings.remark, &entry.notes), (&strings.evidence, &entry.evidence)] {

@@ -12,10 +12,10 @@ pub(super) fn write(record: &Record, language: &Language) -> String {
         out.push_str(&format!("- {}{colon} {}\n", one_line(&name), one_line(&value)));
     }
     let mut section = None;
-    for entry in &record.entries {
-        if section != Some(&entry.section) {
-            section = Some(&entry.section);
-            out.push_str(&format!("\n## {}\n\n", one_line(&entry.section)));
+    for (title, entry) in record.rows(strings) {
+        if section != Some(title) {
+            section = Some(title);
+            out.push_str(&format!("\n## {}\n\n", one_line(title)));
         }
         let tick = if entry.is_ticked() { 'x' } else { ' ' };
         let text = format!("{} {}", entry.id.as_deref().unwrap_or_default(), one_line(&entry.text));

@@ -11,8 +11,8 @@ use crate::localize;
 use crate::workflow::{SourceFile, Workflow};
 
 use super::journal::Event;
-use super::plan::{Plan, StopKind};
-use super::state::{Answer, Ended, Given, HandOver, State};
+use super::plan::{Plan, Stop, StopKind};
+use super::state::{Answer, Ended, Given, HandOver, Left, State};
 
 /// A run, told afterwards. Its JSON form is the public one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -45,6 +45,8 @@ pub struct Record {
     pub hand_overs: Vec<HandOver>,
     /// All stops of the plan, in order.
     pub entries: Vec<Entry>,
+    /// What was said at stops of earlier versions of the guide that it has no longer, or that were asked again.
+    pub earlier: Vec<Entry>,
 }
 
 /// What became of one stop.
@@ -124,7 +126,14 @@ impl Record {
             parameters: state.parameters.clone(),
             hand_overs: state.hand_overs.clone(),
             entries: (0..plan.stops.len()).map(|at| Entry::of(at, plan, &state)).collect(),
+            earlier: state.left.iter().map(Entry::earlier).collect(),
         }
+    }
+
+    /// All entries, each with the title that it stands under.
+    fn rows<'a>(&'a self, strings: &'a Strings) -> impl Iterator<Item = (&'a str, &'a Entry)> {
+        let earlier = self.earlier.iter().map(|entry| (strings.gone.as_str(), entry));
+        self.entries.iter().map(|entry| (entry.section.as_str(), entry)).chain(earlier)
     }
 
     /// As Markdown, to be read or attached to a ticket.
@@ -180,6 +189,15 @@ impl Entry {
         let of_stop = |all: &[(usize, String)]| -> Vec<String> {
             all.iter().filter(|(of, _)| *of == at).map(|(_, text)| text.clone()).collect()
         };
+        let nothing = if on_path { Status::Unanswered } else { Status::NotOnPath };
+        Self::new(stop, given, nothing, of_stop(&state.notes), of_stop(&state.evidence))
+    }
+
+    fn earlier(left: &Left) -> Self {
+        Self::new(&left.stop, left.given.as_ref(), Status::Unanswered, left.notes.clone(), left.evidence.clone())
+    }
+
+    fn new(stop: &Stop, given: Option<&Given>, nothing: Status, notes: Vec<String>, evidence: Vec<String>) -> Self {
         Self {
             section: stop.sections.last().cloned().unwrap_or_default(),
             kind: match &stop.kind {
@@ -191,7 +209,7 @@ impl Entry {
             },
             id: Some(stop.id().to_owned()).filter(|id| !id.is_empty()),
             text: stop.summary(),
-            status: given.map_or(if on_path { Status::Unanswered } else { Status::NotOnPath }, status),
+            status: given.map_or(nothing, status),
             option: given.and_then(|given| match &given.answer {
                 Answer::Chose(option) => Some(option.map_or(0, |option| option + 1)),
                 Answer::Done
@@ -204,8 +222,8 @@ impl Entry {
             reason: given.and_then(|given| given.answer.reason()).map(str::to_owned),
             by: given.map(|given| given.by.clone()),
             at: given.map(|given| given.at.clone()),
-            notes: of_stop(&state.notes),
-            evidence: of_stop(&state.evidence),
+            notes,
+            evidence,
         }
     }
 

@@ -4,7 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Text};
-use ratatui::widgets::{Block, Clear, Paragraph, Wrap};
+use ratatui::widgets::{Block, Clear, Padding, Paragraph, Wrap};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::language::fill;
 use crate::run::parameters;
@@ -15,6 +16,9 @@ use crate::terminal::sanitize;
 
 use super::text::{Look, plain};
 use super::{Ask, Dialog, Screen, stop};
+
+/// Longer lines are hard to read.
+const READABLE: u16 = 100;
 
 pub(super) fn screen(screen: &mut Screen<'_>, frame: &mut Frame<'_>, state: &State, clock: &Clock) {
     let keys = Paragraph::new(keys(screen, state)).wrap(Wrap { trim: true });
@@ -28,7 +32,7 @@ pub(super) fn screen(screen: &mut Screen<'_>, frame: &mut Frame<'_>, state: &Sta
     frame.render_widget(Line::styled(title(screen, state), look.strong().add_modifier(Modifier::REVERSED)), top);
     outline(screen, frame, state, left);
     current(screen, frame, state, clock, right);
-    frame.render_widget(Line::styled(following(screen, state), look.faint()), next);
+    frame.render_widget(Line::styled(following(screen, state, next.width), look.faint()), next);
     frame.render_widget(keys, bottom);
     if let Some(dialog) = &screen.dialog {
         ask(screen, dialog, frame);
@@ -45,6 +49,9 @@ fn outline(screen: &Screen<'_>, frame: &mut Frame<'_>, state: &State, area: Rect
     let look = Look { colours: screen.colours };
     let current = screen.at(state);
     let stops = &screen.plan.stops;
+    let (columns, rows) = (usize::from(area.width.saturating_sub(2)), usize::from(area.height.saturating_sub(2)));
+    let sections = stops.chunk_by(|one, other| one.sections == other.sections).count();
+    let unfolded = sections + state.progress(screen.plan).1 <= rows;
     let mut lines = Vec::new();
     let mut here = 0;
     let mut at = 0;
@@ -52,26 +59,44 @@ fn outline(screen: &Screen<'_>, frame: &mut Frame<'_>, state: &State, area: Rect
         let end = (at..stops.len()).find(|end| stops[*end].sections != stops[at].sections).unwrap_or(stops.len());
         let tasks = || (at..end).filter(|task| stops[*task].is_task() && state.on_path(&stops[*task]));
         let (settled, all) = (tasks().filter(|task| state.settled(*task)).count(), tasks().count());
-        let name = stops[at].sections.last().map(|title| plain(title, state)).unwrap_or_default();
+        let name = screen.shown.stops[at].sections.last().map(|title| plain(title, state)).unwrap_or_default();
         let inside = current.is_some_and(|current| (at..end).contains(&current));
         if all > settled || !screen.open_only {
             let style = if inside { look.strong() } else { Style::new() };
             let mark = if all > 0 && settled == all { '✓' } else { ' ' };
-            lines.push(Line::styled(format!("{mark} {settled}/{all} {name}"), style));
+            let progress = if all > 0 { format!("{settled}/{all} ") } else { String::new() };
+            lines.push(Line::styled(shortened(&format!("{mark} {progress}{name}"), columns), style));
         }
-        for task in tasks().filter(|task| inside && !(screen.open_only && state.settled(*task))) {
-            let text = format!("   {} {}", mark(state, task), stops[task].id());
-            let text = format!("{text} {}", plain(&stops[task].summary(), state));
+        for task in tasks().filter(|task| (inside || unfolded) && !(screen.open_only && state.settled(*task))) {
+            let text = format!("   {} {}", mark(state, task), number(stops[task].id()));
+            let text = format!("{text} {}", plain(&screen.shown.stops[task].summary(), state));
             let chosen = current == Some(task);
             here = if chosen { lines.len() } else { here };
             let style = if chosen { Style::new().add_modifier(Modifier::REVERSED) } else { colour(state, task, look) };
-            lines.push(Line::styled(text, style));
+            lines.push(Line::styled(shortened(&text, columns), style));
         }
         at = end;
     }
-    let rows = usize::from(area.height.saturating_sub(2));
     let skip = u16::try_from(here.saturating_sub(rows.saturating_sub(1))).unwrap_or(0);
     frame.render_widget(Paragraph::new(Text::from(lines)).block(Block::bordered()).scroll((skip, 0)), area);
+}
+
+/// The number of a step without the role of its section, under which it stands.
+fn number(id: &str) -> &str {
+    id.rsplit_once('-').filter(|(_, end)| end.starts_with(|c: char| c.is_ascii_digit())).map_or(id, |(_, end)| end)
+}
+
+/// As much of a text as fits.
+fn shortened(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut used = 1;
+    let fits = |c: &char| {
+        used += c.width().unwrap_or(0);
+        used <= columns
+    };
+    text.chars().take_while(fits).chain(['…']).collect()
 }
 
 fn mark(state: &State, at: usize) -> char {
@@ -102,25 +127,29 @@ fn colour(state: &State, at: usize, look: Look) -> Style {
 
 fn current(screen: &mut Screen<'_>, frame: &mut Frame<'_>, state: &State, clock: &Clock, area: Rect) {
     let Some(at) = screen.at(state) else { return };
-    let section = screen.plan.stops[at].sections.last().map(|title| plain(title, state)).unwrap_or_default();
+    let section = screen.shown.stops[at].sections.last().map(|title| plain(title, state)).unwrap_or_default();
     let text = Text::from(stop::told(screen, at, state, clock));
     let page = Paragraph::new(text).wrap(Wrap { trim: false });
+    let margin = area.width.saturating_sub(2 + READABLE).max(1);
     let room = usize::from(area.height.saturating_sub(2));
-    let hidden = page.line_count(area.width.saturating_sub(2)).saturating_sub(room);
+    let hidden = page.line_count(area.width.saturating_sub(3 + margin)).saturating_sub(room);
     screen.scroll = screen.scroll.min(u16::try_from(hidden).unwrap_or(u16::MAX));
     let more = if usize::from(screen.scroll) < hidden { " ↓ PgDn " } else { "" };
-    let block = Block::bordered().title(format!(" {section} ")).title_bottom(Line::from(more).right_aligned());
+    let padding = Padding { left: 1, right: margin, top: 0, bottom: 0 };
+    let block =
+        Block::bordered().padding(padding).title(format!(" {section} ")).title_bottom(Line::from(more).right_aligned());
     frame.render_widget(page.scroll((screen.scroll, 0)).block(block), area);
 }
 
 /// One line about the task that comes then.
-fn following(screen: &Screen<'_>, state: &State) -> String {
+fn following(screen: &Screen<'_>, state: &State, columns: u16) -> String {
     let strings = &screen.language.strings;
     let at = screen.at(state);
     let next = state.open(screen.plan).find(|open| Some(*open) > at && screen.plan.stops[*open].is_task());
     next.map_or_else(String::new, |next| {
-        let stop = &screen.plan.stops[next];
-        format!(" {}{} {} {}", strings.next, strings.colon, stop.id(), plain(&stop.summary(), state))
+        let stop = &screen.shown.stops[next];
+        let text = format!(" {}{} {} {}", strings.next, strings.colon, stop.id(), plain(&stop.summary(), state));
+        shortened(&text, usize::from(columns))
     })
 }
 

@@ -61,6 +61,7 @@ enum Dialog {
 pub struct Screen<'a> {
     title: &'a str,
     plan: &'a Plan,
+    shown: &'a Plan,
     language: &'a Language,
     api: Option<&'a str>,
     colours: bool,
@@ -80,6 +81,7 @@ impl<'a> Screen<'a> {
         Self {
             title,
             plan,
+            shown: plan,
             language,
             api,
             colours,
@@ -89,6 +91,12 @@ impl<'a> Screen<'a> {
             dialog: None,
             left_open: BTreeSet::new(),
         }
+    }
+
+    /// The same with the texts of another plan: those of a translation.
+    #[must_use]
+    pub fn in_words_of(self, shown: &'a Plan) -> Self {
+        Self { shown, ..self }
     }
 
     /// Draws everything.

@@ -16,12 +16,15 @@ use super::Screen;
 use super::text::{Look, lines};
 
 pub(super) fn told(screen: &Screen<'_>, at: usize, state: &State, clock: &Clock) -> Vec<Line<'static>> {
-    let stop = &screen.plan.stops[at];
+    let stop = &screen.shown.stops[at];
     let mut page = Page { screen, state, look: Look { colours: screen.colours }, all: Vec::new() };
     for timer in timers::running(screen.plan, state, &clock.zone) {
         let colour = if timer.is_over(clock) { Color::Red } else { Color::Blue };
         let told = sanitize(&timer.told(screen.plan, clock, &screen.language.strings)).into_owned();
         page.all.push(Line::styled(told, page.look.coloured(colour)));
+    }
+    if let Some(locale) = &stop.foreign {
+        page.line(&format!("[{locale}]"), page.look.faint());
     }
     page.gap();
     for reading in &stop.context {
@@ -129,7 +132,8 @@ impl Page<'_> {
         let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
         let path = parameters::fill_text(path, &self.state.parameters);
         let method = api.method.as_deref().unwrap_or_default();
-        self.line(&format!("{} {}: {method} {path}", api.id, strings.with_api), self.look.strong());
+        let call = format!("{method} {path}");
+        self.line(&format!("{} {}{} {}", api.id, strings.with_api, strings.colon, call.trim()), self.look.strong());
         for parameter in &api.parameters {
             self.text(&format!("{} {}", parameter.name, parameter.description), "  • ", Style::new());
         }

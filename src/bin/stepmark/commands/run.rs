@@ -7,16 +7,17 @@ use std::io::IsTerminal;
 use jiff::Zoned;
 use stepmark::error::Error;
 use stepmark::files;
-use stepmark::language::{Language, Languages};
+use stepmark::language::{Language, Languages, Strings};
+use stepmark::locale::Locale;
 use stepmark::project::Project;
-use stepmark::run::{Ended, Event, Journal, Plan, Record, State, What, journal, parameters};
+use stepmark::run::{Ended, Event, Journal, Plan, Record, State, What, carry, journal, parameters, path, view};
 use stepmark::workflow::Workflow;
 
 use super::render::load;
 use crate::console::Console;
 use crate::live::{Live, event};
 use crate::session::Session;
-use crate::{Outcome, fullscreen, inputs};
+use crate::{Outcome, answers, fullscreen, inputs, revise};
 
 /// Work through a guide as a checklist.
 ///
@@ -28,6 +29,9 @@ use crate::{Outcome, fullscreen, inputs};
   stepmark run workflows/network/dns/edit-zone.en-gb.yaml --set serviceName=lb-17
   stepmark run guide.en-gb.md --values production.yaml --as ada
   stepmark run --resume                       go on with the newest run that is not finished
+  stepmark run --resume --locale pl-pl        … in Polish
+  stepmark run guide.en-gb.md --dry-run       list every step, decision and warning
+  stepmark run guide.en-gb.md --answers decisions.yaml   ask nobody
   printf 'd\\nd\\n' | stepmark run guide.en-gb.md  answers from a pipe")]
 pub(crate) struct Args {
     /// A guide, or a workflow file.
@@ -41,6 +45,16 @@ pub(crate) struct Args {
     /// A YAML file with the values of parameters, a name each.
     #[arg(long, value_name = "FILE")]
     pub(crate) values: Option<Utf8PathBuf>,
+    /// Read the guide in this locale. A run that was begun in another one goes on: steps that the translation does not
+    /// have are shown as they are, with a mark.
+    #[arg(long, value_name = "LOCALE")]
+    pub(crate) locale: Option<String>,
+    /// Take the answers from this file, and ask nobody: a YAML list, or what `runs export --format jsonl` wrote.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) answers: Option<Utf8PathBuf>,
+    /// List the whole path, begin nothing.
+    #[arg(long, conflicts_with_all = ["resume", "answers"])]
+    pub(crate) dry_run: bool,
     /// Ask line by line, as it is done where there is no terminal; for screen readers.
     #[arg(long)]
     pub(crate) plain: bool,
@@ -61,43 +75,125 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let folder = args.state.clone().map_or_else(state_folder, Ok)?;
     let person = args.person.clone().unwrap_or_else(user);
     let values = values(args)?;
+    if args.dry_run {
+        let workflow = wanted(args, &project, &languages)?;
+        console.result(&path::list(&Plan::of(&workflow), &language_of(&languages, &workflow, &project).strings));
+        return Ok(Outcome::Fine);
+    }
     let mut journal = match &args.resume {
         Some(run) => resume(args, &project, &languages, &folder, run)?,
         None => begin(args, &project, &languages, &folder, &person)?,
     };
     let path = args.record.clone().unwrap_or_else(|| journal.path().with_extension("md"));
-    let workflow =
-        journal.workflow().cloned().ok_or_else(|| Error::format(journal.path(), "this run has no beginning"))?;
-    let language = language_of(&languages, &workflow, &project);
-    let plan = Plan::of(&workflow);
-    let state = State::replay(&plan, &journal.events);
+    let first = started(&journal)?;
+    let state = State::replay(&Plan::of(&first), &journal.events);
     if let Some(Ended::Aborted { reason }) = &state.ended {
         return Err(Error::Usage(format!("{} was given up: {reason}", journal.run)));
     }
-    let api = project.api.as_deref();
-    let mut live =
-        Live { workflow: &workflow, plan: &plan, language, journal: &mut journal, state, person: &person, api };
+    if args.resume.is_some() && args.answers.is_none() {
+        let strings = &language_of(&languages, &first, &project).strings;
+        let newer = load(&project, &languages, &project.root.join(&first.source.path));
+        if !goes_on(newer, &mut journal, &person, strings, console)? {
+            return kept(args, &journal, strings, console);
+        }
+    }
+    let workflow = started(&journal)?;
+    let other = translation(args, &project, &languages, &workflow)?;
+    let read = other.as_ref().unwrap_or(&workflow);
+    let language = language_of(&languages, read, &project);
+    let plan = Plan::of(&workflow);
+    let shown = other.as_ref().map(|other| carry::translated(&plan, &workflow.locale, &Plan::of(other)));
+    let state = State::replay(&plan, &journal.events);
+    let mut live = Live {
+        workflow: read,
+        plan: &plan,
+        shown: shown.as_ref().unwrap_or(&plan),
+        language,
+        journal: &mut journal,
+        state,
+        person: &person,
+        api: project.api.as_deref(),
+    };
     for (name, value) in &values {
         live.set(name, value)?;
     }
-    let plain = args.plain || !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal();
-    let guide = project.root.join(&workflow.source.path);
-    let finished = if plain {
-        Session::new(&mut live, console).work()?
-    } else {
-        fullscreen::work(&mut live, guide.parent().unwrap_or(&project.root), console.colours())?
-    };
+    let finished = work(args, &project, &mut live, console)?;
     let record = Record::of(&workflow, &plan, &journal.events);
     files::write_private(&path, record.markdown(language).as_bytes())?;
     let strings = &language.strings;
-    if finished {
-        console.say(&strings.finished);
-        console.say(&format!("{}: {path}", strings.record));
-        return Ok(Outcome::Fine);
+    if !finished {
+        return kept(args, &journal, strings, console);
     }
+    console.say(&strings.finished);
+    console.say(&format!("{}: {path}", strings.record));
+    Ok(Outcome::Fine)
+}
+
+/// Takes answers from the file that was named, else from the person; whether every stop is settled.
+fn work(args: &Args, project: &Project, live: &mut Live<'_>, console: &Console) -> Result<bool, Error> {
+    if let Some(file) = &args.answers {
+        answers::replay(live, file)?;
+        if let Some(next) = live.state.next(live.plan) {
+            let stop = view::plain(&live.plan.stops[next].summary());
+            console.say(&format!("{file}: no decision for `{stop}`"));
+        }
+        return live.finish();
+    }
+    if args.plain || !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Session::new(live, console).work();
+    }
+    let guide = project.root.join(&live.workflow.source.path);
+    fullscreen::work(live, guide.parent().unwrap_or(&project.root), console.colours())
+}
+
+/// Asks which version of the guide goes on, when it was changed meanwhile. `false`: the person stops.
+fn goes_on(
+    newer: Result<Workflow, Error>,
+    journal: &mut Journal,
+    person: &str,
+    strings: &Strings,
+    console: &Console,
+) -> Result<bool, Error> {
+    match newer {
+        Ok(newer) => revise::ask(journal, newer, person, strings, console),
+        Err(problem) => {
+            console.say(&format!("{problem}; the run goes on with its own copy of the guide"));
+            Ok(true)
+        }
+    }
+}
+
+/// Says how to go on.
+fn kept(args: &Args, journal: &Journal, strings: &Strings, console: &Console) -> Result<Outcome, Error> {
     let place = args.state.as_ref().map_or_else(String::new, |folder| format!(" --state {folder}"));
     console.say(&stepmark::language::fill(&strings.kept, &[("run", &format!("{}{place}", journal.run))]));
     Ok(Outcome::Findings)
+}
+
+fn started(journal: &Journal) -> Result<Workflow, Error> {
+    journal.workflow().cloned().ok_or_else(|| Error::format(journal.path(), "this run has no beginning"))
+}
+
+/// The guide of another locale, when one is asked for.
+fn translation(
+    args: &Args,
+    project: &Project,
+    languages: &Languages,
+    workflow: &Workflow,
+) -> Result<Option<Workflow>, Error> {
+    let Some(asked) = &args.locale else { return Ok(None) };
+    let locale = Locale::parse(asked).ok_or_else(|| Error::Usage(format!("`{asked}` is no locale such as pl-pl")))?;
+    if locale.to_string() == workflow.locale {
+        return Ok(None);
+    }
+    let path = project.root.join(&workflow.source.path);
+    let name = path.file_name().unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default();
+    let guide = path.with_file_name(format!("{stem}.{}.md", locale.file_suffix()));
+    if !guide.is_file() {
+        return Err(Error::Usage(format!("this guide is not there in {locale}: there is no file {guide}")));
+    }
+    load(project, languages, &guide).map(Some)
 }
 
 /// The values from the command line and from a file; the command line wins.
@@ -128,16 +224,21 @@ fn begin(
     folder: &Utf8Path,
     person: &str,
 ) -> Result<Journal, Error> {
+    let workflow = wanted(args, project, languages)?;
+    let name = format!("{}_{}", Zoned::now().strftime("%Y-%m-%dT%H-%M-%S"), workflow.id.replace('/', "_"));
+    let plan = Plan::of(&workflow);
+    Journal::begin(folder, &name, event(person, What::Started { workflow: Box::new(workflow) }, &plan))
+}
+
+/// The workflow of the guide or workflow file that was named.
+fn wanted(args: &Args, project: &Project, languages: &Languages) -> Result<Workflow, Error> {
     let Some(path) = &args.path else {
         return Err(Error::Usage("name a guide or a workflow file to run, or --resume".to_owned()));
     };
     if path.is_dir() {
         return Err(Error::Usage(format!("{path} is a folder: name one guide, such as {path}/guide.en-gb.md")));
     }
-    let workflow = load(project, languages, path)?;
-    let name = format!("{}_{}", Zoned::now().strftime("%Y-%m-%dT%H-%M-%S"), workflow.id.replace('/', "_"));
-    let plan = Plan::of(&workflow);
-    Journal::begin(folder, &name, event(person, What::Started { workflow: Box::new(workflow) }, &plan))
+    load(project, languages, path)
 }
 
 /// The run that was named; else the newest one that is not finished, of the guide if one is given.

@@ -1,0 +1,47 @@
+//! The whole path on a page: every step, decision and warning, before anything is begun.
+
+use crate::language::Strings;
+
+use super::plan::{Plan, Stop, StopKind};
+use super::view::plain;
+
+/// All stops, a line each, under their sections; what depends on a decision stands indented below it.
+#[must_use]
+pub fn list(plan: &Plan, strings: &Strings) -> String {
+    let mut out = String::new();
+    let mut sections: &[String] = &[];
+    for stop in &plan.stops {
+        if stop.sections != sections {
+            sections = &stop.sections;
+            let title = sections.last().map(String::as_str).unwrap_or_default();
+            out.push_str(&format!("{}{}\n", if out.is_empty() { "" } else { "\n" }, plain(title)));
+        }
+        let way = stop.branch.last().map(|(at, option)| way(&plan.stops[*at], *option, strings)).unwrap_or_default();
+        let indent = "  ".repeat(stop.branch.len() + 1);
+        out.push_str(&format!("{indent}{way}{}\n", line(stop, strings)));
+    }
+    out
+}
+
+fn line(stop: &Stop, strings: &Strings) -> String {
+    let text = plain(&stop.summary());
+    match &stop.kind {
+        StopKind::Step(step) => {
+            let marks = [(step.optional, &strings.optional), (step.irreversible, &strings.irreversible)];
+            let marks: String = marks.iter().filter(|(set, _)| *set).map(|(_, word)| format!(" ({word})")).collect();
+            format!("[ ] {} {text}{marks}", step.id)
+        }
+        StopKind::Call(api) => format!("[ ] {} {}{} {text}", api.id, strings.with_api, strings.colon),
+        StopKind::Acknowledge { .. } => format!("! {text}"),
+        StopKind::Choose { .. } | StopKind::Applies { .. } => format!("? {text}"),
+    }
+}
+
+/// Which way leads to a stop, where there are several.
+fn way(decision: &Stop, option: usize, strings: &Strings) -> String {
+    match &decision.kind {
+        StopKind::Choose { options } if options.len() > 1 => format!("{}. ", option + 1),
+        StopKind::Applies { .. } => format!("{}: ", strings.yes),
+        StopKind::Choose { .. } | StopKind::Step(_) | StopKind::Call(_) | StopKind::Acknowledge { .. } => String::new(),
+    }
+}
