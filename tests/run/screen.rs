@@ -118,3 +118,26 @@ fn a_deadline_runs_from_the_step_that_starts_it_until_the_next_is_settled() {
     press(&mut screen, &plan, &mut state, "d");
     assert_eq!(stepmark::run::timers::running(&plan, &state, &TimeZone::UTC), []);
 }
+
+#[test]
+fn a_long_warning_is_read_to_its_end_before_it_is_acknowledged() {
+    let sentence = "The server stops, and with it everything that runs on it. ".repeat(40);
+    let guide = format!(
+        "---\ntitle: Stop\n---\n\n## Instructions\n\n> [!warning]\n>\n> {sentence}\n>\n\nClick `Stop`{{.action}}.\n"
+    );
+    let languages = Languages::embedded();
+    let workflow = crate::support::build_bytes("guide.en-gb.md", guide.into(), &languages).workflow;
+    let plan = Plan::of(&workflow);
+    let mut screen = Screen::new(&workflow.title, &plan, languages.get("en").unwrap(), None, false);
+    let mut state = State::default();
+    let mut draw = |screen: &mut Screen<'_>| drawn(screen, &State::default(), (80, 24), "2026-11-21T10:00:00Z");
+    assert!(draw(&mut screen).contains("Space ↓"));
+    press(&mut screen, &plan, &mut state, "o");
+    assert!(state.answers.is_empty(), "its end was not seen");
+    for _ in 0..4 {
+        press(&mut screen, &plan, &mut state, " ");
+        draw(&mut screen);
+    }
+    press(&mut screen, &plan, &mut state, "o");
+    assert_eq!(state.answers.len(), 1);
+}

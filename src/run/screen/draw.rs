@@ -15,14 +15,14 @@ use crate::run::timers::Clock;
 use crate::terminal::sanitize;
 
 use super::text::{Look, plain};
-use super::{Ask, Dialog, Screen, stop};
+use super::{Ask, Dialog, Screen, View, stop};
 
 /// Longer lines are hard to read.
 const READABLE: u16 = 100;
 
 pub(super) fn screen(screen: &mut Screen<'_>, frame: &mut Frame<'_>, state: &State, clock: &Clock) {
-    let keys = Paragraph::new(keys(screen, state)).wrap(Wrap { trim: true });
-    let key_lines = u16::try_from(keys.line_count(frame.area().width)).unwrap_or(2).clamp(1, 3);
+    let written = |screen: &Screen<'_>| Paragraph::new(keys(screen, state)).wrap(Wrap { trim: true });
+    let key_lines = u16::try_from(written(screen).line_count(frame.area().width)).unwrap_or(2).clamp(1, 3);
     let rows = [Constraint::Length(1), Constraint::Min(3), Constraint::Length(1), Constraint::Length(key_lines)];
     let [top, middle, next, bottom] = Layout::vertical(rows).areas(frame.area());
     let outline_width = (middle.width / 3).clamp(16, 44);
@@ -33,7 +33,7 @@ pub(super) fn screen(screen: &mut Screen<'_>, frame: &mut Frame<'_>, state: &Sta
     outline(screen, frame, state, left);
     current(screen, frame, state, clock, right);
     frame.render_widget(Line::styled(following(screen, state, next.width), look.faint()), next);
-    frame.render_widget(keys, bottom);
+    frame.render_widget(written(screen), bottom);
     if let Some(dialog) = &screen.dialog {
         ask(screen, dialog, frame);
     }
@@ -128,17 +128,29 @@ fn colour(state: &State, at: usize, look: Look) -> Style {
 fn current(screen: &mut Screen<'_>, frame: &mut Frame<'_>, state: &State, clock: &Clock, area: Rect) {
     let Some(at) = screen.at(state) else { return };
     let section = screen.shown.stops[at].sections.last().map(|title| plain(title, state)).unwrap_or_default();
-    let text = Text::from(stop::told(screen, at, state, clock));
-    let page = Paragraph::new(text).wrap(Wrap { trim: false });
+    let (lines, own) = stop::told(screen, at, state, clock);
     let margin = area.width.saturating_sub(2 + READABLE).max(1);
-    let room = usize::from(area.height.saturating_sub(2));
-    let hidden = page.line_count(area.width.saturating_sub(3 + margin)).saturating_sub(room);
-    screen.scroll = screen.scroll.min(u16::try_from(hidden).unwrap_or(u16::MAX));
-    let more = if usize::from(screen.scroll) < hidden { " ↓ PgDn " } else { "" };
+    let (width, room) = (area.width.saturating_sub(3 + margin), area.height.saturating_sub(2));
+    let page = |lines: &[Line<'static>]| Paragraph::new(Text::from(lines.to_vec())).wrap(Wrap { trim: false });
+    let height = |lines: &[Line<'static>]| u16::try_from(page(lines).line_count(width)).unwrap_or(u16::MAX);
+    let hidden = height(&lines).saturating_sub(room);
+    let read_first = screen.plan.stops[at].is_warning();
+    let begin = if read_first { 0 } else { height(&lines[..own]).min(hidden) };
+    let above = screen.scroll.map_or(begin, |above| above.min(hidden));
+    screen.view = View { above, below: hidden - above, room };
+    let page = page(&lines);
+    let more = match (above > 0, above < hidden) {
+        (true, true) => " ↑ PgUp · ↓ PgDn ",
+        (true, false) => " ↑ PgUp ",
+        (false, true) => " ↓ PgDn ",
+        (false, false) => "",
+    };
     let padding = Padding { left: 1, right: margin, top: 0, bottom: 0 };
-    let block =
-        Block::bordered().padding(padding).title(format!(" {section} ")).title_bottom(Line::from(more).right_aligned());
-    frame.render_widget(page.scroll((screen.scroll, 0)).block(block), area);
+    let block = Block::bordered()
+        .padding(padding)
+        .title(format!(" {} ", shortened(&section, usize::from(area.width.saturating_sub(4)))))
+        .title_bottom(Line::from(more).right_aligned());
+    frame.render_widget(page.scroll((above, 0)).block(block), area);
 }
 
 /// One line about the task that comes then.
@@ -166,6 +178,7 @@ fn keys(screen: &Screen<'_>, state: &State) -> String {
             ("n", &strings.remark),
             ("e", &strings.evidence),
         ],
+        StopKind::Acknowledge { .. } if screen.view.below > 0 => vec![("Space", "↓")],
         StopKind::Acknowledge { .. } => vec![("o", &strings.ok)],
         StopKind::Choose { .. } => vec![("0–9", &strings.choose)],
         StopKind::Applies { .. } => vec![("y", &strings.yes), ("n", &strings.no)],

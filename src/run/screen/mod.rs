@@ -56,6 +56,21 @@ enum Dialog {
     Sure { question: String, answer: Answer },
 }
 
+/// Which part of a long stop was drawn, in lines.
+#[derive(Debug, Clone, Copy, Default)]
+struct View {
+    above: u16,
+    below: u16,
+    room: u16,
+}
+
+impl View {
+    /// A step that leaves a line in sight.
+    fn page(self) -> u16 {
+        self.room.saturating_sub(1).max(1)
+    }
+}
+
 /// What is on the screen besides the state of the run.
 #[derive(Debug)]
 pub struct Screen<'a> {
@@ -68,7 +83,9 @@ pub struct Screen<'a> {
     /// Where the person went; without it, where the run goes on.
     wanted: Option<usize>,
     open_only: bool,
-    scroll: u16,
+    /// The lines above the first that is shown, when the person chose them.
+    scroll: Option<u16>,
+    view: View,
     dialog: Option<Dialog>,
     /// Parameters that the person left open.
     left_open: BTreeSet<String>,
@@ -87,7 +104,8 @@ impl<'a> Screen<'a> {
             colours,
             wanted: None,
             open_only: false,
-            scroll: 0,
+            scroll: None,
+            view: View::default(),
             dialog: None,
             left_open: BTreeSet::new(),
         }
@@ -137,12 +155,12 @@ impl<'a> Screen<'a> {
         match key {
             KeyCode::Char('q') => return Some(Wish::Quit),
             KeyCode::Char('b') => {
-                (self.wanted, self.scroll) = (None, 0);
+                (self.wanted, self.scroll) = (None, None);
                 return Some(Wish::Back);
             }
             KeyCode::Char('l') => self.open_only = !self.open_only,
-            KeyCode::PageDown | KeyCode::Char(' ') => self.scroll = self.scroll.saturating_add(5),
-            KeyCode::PageUp => self.scroll = self.scroll.saturating_sub(5),
+            KeyCode::PageDown | KeyCode::Char(' ') => self.page_down(),
+            KeyCode::PageUp => self.scroll = Some(self.view.above.saturating_sub(self.view.page())),
             KeyCode::Down | KeyCode::Char('j') => self.go(at, state, true),
             KeyCode::Up | KeyCode::Char('k') => self.go(at, state, false),
             KeyCode::Char('g') => self.ask(Ask::GoTo),
@@ -151,12 +169,19 @@ impl<'a> Screen<'a> {
         None
     }
 
-    /// The keys by which a stop is answered.
+    fn page_down(&mut self) {
+        self.scroll = Some(self.view.above.saturating_add(self.view.page()));
+    }
+
+    /// The keys by which a stop is answered. A warning is acknowledged when its end was seen.
     fn reply(&mut self, key: KeyCode, at: usize, state: &State) -> Option<Wish> {
         let KeyCode::Char(key) = key else { return None };
         let irreversible = match &self.plan.stops[at].kind {
             StopKind::Acknowledge { .. } => {
-                return if key == 'o' { self.answered(at, Answer::Acknowledged) } else { None };
+                if key == 'o' && self.view.below == 0 {
+                    return self.answered(at, Answer::Acknowledged);
+                }
+                return None;
             }
             StopKind::Applies { .. } => {
                 return match key {
@@ -216,7 +241,7 @@ impl<'a> Screen<'a> {
         if !on_the_way {
             self.wanted = None;
         }
-        self.scroll = 0;
+        self.scroll = None;
         Some(Wish::Answer(at, answer))
     }
 
@@ -282,7 +307,7 @@ impl<'a> Screen<'a> {
             }
             Ask::GoTo => {
                 let stop = self.plan.stops.iter().position(|stop| stop.id() == typed && state.on_path(stop));
-                (self.wanted, self.scroll) = (stop.or(self.wanted), 0);
+                (self.wanted, self.scroll) = (stop.or(self.wanted), None);
                 None
             }
         }
@@ -292,6 +317,6 @@ impl<'a> Screen<'a> {
     fn go(&mut self, at: usize, state: &State, forward: bool) {
         let wanted = |stop: &usize| state.on_path(&self.plan.stops[*stop]) && !(self.open_only && state.settled(*stop));
         let there = if forward { (at + 1..self.plan.stops.len()).find(wanted) } else { (0..at).rev().find(wanted) };
-        (self.wanted, self.scroll) = (there.or(Some(at)), 0);
+        (self.wanted, self.scroll) = (there.or(Some(at)), None);
     }
 }

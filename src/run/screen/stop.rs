@@ -15,7 +15,8 @@ use crate::workflow::{Action, Api, Op, TimeRole};
 use super::Screen;
 use super::text::{Look, lines};
 
-pub(super) fn told(screen: &Screen<'_>, at: usize, state: &State, clock: &Clock) -> Vec<Line<'static>> {
+/// The lines of a stop, and how many of them only lead to it.
+pub(super) fn told(screen: &Screen<'_>, at: usize, state: &State, clock: &Clock) -> (Vec<Line<'static>>, usize) {
     let stop = &screen.shown.stops[at];
     let mut page = Page { screen, state, look: Look { colours: screen.colours }, all: Vec::new() };
     for timer in timers::running(screen.plan, state, &clock.zone) {
@@ -34,6 +35,7 @@ pub(super) fn told(screen: &Screen<'_>, at: usize, state: &State, clock: &Clock)
         }
         page.gap();
     }
+    let own = page.all.len();
     match &stop.kind {
         StopKind::Step(step) => page.step(step),
         StopKind::Call(api) => page.call(api),
@@ -46,7 +48,7 @@ pub(super) fn told(screen: &Screen<'_>, at: usize, state: &State, clock: &Clock)
         }
     }
     page.said(at, stop);
-    page.all
+    (page.all, own)
 }
 
 struct Page<'a> {
