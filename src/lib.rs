@@ -10,6 +10,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod diff;
+pub mod drift;
 pub mod error;
 pub mod family;
 pub mod files;
@@ -17,6 +18,7 @@ pub mod guide;
 pub mod language;
 pub mod locale;
 pub mod localize;
+pub mod markup;
 pub mod project;
 pub mod render;
 pub mod report;

@@ -32,6 +32,8 @@ pub struct Project {
     pub workflows: Utf8PathBuf,
     /// The locale that stands in for those that a guide does not have.
     pub default_locale: Locale,
+    /// The locale that translations are compared with, when the project names one.
+    pub reference: Option<Locale>,
     /// The locales that stand in where the reader's language does not exist: the default, then others.
     pub fallback: Vec<Locale>,
     /// Where API calls go, such as `https://api.example.com`.
@@ -88,6 +90,7 @@ struct Settings {
     guides: Option<String>,
     workflows: Option<String>,
     default_locale: Option<String>,
+    reference: Option<String>,
     fallback: Vec<String>,
     api: Option<String>,
     site: Option<String>,
@@ -99,10 +102,11 @@ struct Settings {
     overrides: Vec<Override>,
 }
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "guides",
     "workflows",
     "default_locale",
+    "reference",
     "fallback",
     "api",
     "site",
@@ -147,6 +151,7 @@ impl Project {
             Locale::parse(text)
                 .ok_or_else(|| Error::format(file, format!("{key}: `{text}` is no locale such as `en-gb`")))
         };
+        let reference = settings.reference.as_deref().map(|text| locale("reference", text)).transpose()?;
         let default_locale = locale("default_locale", settings.default_locale.as_deref().unwrap_or("en-gb"))?;
         let mut fallback = vec![default_locale];
         for text in &settings.fallback {
@@ -173,6 +178,7 @@ impl Project {
             guides: folder(settings.guides, GUIDES)?,
             workflows: folder(settings.workflows, "workflows")?,
             default_locale,
+            reference,
             fallback,
             api: settings.api,
             site: settings.site,

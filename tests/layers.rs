@@ -5,13 +5,15 @@ use std::path::PathBuf;
 
 /// Each module may use those of the rows above its own, and its own.
 const LAYERS: &[&[&str]] = &[
-    &["source", "locale", "spelling", "terminal"],
+    &["source", "locale", "spelling", "terminal", "markup"],
     &["diagnostic", "error"],
     &["yaml", "files", "localize"],
     &["guide", "language"],
     &["workflow", "family"],
     &["project"],
-    &["check", "report", "render", "diff"],
+    &["diff"],
+    &["drift"],
+    &["check", "report", "render"],
     &["run", "site"],
 ];
 

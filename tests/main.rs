@@ -4,6 +4,7 @@ mod check;
 mod cli;
 mod corpus;
 mod diff;
+mod drift;
 mod guide;
 mod layers;
 mod render;

@@ -1,98 +1,283 @@
-//! Which unit of one revision is which of the other.
+//! Which unit of one row is which of the other: the rows are two revisions of a guide, or two of its locales.
 //!
-//! Equal units hold the two rows together. Between them, units of one sort are paired by how much of their words they
-//! share, and what is left over is looked for elsewhere: it moved.
+//! Units that both rows hold only once hold the rows together where there is much to search. Between them, the pairs are
+//! taken that are most alike as a whole, in order; then what is left over is looked for elsewhere (it moved), and next to
+//! its neighbours (it was split off, or merged). How alike two units are is the caller's knowledge: [`Scale`].
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
-use super::unit::{Sort, Unit};
-
-/// Two units that are one, or a unit that only one revision has. At least one side is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Pair {
-    pub(super) old: Option<usize>,
-    pub(super) new: Option<usize>,
-    /// It stands somewhere else among the units that both revisions have.
-    pub(super) moved: bool,
+/// Units that are one: one of each row, several where it was split or merged, or none where only one row has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Group {
+    pub(crate) old: Vec<usize>,
+    pub(crate) new: Vec<usize>,
+    /// It stands somewhere else among the units that both rows have.
+    pub(crate) moved: bool,
 }
 
-impl Pair {
-    pub(super) fn turned(self) -> Self {
+impl Group {
+    pub(crate) fn turned(self) -> Self {
         Self { old: self.new, new: self.old, moved: self.moved }
     }
+
+    fn both(old: usize, new: usize, moved: bool) -> Self {
+        Self { old: vec![old], new: vec![new], moved }
+    }
 }
 
-/// Less alike than this, two units are two.
-const ALIKE: f32 = 0.5;
-/// What moved has to be this much the same.
-const MOVED: f32 = 0.8;
-/// A gap with more pairs of units is not searched whole, but only near its diagonal.
-const FAR: usize = 12;
+/// How alike units are.
+pub(crate) trait Scale {
+    /// What is the same in both rows for units that are certainly one.
+    fn key(&self, side: Side, at: usize) -> Option<u64>;
+    /// How alike two units are; 0 or less when they are two.
+    fn score(&self, old: usize, new: usize) -> f32;
+    /// Whether two units that stand in different places are one.
+    fn moved(&self, old: usize, new: usize) -> bool;
+    /// Whether a unit of one side belongs to `whole` of the other side, whose other part is `part`.
+    fn joins(&self, side: Side, extra: usize, part: usize, whole: usize) -> bool;
+}
 
-pub(super) fn align(old: &[Unit], new: &[Unit]) -> Vec<Pair> {
-    let keys = |units: &'_ [Unit]| units.iter().map(|unit| (unit.sort, unit.place.text.clone())).collect::<Vec<_>>();
-    let mut pairs = Vec::new();
-    for op in capture_diff_slices(Algorithm::Patience, &keys(old), &keys(new)) {
-        match op {
-            DiffOp::Equal { old_index, new_index, len } => {
-                let pair = |at| Pair { old: Some(old_index + at), new: Some(new_index + at), moved: false };
-                pairs.extend((0..len).map(pair));
-            }
-            DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => {}
-        }
-    }
-    let mut gaps = Vec::new();
+/// One of the two rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    Old,
+    New,
+}
+
+/// Up to so many pairs are compared all with all.
+const SMALL: usize = 6_400;
+/// In larger searches, so far from the diagonal.
+const BAND: usize = 48;
+
+/// What two pairs are worth more when nothing stands between them.
+const TOGETHER: f32 = 0.15;
+
+pub(crate) fn align(old: usize, new: usize, scale: &dyn Scale) -> Vec<Group> {
+    let anchors = if old * new > SMALL { anchors(old, new, scale) } else { Vec::new() };
+    let mut kept = Vec::new();
     let mut from = (0, 0);
-    for end in pairs.iter().filter_map(|pair| pair.old.zip(pair.new)).chain([(old.len(), new.len())]) {
-        gaps.push((from.0..end.0, from.1..end.1));
+    for end in anchors.into_iter().chain([(old, new)]) {
+        search(from, end, scale, &mut kept);
+        if end != (old, new) {
+            kept.push(end);
+        }
         from = (end.0 + 1, end.1 + 1);
     }
-    for (left, right) in gaps {
-        let mut next = right.start;
-        for one in left {
-            let reach = next..right.end.min(next + FAR);
-            let near =
-                reach.filter(|&two| old[one].sort.fits(new[two].sort)).map(|two| (two, alike(&old[one], &new[two])));
-            let best = near.filter(|&(_, alike)| alike >= ALIKE).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-            if let Some((two, _)) = best {
-                pairs.push(Pair { old: Some(one), new: Some(two), moved: false });
-                next = two + 1;
+    rest(old, new, scale, kept.into_iter().map(|(one, two)| Group::both(one, two, false)).collect())
+}
+
+/// Units that both rows hold once, as many as stand in the same order.
+fn anchors(old: usize, new: usize, scale: &dyn Scale) -> Vec<(usize, usize)> {
+    let once = |side, count: usize| {
+        let mut places: HashMap<u64, Option<usize>> = HashMap::new();
+        for at in 0..count {
+            if let Some(key) = scale.key(side, at) {
+                places.entry(key).and_modify(|place| *place = None).or_insert(Some(at));
             }
         }
-    }
-    rest(old, new, &mut pairs);
-    pairs
+        places
+    };
+    let there = once(Side::New, new);
+    let mut all: Vec<(usize, usize)> = once(Side::Old, old)
+        .into_iter()
+        .filter_map(|(key, one)| Some((one?, there.get(&key).copied().flatten()?)))
+        .collect();
+    all.sort_unstable();
+    rising(&all)
 }
 
-/// What moved, what is gone and what is new.
-fn rest(old: &[Unit], new: &[Unit], pairs: &mut Vec<Pair>) {
-    let left: HashSet<usize> = pairs.iter().filter_map(|pair| pair.old).collect();
-    let right: HashSet<usize> = pairs.iter().filter_map(|pair| pair.new).collect();
-    let mut free: Vec<usize> = (0..new.len()).filter(|at| !right.contains(at)).collect();
-    for one in (0..old.len()).filter(|at| !left.contains(at)) {
-        let fits = |&two: &usize| old[one].sort.fits(new[two].sort) && alike(&old[one], &new[two]) >= MOVED;
-        match free.iter().position(fits) {
-            Some(at) => pairs.push(Pair { old: Some(one), new: Some(free.remove(at)), moved: true }),
-            None => pairs.push(Pair { old: Some(one), new: None, moved: false }),
+/// The longest part of pairs, sorted by their first, whose seconds rise too.
+fn rising(all: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before = vec![None; all.len()];
+    for (at, &(_, second)) in all.iter().enumerate() {
+        let place = ends.partition_point(|&end| all[end].1 < second);
+        before[at] = place.checked_sub(1).map(|place| ends[place]);
+        if place == ends.len() {
+            ends.push(at);
+        } else {
+            ends[place] = at;
         }
     }
-    pairs.extend(free.into_iter().map(|two| Pair { old: None, new: Some(two), moved: false }));
+    let mut chain = Vec::new();
+    let mut next = ends.last().copied();
+    while let Some(at) = next {
+        chain.push(all[at]);
+        next = before[at];
+    }
+    chain.reverse();
+    chain
 }
 
-/// How much of their words two units share, from 0 to 1. What is no prose is the same or is not, but what stands in its
-/// place is taken for its new version.
-fn alike(old: &Unit, new: &Unit) -> f32 {
-    match old.sort {
-        Sort::Figure => return if old.place.text == new.place.text { 1.0 } else { ALIKE },
-        Sort::Section | Sort::Step | Sort::Api | Sort::Notice(_) | Sort::Code | Sort::Text => {}
+/// The pairs between two places that are most alike as a whole.
+fn search(from: (usize, usize), end: (usize, usize), scale: &dyn Scale, found: &mut Vec<(usize, usize)>) {
+    let (rows, columns) = (end.0 - from.0, end.1 - from.1);
+    if rows == 0 || columns == 0 {
+        return;
     }
-    let words = |text: &str| -> HashSet<String> {
-        let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        parts.map(str::to_lowercase).collect()
-    };
-    let (one, two) = (words(&old.place.text), words(&new.place.text));
-    let all = one.len() + two.len();
-    if all == 0 { 1.0 } else { 2.0 * one.intersection(&two).count() as f32 / all as f32 }
+    let reach = if rows * columns > SMALL { BAND } else { columns };
+    let middle = |row: usize| row * columns / rows;
+    let near = |row: usize| middle(row).saturating_sub(reach)..=(middle(row) + reach).min(columns - 1);
+    // What the best pairs before a place add up to, and whether the last two units before it are one of them.
+    let mut above = vec![(0.0_f32, false); columns + 1];
+    let mut taken: Vec<(usize, Vec<Step>)> = Vec::with_capacity(rows);
+    for row in 0..rows {
+        let nearby = near(row);
+        let mut steps = Vec::with_capacity(nearby.end() + 1 - nearby.start());
+        let mut below: Vec<(f32, bool)> = above.iter().map(|&(sum, _)| (sum, false)).collect();
+        for column in nearby.clone() {
+            let score = scale.score(from.0 + row, from.1 + column);
+            let (skip_old, skip_new) = (above[column + 1].0, below[column].0);
+            let (sum, met) = above[column];
+            let both = sum + score + if met { TOGETHER } else { 0.0 };
+            let step = if score > 0.0 && both > skip_old.max(skip_new) {
+                Step::Both
+            } else if skip_old >= skip_new {
+                Step::SkipOld
+            } else {
+                Step::SkipNew
+            };
+            below[column + 1] = match step {
+                Step::Both => (both, true),
+                Step::SkipOld => (skip_old, false),
+                Step::SkipNew => (skip_new, false),
+            };
+            steps.push(step);
+        }
+        let last = below[nearby.end() + 1].0;
+        for later in below.iter_mut().skip(nearby.end() + 2) {
+            later.0 = later.0.max(last);
+        }
+        taken.push((*nearby.start(), steps));
+        above = below;
+    }
+    let before = found.len();
+    let (mut row, mut column) = (rows, columns);
+    while row > 0 && column > 0 {
+        let (start, steps) = &taken[row - 1];
+        let step = match (column - 1).checked_sub(*start) {
+            Some(at) if at < steps.len() => steps[at],
+            Some(_) => Step::SkipNew,
+            None => Step::SkipOld,
+        };
+        match step {
+            Step::Both => {
+                (row, column) = (row - 1, column - 1);
+                found.push((from.0 + row, from.1 + column));
+            }
+            Step::SkipOld => row -= 1,
+            Step::SkipNew => column -= 1,
+        }
+    }
+    found[before..].reverse();
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Both,
+    SkipOld,
+    SkipNew,
+}
+
+/// What moved, what was split off or merged, what is gone and what is new.
+fn rest(old: usize, new: usize, scale: &dyn Scale, mut groups: Vec<Group>) -> Vec<Group> {
+    let left: HashMap<usize, usize> = groups.iter().enumerate().map(|(at, group)| (group.old[0], at)).collect();
+    let right: HashMap<usize, usize> = groups.iter().enumerate().map(|(at, group)| (group.new[0], at)).collect();
+    let mut gone: Vec<usize> = (0..old).filter(|at| !left.contains_key(at)).collect();
+    let mut free: Vec<usize> = (0..new).filter(|at| !right.contains_key(at)).collect();
+    for (side, extras, own) in [(Side::Old, &mut gone, &left), (Side::New, &mut free, &right)] {
+        extras.retain(|&extra| {
+            let beside = [extra.checked_sub(1), Some(extra + 1)].into_iter().flatten();
+            let mut near = beside.filter_map(|part| Some((part, *own.get(&part)?)));
+            let whole = |at: usize| match side {
+                Side::Old => groups[at].new[0],
+                Side::New => groups[at].old[0],
+            };
+            let found = near.find(|&(part, at)| scale.joins(side, extra, part, whole(at)));
+            if let Some((_, at)) = found {
+                let row = match side {
+                    Side::Old => &mut groups[at].old,
+                    Side::New => &mut groups[at].new,
+                };
+                row.push(extra);
+            }
+            found.is_none()
+        });
+    }
+    for one in gone {
+        match free.iter().position(|&two| scale.moved(one, two)) {
+            Some(at) => groups.push(Group::both(one, free.remove(at), true)),
+            None => groups.push(Group { old: vec![one], new: Vec::new(), moved: false }),
+        }
+    }
+    groups.extend(free.into_iter().map(|two| Group { old: Vec::new(), new: vec![two], moved: false }));
+    for group in &mut groups {
+        group.old.sort_unstable();
+        group.new.sort_unstable();
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Letters<'t>(&'t [u8], &'t [u8]);
+
+    impl Scale for Letters<'_> {
+        fn key(&self, side: Side, at: usize) -> Option<u64> {
+            let row = match side {
+                Side::Old => self.0,
+                Side::New => self.1,
+            };
+            Some(u64::from(row[at]))
+        }
+        fn score(&self, old: usize, new: usize) -> f32 {
+            if self.0[old] == self.1[new] { 1.0 } else { 0.0 }
+        }
+        fn moved(&self, old: usize, new: usize) -> bool {
+            self.0[old] == self.1[new]
+        }
+        fn joins(&self, _: Side, _: usize, _: usize, _: usize) -> bool {
+            false
+        }
+    }
+
+    #[test]
+    fn the_most_alike_pairs_are_kept_and_the_rest_moved() {
+        let pairs = align(5, 5, &Letters(b"abcde", b"bcdae"));
+        let moved: Vec<_> = pairs.iter().filter(|pair| pair.moved).collect();
+        assert_eq!(moved, [&Group::both(0, 3, true)]);
+        assert_eq!(pairs.iter().filter(|pair| !pair.moved && !pair.new.is_empty()).count(), 4);
+    }
+
+    #[test]
+    fn long_rows_cost_little_and_lose_nothing() {
+        use std::cell::Cell;
+        struct Counted<'t>(Letters<'t>, Cell<usize>);
+        impl Scale for Counted<'_> {
+            fn key(&self, _: Side, _: usize) -> Option<u64> {
+                None
+            }
+            fn score(&self, old: usize, new: usize) -> f32 {
+                self.1.set(self.1.get() + 1);
+                self.0.score(old, new)
+            }
+            fn moved(&self, _: usize, _: usize) -> bool {
+                false
+            }
+            fn joins(&self, _: Side, _: usize, _: usize, _: usize) -> bool {
+                false
+            }
+        }
+        let cost = |length: usize| {
+            let row: Vec<u8> = (0..length).map(|at| (at * 7 % 251) as u8).collect();
+            let without: Vec<u8> = row.iter().enumerate().filter(|(at, _)| at % 50 != 7).map(|(_, c)| *c).collect();
+            let scale = Counted(Letters(&row, &without), Cell::new(0));
+            let pairs = align(row.len(), without.len(), &scale);
+            assert_eq!(pairs.iter().filter(|pair| !pair.new.is_empty() && !pair.old.is_empty()).count(), without.len());
+            scale.1.get()
+        };
+        assert!(cost(2_000) < cost(500) * 6);
+    }
 }

@@ -1,10 +1,12 @@
 //! From pairs of units to what a reader is told, and how much it matters.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
-use crate::workflow::{Level, Op, TimeLimit};
+use crate::workflow::{Level, Op, Role, TimeLimit};
 
-use super::align::Pair;
+use super::align::Group;
 use super::unit::{Sort, Unit};
 use super::{Change, Place, Weight};
 
@@ -18,6 +20,10 @@ pub enum Kind {
     Removed,
     /// It stands somewhere else.
     Moved,
+    /// One piece became several.
+    Split,
+    /// Several pieces became one.
+    Merged,
     /// It says the same, as far as can be told, in other words.
     Reworded,
     /// The labels that are operated, or what is done to them.
@@ -42,6 +48,8 @@ impl Kind {
             Self::Added => "added",
             Self::Removed => "removed",
             Self::Moved => "moved",
+            Self::Split => "split",
+            Self::Merged => "merged",
             Self::Reworded => "reworded",
             Self::Action => "action changed",
             Self::ApiCall => "API call changed",
@@ -56,33 +64,44 @@ impl Kind {
 /// Where a change stands among others: its place in the new row, else behind what stood before it in the old one.
 type At = (usize, usize);
 
-pub(super) fn changes(old: &[Unit], new: &[Unit], mut pairs: Vec<Pair>) -> Vec<(At, Change)> {
-    pairs.sort_by_key(|pair| (pair.old, pair.new));
+pub(super) fn changes(old: &[Unit], new: &[Unit], mut groups: Vec<Group>) -> Vec<(At, Change)> {
+    groups.sort_by(|one, two| (&one.old, &one.new).cmp(&(&two.old, &two.new)));
     let mut all = Vec::new();
     let mut last = 0;
-    for pair in pairs {
-        match (pair.old, pair.new) {
+    for group in groups {
+        let at = (group.new.first().copied(), group.old.first().copied().unwrap_or_default());
+        let mut found = Vec::new();
+        match (Unit::join(old, &group.old), Unit::join(new, &group.new)) {
             (Some(one), Some(two)) => {
-                let mut found = Vec::new();
-                if pair.moved {
-                    let (weight, reason) = weight_of_move(&new[two]);
-                    found.push(change(Kind::Moved, weight, reason, Some(&old[one]), Some(&new[two])));
+                if group.moved {
+                    let (weight, reason) = weight_of_move(&two);
+                    found.push(change(Kind::Moved, weight, reason, Some(&one), Some(&two)));
                 } else {
-                    last = two + 1;
+                    last = group.new.last().map_or(last, |at| at + 1);
                 }
-                compare(&old[one], &new[two], &mut found);
-                all.extend(found.into_iter().map(|change| ((two, one), change)));
+                let kind = match group.old.len().cmp(&group.new.len()) {
+                    Ordering::Less => Some(Kind::Split),
+                    Ordering::Greater => Some(Kind::Merged),
+                    Ordering::Equal => None,
+                };
+                compare(&one, &two, kind.is_some(), &mut found);
+                if let Some(kind) = kind {
+                    let reason = "the same is said in more or fewer pieces";
+                    found.push(change(kind, Weight::Wording, reason, Some(&one), Some(&two)));
+                }
             }
             (Some(one), None) => {
-                let (weight, reason) = weight_of_loss(&old[one]);
-                all.push(((last, one), change(Kind::Removed, weight, reason, Some(&old[one]), None)));
+                let (weight, reason) = weight_of_loss(&one);
+                found.push(change(Kind::Removed, weight, reason, Some(&one), None));
             }
             (None, Some(two)) => {
-                let (weight, reason) = weight_of_gain(&new[two]);
-                all.push(((two, 0), change(Kind::Added, weight, reason, None, Some(&new[two]))));
+                let (weight, reason) = weight_of_gain(&two);
+                found.push(change(Kind::Added, weight, reason, None, Some(&two)));
             }
             (None, None) => {}
         }
+        let at = (at.0.unwrap_or(last), at.1);
+        all.extend(found.into_iter().map(|change| (at, change)));
     }
     all
 }
@@ -96,7 +115,9 @@ fn weight_of_move(unit: &Unit) -> (Weight, &'static str) {
     match unit.sort {
         Sort::Step | Sort::Api => (Weight::Breaking, "the order of what is done changes"),
         Sort::Notice(_) => (Weight::Breaking, "it may come too late for what it guards"),
-        Sort::Section | Sort::Code | Sort::Figure | Sort::Text => (Weight::Notable, "it is read at another time"),
+        Sort::Section | Sort::Code | Sort::Figure | Sort::Table | Sort::Text => {
+            (Weight::Notable, "it is read at another time")
+        }
     }
 }
 
@@ -108,7 +129,7 @@ fn weight_of_loss(unit: &Unit) -> (Weight, &'static str) {
         Sort::Section | Sort::Notice(Level::Note | Level::Tip) | Sort::Figure => {
             (Weight::Notable, "the reader knows less")
         }
-        Sort::Text => text_weight(unit, "the reader knows less"),
+        Sort::Table | Sort::Text => text_weight(unit, "the reader knows less"),
     }
 }
 
@@ -120,12 +141,12 @@ fn weight_of_gain(unit: &Unit) -> (Weight, &'static str) {
         Sort::Section | Sort::Notice(Level::Note | Level::Tip) | Sort::Figure => {
             (Weight::Notable, "there is more to know")
         }
-        Sort::Text => text_weight(unit, "there is more to know"),
+        Sort::Table | Sort::Text => text_weight(unit, "there is more to know"),
     }
 }
 
 fn text_weight(unit: &Unit, reason: &'static str) -> (Weight, &'static str) {
-    if unit.required {
+    if unit.within == Some(Role::Requirements) {
         (Weight::Breaking, "what has to be there before changes")
     } else if unit.limits.is_empty() {
         (Weight::Notable, reason)
@@ -135,7 +156,7 @@ fn text_weight(unit: &Unit, reason: &'static str) -> (Weight, &'static str) {
 }
 
 /// What differs between two versions of one unit.
-fn compare(old: &Unit, new: &Unit, found: &mut Vec<Change>) {
+fn compare(old: &Unit, new: &Unit, parted: bool, found: &mut Vec<Change>) {
     let before = found.len();
     let mut add = |kind, weight, reason, texts: (String, String)| {
         let place = |unit: &Unit, text| Place { text, ..unit.place.clone() };
@@ -165,14 +186,14 @@ fn compare(old: &Unit, new: &Unit, found: &mut Vec<Change>) {
         Sort::Api if !same => add(Kind::ApiCall, Weight::Breaking, "something else is called", whole()),
         Sort::Code if !same => add(Kind::Code, Weight::Breaking, "something else is run or written", whole()),
         Sort::Figure if !same => add(Kind::Figure, Weight::Notable, "the screen looks different", whole()),
-        Sort::Section | Sort::Step | Sort::Notice(_) | Sort::Text => {
+        Sort::Section | Sort::Step | Sort::Notice(_) | Sort::Table | Sort::Text => {
             if numbers(&old.place.text) != numbers(&new.place.text) && old.limits == new.limits {
                 add(Kind::Reworded, Weight::Notable, "a number in it changes", whole());
             }
         }
         Sort::Api | Sort::Code | Sort::Figure => {}
     }
-    if found.len() == before && !same {
+    if found.len() == before && !same && !parted {
         found.push(change(Kind::Reworded, Weight::Wording, "nothing but words changes", Some(old), Some(new)));
     }
 }
@@ -187,8 +208,12 @@ fn numbers(text: &str) -> Vec<&str> {
 }
 
 fn actions(unit: &Unit) -> String {
-    let one = |(op, target): &(Op, String)| format!("{} {target}", op_name(*op)).trim_end().to_owned();
-    unit.actions.iter().map(one).collect::<Vec<_>>().join(", ")
+    unit.actions.iter().map(action_text).collect::<Vec<_>>().join(", ")
+}
+
+/// An operation and what it is done to: `click Save`.
+pub(crate) fn action_text((op, target): &(Op, String)) -> String {
+    format!("{} {target}", op_name(*op)).trim_end().to_owned()
 }
 
 fn op_name(op: Op) -> &'static str {

@@ -3,15 +3,18 @@
 //! A diff of lines says that text changed. This says that a warning is gone, that a step asks for something else, or that
 //! nothing but words changed, and how much each of these matters.
 
-mod align;
+pub(crate) mod align;
 mod changes;
-mod unit;
+pub(crate) mod facts;
+mod revisions;
+pub(crate) mod unit;
 
 use serde::Serialize;
 
 use crate::workflow::{Lines, Workflow};
 
 pub use changes::Kind;
+pub(crate) use changes::action_text;
 
 /// How much a change matters to readers who know the old text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -70,7 +73,8 @@ pub fn diff(old: &Workflow, new: &Workflow) -> Vec<Change> {
     let (old, new) = (unit::units(old), unit::units(new));
     // Of several alignments that are equally good, one is taken; in both directions it has to be the same.
     let turned = unit::order(&old, &new).is_gt();
-    let rows = if turned { align::align(&new, &old) } else { align::align(&old, &new) };
+    let (one, two) = if turned { (&new, &old) } else { (&old, &new) };
+    let rows = align::align(one.len(), two.len(), &revisions::Revisions::new(one, two));
     let rows = rows.into_iter().map(|row| if turned { row.turned() } else { row });
     let mut all = changes::changes(&old, &new, rows.collect());
     all.sort_by_key(|(at, _)| *at);

@@ -5,22 +5,24 @@ use std::cmp::Ordering;
 use crate::workflow::{Item, Level, Lines, Op, Role, Section, Step, TimeLimit, Workflow};
 
 use super::Place;
+use super::facts::Facts;
 
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Sort {
+pub(crate) enum Sort {
     Section,
     Step,
     Api,
     Notice(Level),
     Code,
     Figure,
+    Table,
     Text,
 }
 
 impl Sort {
     /// Whether two units may be versions of one: notices of all levels are.
-    pub(super) fn fits(self, other: Self) -> bool {
+    pub(crate) fn fits(self, other: Self) -> bool {
         match (self, other) {
             (Self::Notice(_), Self::Notice(_)) => true,
             _ => self == other,
@@ -30,42 +32,74 @@ impl Sort {
 
 /// A unit, with what is compared of it.
 #[derive(Debug, Clone)]
-pub(super) struct Unit {
-    pub(super) sort: Sort,
-    pub(super) place: Place,
-    /// Whether it stands among the requirements.
-    pub(super) required: bool,
-    pub(super) actions: Vec<(Op, String)>,
-    pub(super) limits: Vec<TimeLimit>,
+pub(crate) struct Unit {
+    pub(crate) sort: Sort,
+    pub(crate) place: Place,
+    /// What the section around it is for.
+    pub(crate) within: Option<Role>,
+    /// How deep its section is nested; of a section, its own depth.
+    pub(crate) depth: usize,
+    /// Of a section, what it is for.
+    pub(crate) role: Option<Role>,
+    /// Of a section, the number that its title states.
+    pub(crate) number: Option<u32>,
+    /// Whether it is an item of a list.
+    pub(crate) listed: bool,
+    /// What the text holds beside words.
+    pub(crate) facts: Facts,
+    pub(crate) actions: Vec<(Op, String)>,
+    pub(crate) limits: Vec<TimeLimit>,
+}
+
+impl Unit {
+    /// Some units as one; `None` of none.
+    pub(crate) fn join(units: &[Self], which: &[usize]) -> Option<Self> {
+        let mut parts = which.iter().map(|&at| &units[at]);
+        let mut whole = parts.next()?.clone();
+        for part in parts {
+            whole.place.text = format!("{} {}", whole.place.text, part.place.text);
+            whole.place.lines.1 = whole.place.lines.1.max(part.place.lines.1);
+            whole.facts.append(&part.facts);
+            whole.actions.extend_from_slice(&part.actions);
+            whole.limits.extend_from_slice(&part.limits);
+        }
+        Some(whole)
+    }
 }
 
 /// The order of two rows by what they say: any order that does not depend on which revision is which.
-pub(super) fn order(old: &[Unit], new: &[Unit]) -> Ordering {
+pub(crate) fn order(old: &[Unit], new: &[Unit]) -> Ordering {
     let key = |unit: &Unit| (unit.sort, unit.place.text.clone());
     old.len().cmp(&new.len()).then_with(|| old.iter().map(key).cmp(new.iter().map(key)))
 }
 
 /// The units of a workflow, in reading order.
-pub(super) fn units(workflow: &Workflow) -> Vec<Unit> {
-    let mut row = Row { units: Vec::new(), required: false };
+pub(crate) fn units(workflow: &Workflow) -> Vec<Unit> {
+    let mut row = Row::default();
     row.items(&workflow.items);
     row.sections(&workflow.sections, None);
     row.units
 }
 
+#[derive(Default)]
 struct Row {
     units: Vec<Unit>,
-    required: bool,
+    within: Option<Role>,
+    depth: usize,
+    listed: bool,
 }
 
 impl Row {
     fn sections(&mut self, sections: &[Section], role: Option<Role>) {
         for section in sections {
             let role = section.role.or(role);
-            self.required = role == Some(Role::Requirements);
-            self.add(Sort::Section, "section", section.lines, &section.title);
+            self.within = role;
+            self.depth += 1;
+            let unit = self.add(Sort::Section, "section", section.lines, &section.title);
+            (unit.role, unit.number) = (section.role, section.number);
             self.items(&section.items);
             self.sections(&section.sections, role);
+            self.depth -= 1;
         }
     }
 
@@ -87,7 +121,7 @@ impl Row {
                 self.items(&said.items);
             }
             Item::Notice(notice) => {
-                let mut inside = Self { units: Vec::new(), required: false };
+                let mut inside = Self::default();
                 inside.items(&notice.items);
                 let text = inside.units.iter().map(|unit| unit.place.text.as_str()).collect::<Vec<_>>().join(" ");
                 let unit = self.add(Sort::Notice(notice.level), level_name(notice.level), notice.lines, &text);
@@ -103,7 +137,11 @@ impl Row {
                 call.extend(api.parameters.iter().filter(|one| one.required).map(|one| one.name.clone()));
                 self.add(Sort::Api, &format!("API call {}", api.id), api.lines, &call.join(" "));
             }
-            Item::List(list) => self.items(&list.items),
+            Item::List(list) => {
+                let outer = std::mem::replace(&mut self.listed, true);
+                self.items(&list.items);
+                self.listed = outer;
+            }
             Item::Choice(choice) => {
                 for option in &choice.options {
                     self.titled(&option.title, option.lines, &option.items);
@@ -118,7 +156,7 @@ impl Row {
             Item::Code(code) => drop(self.add(Sort::Code, "code", code.lines, &code.text)),
             Item::Table(table) => {
                 let cells = table.header.iter().chain(table.rows.iter().flatten()).map(String::as_str);
-                self.add(Sort::Text, "table", table.lines, &cells.collect::<Vec<_>>().join(" | "));
+                self.add(Sort::Table, "table", table.lines, &cells.collect::<Vec<_>>().join(" | "));
             }
             Item::Figure(figure) => drop(self.add(Sort::Figure, "figure", figure.lines, &figure.src)),
             Item::Raw(raw) => drop(self.add(Sort::Text, "text", raw.lines, &raw.text)),
@@ -149,8 +187,22 @@ impl Row {
     }
 
     fn add(&mut self, sort: Sort, name: &str, lines: Lines, text: &str) -> &mut Unit {
-        let place = Place { name: name.to_owned(), lines, text: text.trim().to_owned() };
-        let unit = Unit { sort, place, required: self.required, actions: Vec::new(), limits: Vec::new() };
+        let facts = match sort {
+            Sort::Section | Sort::Step | Sort::Notice(_) | Sort::Table | Sort::Text => Facts::of(text),
+            Sort::Api | Sort::Code | Sort::Figure => Facts::default(),
+        };
+        let unit = Unit {
+            sort,
+            place: Place { name: name.to_owned(), lines, text: text.trim().to_owned() },
+            within: self.within,
+            depth: self.depth,
+            role: None,
+            number: None,
+            listed: self.listed,
+            facts,
+            actions: Vec::new(),
+            limits: Vec::new(),
+        };
         let at = self.units.len();
         self.units.push(unit);
         &mut self.units[at]

@@ -154,7 +154,8 @@ impl Language {
         rows.into_iter().filter(|(_, phrases)| says(phrases)).map(|(purpose, _)| purpose).collect()
     }
 
-    fn number(&self, word: &str) -> Option<u32> {
+    /// The number that a word names.
+    pub(crate) fn number(&self, word: &str) -> Option<u32> {
         self.reading.lexicon.look_up(&[&fold(word)]).number
     }
 }

@@ -26,7 +26,7 @@ pub use headings::SectionName;
 pub(crate) use lexicon::{Marks, Meaning, Moods, Verb};
 pub(crate) use reading::Reading;
 pub use strings::{Counted, SiteStrings, Strings, fill};
-pub(crate) use words::{fold, pieces};
+pub(crate) use words::{Piece, fold, pieces};
 
 /// What stepmark knows of one language.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
@@ -48,6 +48,8 @@ pub struct Language {
     #[schemars(with = "reading::Words")]
     pub(crate) reading: Reading,
     checking: checking::Checking,
+    /// The words for units of size and speed, by the unit.
+    sizes: BTreeMap<String, Vec<String>>,
     /// What runbooks, checklists and records say.
     pub strings: Strings,
 }
@@ -103,6 +105,21 @@ impl Language {
     pub fn name_of(&self, locale: Locale) -> String {
         let region = self.regions.get(locale.region()).map_or(locale.region(), String::as_str);
         format!("{} ({region})", self.name)
+    }
+
+    /// The unit of size or speed that a word names: `GB` for French `Go`.
+    pub(crate) fn size_unit(&self, word: &str) -> Option<&str> {
+        let word = fold(word);
+        let fits = |known: &String| match known.strip_suffix('*') {
+            Some(stem) => word.starts_with(stem),
+            None => *known == *word,
+        };
+        self.sizes.iter().find(|(_, words)| words.iter().any(fits)).map(|(unit, _)| unit.as_str())
+    }
+
+    /// The unit of time that a word names.
+    pub(crate) fn time_unit(&self, word: &str) -> Option<Unit> {
+        self.reading.lexicon.look_up(&[&fold(word)]).unit
     }
 
     /// The number of a month by its name or its abbreviation.

@@ -36,6 +36,7 @@ pub(crate) enum Command {
     Runs(commands::runs::Args),
     Inspect(commands::inspect::Args),
     Diff(commands::diff::Args),
+    Drift(commands::drift::Args),
     Explain(commands::explain::Args),
     Schema(commands::schema::Args),
     Templates(commands::templates::Args),

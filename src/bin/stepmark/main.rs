@@ -5,6 +5,7 @@ mod args;
 mod browser;
 mod commands;
 mod console;
+mod families;
 mod fullscreen;
 mod git;
 mod inputs;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Command::Runs(args) => commands::runs::run(&args, &console),
         Command::Inspect(args) => commands::inspect::run(&args, &console),
         Command::Diff(args) => commands::diff::run(&args, &console),
+        Command::Drift(args) => commands::drift::run(&args, &console),
         Command::Explain(args) => commands::explain::run(&args, &console),
         Command::Schema(args) => commands::schema::run(&args, &console),
         Command::Templates(args) => commands::templates::run(&args, &console),

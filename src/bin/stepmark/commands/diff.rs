@@ -2,8 +2,9 @@
 
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
-use stepmark::diff::{self, Change, Place, Weight};
+use stepmark::diff::{self, Change, Weight};
 use stepmark::error::Error;
+use stepmark::markup::cell;
 use stepmark::terminal::sanitize;
 
 use super::render::load;
@@ -48,6 +49,16 @@ pub(crate) enum Grave {
     Wording,
 }
 
+impl Grave {
+    pub(crate) fn weight(self) -> Weight {
+        match self {
+            Self::Breaking => Weight::Breaking,
+            Self::Notable => Weight::Notable,
+            Self::Wording => Weight::Wording,
+        }
+    }
+}
+
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let project = inputs::project(Some(&args.new))?;
     let languages = inputs::languages(None)?;
@@ -70,11 +81,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let counts = [Weight::Breaking, Weight::Notable, Weight::Wording]
         .map(|weight| format!("{} {}", count(weight), weight.name()));
     console.say(&format!("{} changes: {}", changes.len(), counts.join(", ")));
-    let limit = args.fail_on.map(|grave| match grave {
-        Grave::Breaking => Weight::Breaking,
-        Grave::Notable => Weight::Notable,
-        Grave::Wording => Weight::Wording,
-    });
+    let limit = args.fail_on.map(Grave::weight);
     let failed = limit.is_some_and(|limit| changes.iter().any(|change| change.severity >= limit));
     Ok(if failed { Outcome::Findings } else { Outcome::Fine })
 }
@@ -109,25 +116,10 @@ fn markdown(changes: &[Change]) -> String {
     let mut text = "| severity | change | old | new |\n|---|---|---|---|\n".to_owned();
     for change in changes {
         let (what, weight) = (name(change), change.severity.name());
-        let sides = [&change.old, &change.new].map(|place| place.as_ref().map_or(String::new(), cell));
+        let sides =
+            [&change.old, &change.new].map(|place| place.as_ref().map_or(String::new(), |place| cell(&place.text)));
         let kind = change.kind.name();
         text += &format!("| {weight} | {what} {kind}: {} | {} | {} |\n", change.reason, sides[0], sides[1]);
-    }
-    text
-}
-
-/// Text from a guide that can end no cell and be no markup.
-fn cell(place: &Place) -> String {
-    let mut text = String::new();
-    for c in place.text.chars() {
-        match c {
-            '&' => text += "&amp;",
-            '<' => text += "&lt;",
-            '>' => text += "&gt;",
-            '\n' | '\r' => text.push(' '),
-            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '!' | '#' | '@' => text.extend(['\\', c]),
-            c => text.push(c),
-        }
     }
     text
 }

@@ -1,0 +1,86 @@
+//! Guides in all their locales, read and compared.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+use stepmark::drift::{self, Family};
+use stepmark::error::Error;
+use stepmark::language::Languages;
+use stepmark::locale::Locale;
+use stepmark::project::Project;
+use stepmark::workflow::Workflow;
+
+use crate::commands::build::workflow_of;
+use crate::inputs::{self, Found};
+
+/// The guides of each folder that the paths name.
+pub(crate) struct Families {
+    pub(crate) folders: Vec<Vec<Found>>,
+    /// Of folders of which single guides are named, these.
+    named: BTreeSet<Utf8PathBuf>,
+    pub(crate) reference: Locale,
+}
+
+impl Families {
+    /// Finds them. Of a guide that is named, all locales are there.
+    pub(crate) fn find(project: &Project, paths: &[Utf8PathBuf], reference: Option<&str>) -> Result<Self, Error> {
+        let asked = reference
+            .map(|text| {
+                Locale::parse(text).ok_or_else(|| Error::Usage(format!("`{text}` is no locale such as `en-gb`")))
+            })
+            .transpose()?;
+        let folder_of = |path: &Utf8Path| match path.parent() {
+            Some(folder) if !folder.as_str().is_empty() => folder.to_owned(),
+            Some(_) | None => Utf8PathBuf::from("."),
+        };
+        let mut folders: BTreeMap<Utf8PathBuf, Vec<Found>> = BTreeMap::new();
+        for found in inputs::guides(project, paths)? {
+            folders.entry(inputs::absolute(&folder_of(&found.path))).or_default().push(found);
+        }
+        let named: BTreeSet<Utf8PathBuf> = paths.iter().filter(|path| path.is_file()).cloned().collect();
+        for path in &named {
+            let folder = folder_of(path);
+            let members = folders.entry(inputs::absolute(&folder)).or_default();
+            let below = members.iter().find_map(|found| found.below.clone());
+            for path in project.guides_below(&folder)?.into_iter().filter(|path| folder_of(path) == folder) {
+                let path = if members.iter().any(|found| inputs::absolute(&found.path) == inputs::absolute(&path)) {
+                    continue;
+                } else {
+                    path
+                };
+                members.push(Found { path, below: below.clone() });
+            }
+        }
+        let locales = folders.values().flatten().filter_map(|found| project.guide_locale(&found.path));
+        let reference = asked
+            .or(project.reference)
+            .or_else(|| drift::usual_reference(locales, &project.fallback))
+            .unwrap_or(project.default_locale);
+        Ok(Self { folders: folders.into_values().collect(), named, reference })
+    }
+
+    /// Compares all families, with what only many of them tell, in the order of their folders.
+    pub(crate) fn compare(&self, project: &Project, languages: &Languages) -> Result<Vec<Family>, Error> {
+        let compare = |members: &Vec<Found>| {
+            let workflows = load(project, languages, members)?;
+            Ok(drift::compare_family(&workflows, self.reference, &project.fallback, languages))
+        };
+        let compared: Vec<Option<Family>> = self.folders.par_iter().map(compare).collect::<Result<_, Error>>()?;
+        let mut families: Vec<Family> = compared.into_iter().flatten().collect();
+        drift::compare_labels(&mut families);
+        Ok(families)
+    }
+
+    /// Whether the command line asks for this guide, by its path below the project's folder.
+    pub(crate) fn wants(&self, project: &Project, path: &str) -> bool {
+        let path = inputs::absolute(&project.root.join(path));
+        let single = self.named.iter().map(|named| inputs::absolute(named)).collect::<Vec<_>>();
+        single.is_empty() || single.contains(&path) || !single.iter().any(|named| named.parent() == path.parent())
+    }
+}
+
+/// The workflows of a family.
+pub(crate) fn load(project: &Project, languages: &Languages, members: &[Found]) -> Result<Vec<Workflow>, Error> {
+    members.iter().map(|found| workflow_of(project, languages, found).map(|(workflow, _)| workflow)).collect()
+}

@@ -1,0 +1,229 @@
+//! From aligned units to findings.
+
+use std::collections::HashSet;
+
+use crate::diff::align::{Group, align};
+use crate::diff::unit::{Sort, Unit};
+use crate::diff::{Place, Weight};
+use crate::workflow::{Level, Role};
+
+use super::alike::Locales;
+use super::edition::{Edition, Trait};
+use super::finding::{Confidence, Finding, Kind};
+use super::{gaps, texts};
+
+/// Two guides that share less than this are not compared further.
+const GENERATION: f32 = 0.6;
+/// Of guides that share less than this, nothing is certain.
+const FAR: f32 = 0.75;
+
+/// How much more alike units are between others that are one.
+const HELD: f32 = 0.6;
+
+/// A translation beside its reference.
+#[derive(Debug)]
+pub struct Comparison {
+    /// How much of both guides has a counterpart in the other, from 0 to 1.
+    pub alike: f32,
+    /// What differs, in the order of the reference.
+    pub findings: Vec<Finding>,
+    /// What each label of the reference is in the translation.
+    pub(crate) labels: Vec<LabelPair>,
+    /// Which units are one.
+    pub(crate) groups: Vec<Group>,
+}
+
+/// A label in both locales.
+#[derive(Debug, Clone)]
+pub(crate) struct LabelPair {
+    pub(crate) reference: String,
+    pub(crate) translation: String,
+    pub(crate) places: (Place, Place),
+}
+
+/// What is known of two units that are one.
+pub(super) struct Match {
+    pub(super) one: Unit,
+    pub(super) two: Unit,
+    pub(super) a: Trait,
+    pub(super) b: Trait,
+    /// The traits of what stands around them, where a value may have gone.
+    pub(super) around: (Trait, Trait),
+    /// Whether both are written in one language, so that words count too.
+    pub(super) alike_words: bool,
+    /// How sure it is that they are one.
+    pub(super) sure: Confidence,
+}
+
+/// Compares a translation with its reference.
+#[must_use]
+pub fn compare(reference: &Edition<'_>, translation: &Edition<'_>) -> Comparison {
+    let scale = Locales::new(reference, translation);
+    let mut groups = align(reference.units.len(), translation.units.len(), &scale);
+    groups.sort_by(|one, two| (&one.old, &one.new).cmp(&(&two.old, &two.new)));
+    let alike = likeness(reference, translation, &groups);
+    let mut compared = Comparison { alike, findings: Vec::new(), labels: Vec::new(), groups };
+    whole(reference, translation, &mut compared.findings);
+    if alike < GENERATION {
+        let message = format!("only {:.0} % of the two guides correspond: another generation", alike * 100.0);
+        let top = |edition: &Edition<'_>| edition.units.first().map(|unit| unit.place.clone());
+        let (one, two) = (top(reference), top(translation));
+        let finding = Finding::new(Kind::Generation, Weight::Breaking, Confidence::High, message);
+        compared.findings.push(finding.at(one.as_ref(), two.as_ref()));
+        return compared;
+    }
+    let far = alike < FAR;
+    let mut found = gaps::find(reference, translation, &compared.groups, far);
+    let met = Met::new(reference, translation, &compared.groups);
+    for group in &compared.groups {
+        let Some(pair) = pair(reference, translation, group, &scale, &met) else { continue };
+        let pair = if far { Match { sure: pair.sure.min(Confidence::Medium), ..pair } } else { pair };
+        let mut here = Vec::new();
+        if group.moved {
+            here.push(moved(&pair));
+        }
+        texts::compare(&pair, &mut here);
+        compared.labels.extend(labels(&pair));
+        found.extend(here.into_iter().map(|finding| (group.old[0], finding)));
+    }
+    found.sort_by_key(|(at, _)| *at);
+    compared.findings.extend(found.into_iter().map(|(_, finding)| finding));
+    compared
+}
+
+/// Which units are one, to be asked for neighbours.
+struct Met {
+    pairs: HashSet<(usize, usize)>,
+    lengths: (usize, usize),
+}
+
+impl Met {
+    fn new(reference: &Edition<'_>, translation: &Edition<'_>, groups: &[Group]) -> Self {
+        let pairs = groups
+            .iter()
+            .flat_map(|group| group.old.iter().flat_map(|&one| group.new.iter().map(move |&two| (one, two))));
+        Self { pairs: pairs.collect(), lengths: (reference.units.len(), translation.units.len()) }
+    }
+
+    /// Whether what stands before and behind a group is one as well.
+    fn holds(&self, group: &Group) -> bool {
+        let (Some((first, last)), Some((start, end))) = (ends(&group.old), ends(&group.new)) else { return false };
+        let before = match (first.checked_sub(1), start.checked_sub(1)) {
+            (Some(one), Some(two)) => self.pairs.contains(&(one, two)),
+            (one, two) => one == two,
+        };
+        let (one, two) = (last + 1, end + 1);
+        let at_end = (one == self.lengths.0, two == self.lengths.1);
+        before && (at_end == (true, true) || self.pairs.contains(&(one, two)))
+    }
+}
+
+fn ends(row: &[usize]) -> Option<(usize, usize)> {
+    Some((*row.first()?, *row.last()?))
+}
+
+/// What is known of a group of units; `None` when only one side has it.
+fn pair(
+    reference: &Edition<'_>,
+    translation: &Edition<'_>,
+    group: &Group,
+    scale: &Locales<'_>,
+    met: &Met,
+) -> Option<Match> {
+    let one = Unit::join(&reference.units, &group.old)?;
+    let two = Unit::join(&translation.units, &group.new)?;
+    let alike = scale.alike(group.old[0], group.new[0]) + if met.holds(group) { HELD } else { 0.0 };
+    let sure = if alike >= 1.6 {
+        Confidence::High
+    } else if alike >= 0.9 {
+        Confidence::Medium
+    } else {
+        Confidence::Low
+    };
+    Some(Match {
+        one,
+        two,
+        a: Trait::join(&reference.traits, &group.old),
+        b: Trait::join(&translation.traits, &group.new),
+        around: (beside(&reference.traits, &group.old), beside(&translation.traits, &group.new)),
+        alike_words: reference.language == translation.language,
+        sure,
+    })
+}
+
+/// What stands right before and behind some units.
+fn beside(traits: &[Trait], which: &[usize]) -> Trait {
+    let before = which.first().and_then(|first| first.checked_sub(1));
+    let behind = which.last().map(|last| last + 1).filter(|at| *at < traits.len());
+    Trait::join(traits, &before.into_iter().chain(behind).collect::<Vec<_>>())
+}
+
+/// How much of both has a counterpart; what is done, warned of or shown counts double.
+fn likeness(reference: &Edition<'_>, translation: &Edition<'_>, groups: &[Group]) -> f32 {
+    let weight = |unit: &Unit| match unit.sort {
+        _ if unit.within == Some(Role::Further) => 0.2,
+        Sort::Step | Sort::Api | Sort::Notice(_) | Sort::Code | Sort::Section => 2.0,
+        Sort::Figure | Sort::Table | Sort::Text => 1.0,
+    };
+    let sum = |units: &[Unit], which: &[usize]| which.iter().map(|&at| weight(&units[at])).sum::<f32>();
+    let (mut all, mut both) = (0.0, 0.0);
+    for group in groups {
+        let here = sum(&reference.units, &group.old) + sum(&translation.units, &group.new);
+        all += here;
+        both += if group.old.is_empty() || group.new.is_empty() { 0.0 } else { here };
+    }
+    if all == 0.0 { 1.0 } else { both / all }
+}
+
+/// What is said of the guides as a whole.
+fn whole(reference: &Edition<'_>, translation: &Edition<'_>, found: &mut Vec<Finding>) {
+    if let Some(language) = &translation.workflow.language
+        && *language == reference.language
+        && !translation.workflow.locale.starts_with(language.as_str())
+    {
+        let message = format!("the text is written in `{language}`");
+        found.push(Finding::new(Kind::Language, Weight::Breaking, Confidence::High, message));
+    } else if let Some(language) = &translation.workflow.language {
+        let message = format!("the text seems to be written in `{language}`");
+        found.push(Finding::new(Kind::Language, Weight::Notable, Confidence::Medium, message));
+    }
+    if let (Some(one), Some(two)) = (reference.workflow.updated, translation.workflow.updated)
+        && one != two
+    {
+        let word = if two < one { "older" } else { "newer" };
+        let message = format!("its date is {word}");
+        let finding = Finding::new(Kind::Date, Weight::Wording, Confidence::High, message);
+        found.push(finding.values(vec![one.to_string()], vec![two.to_string()]));
+    }
+}
+
+fn moved(pair: &Match) -> Finding {
+    let (weight, reason) = match pair.two.sort {
+        Sort::Step | Sort::Api => (Weight::Breaking, "it is done at another time"),
+        Sort::Notice(Level::Danger | Level::Warning) => (Weight::Breaking, "it may come too late for what it guards"),
+        Sort::Notice(Level::Note | Level::Tip)
+        | Sort::Section
+        | Sort::Code
+        | Sort::Figure
+        | Sort::Table
+        | Sort::Text => (Weight::Wording, "it is read at another time"),
+    };
+    let sure = pair.sure.min(Confidence::Medium);
+    let message = format!("{} stands somewhere else: {reason}", pair.one.place.name);
+    Finding::new(Kind::Moved, weight, sure, message).at(Some(&pair.one.place), Some(&pair.two.place))
+}
+
+/// Labels in the same order in both texts.
+fn labels(pair: &Match) -> Vec<LabelPair> {
+    let (one, two) = (&pair.one.facts.labels, &pair.two.facts.labels);
+    if one.len() != two.len() || pair.sure == Confidence::Low || pair.one.facts.callouts != pair.two.facts.callouts {
+        return Vec::new();
+    }
+    let places = (pair.one.place.clone(), pair.two.place.clone());
+    let pair = |(one, two): (&String, &String)| LabelPair {
+        reference: one.clone(),
+        translation: two.clone(),
+        places: places.clone(),
+    };
+    one.iter().zip(two).map(pair).collect()
+}

@@ -1,0 +1,126 @@
+//! A guide in one locale, prepared to be compared with another.
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+
+use crate::diff::unit::{Sort, Unit, units};
+use crate::language::{Language, Languages, fold, pieces};
+use crate::locale::Locale;
+use crate::workflow::Workflow;
+
+use super::values::{self, Measure, Value};
+
+/// The units of a workflow, with what is compared of each.
+#[derive(Debug)]
+pub struct Edition<'w> {
+    /// The guide.
+    pub workflow: &'w Workflow,
+    /// The code of the language that it is written in.
+    pub(crate) language: String,
+    pub(crate) units: Vec<Unit>,
+    pub(crate) traits: Vec<Trait>,
+}
+
+/// What is compared of a unit, in a form that needs no language.
+#[derive(Debug, Clone)]
+pub(crate) struct Trait {
+    pub(crate) values: Vec<Value>,
+    /// The words of three characters and more, hashed and sorted: names are the same in many languages.
+    pub(crate) words: Vec<u64>,
+    /// How long the text is, in characters.
+    pub(crate) size: usize,
+    /// Of a picture, its file name without what names a locale; of code, its words in a row.
+    pub(crate) plain: String,
+}
+
+impl<'w> Edition<'w> {
+    /// The edition that a workflow is.
+    #[must_use]
+    pub fn new(workflow: &'w Workflow, languages: &Languages) -> Self {
+        let locale = Locale::parse(&workflow.locale);
+        let own = locale.map_or_else(|| languages.english(), |locale| languages.of(locale));
+        let language = workflow.language.as_deref().and_then(|code| languages.get(code)).unwrap_or(own);
+        let units = units(workflow);
+        let traits = units.iter().map(|unit| Trait::of(unit, language, languages.english())).collect();
+        Self { workflow, language: language.language.clone(), units, traits }
+    }
+}
+
+impl Trait {
+    pub(crate) fn of(unit: &Unit, language: &Language, english: &Language) -> Self {
+        let text = &unit.facts.words;
+        let mut words: Vec<u64> =
+            pieces(text, false).filter(|piece| piece.text.len() > 2).map(|piece| hashed(fold(piece.text))).collect();
+        words.sort_unstable();
+        words.dedup();
+        let (plain, size) = match unit.sort {
+            Sort::Figure => (picture(&unit.place.text), 0),
+            Sort::Code | Sort::Api => {
+                let plain = unit.place.text.split_whitespace().collect::<Vec<_>>().join(" ");
+                words = sorted(plain.split(' ').map(hashed));
+                let size = plain.chars().count();
+                (plain, size)
+            }
+            Sort::Section | Sort::Step | Sort::Notice(_) | Sort::Table | Sort::Text => {
+                (String::new(), text.chars().count())
+            }
+        };
+        let mut values = values::of(&unit.facts, language, english);
+        let own_number = unit.number.map(|number| number.to_string());
+        values.retain(|value| value.measure != Measure::Number || Some(&value.key) != own_number.as_ref());
+        Self { values, words, size, plain }
+    }
+
+    /// Some traits as those of one text.
+    pub(crate) fn join(traits: &[Self], which: &[usize]) -> Self {
+        let mut whole = Self { values: Vec::new(), words: Vec::new(), size: 0, plain: String::new() };
+        for part in which.iter().map(|&at| &traits[at]) {
+            whole.values.extend_from_slice(&part.values);
+            whole.words.extend_from_slice(&part.words);
+            whole.size += part.size;
+            whole.plain.push_str(&part.plain);
+        }
+        whole.words = sorted(whole.words.into_iter());
+        whole
+    }
+}
+
+fn sorted(words: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut words: Vec<u64> = words.collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+fn hashed(word: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The file name of a picture, without its folder, its ending and what names a locale or language: `menu` for
+/// `images/menu_FR.png` and `images/menu-en-gb.png`.
+fn picture(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    let mut parts: Vec<&str> = stem.split(['-', '_', '.']).filter(|part| !part.is_empty()).collect();
+    let short = |part: &&str| part.len() == 2 && part.chars().all(|c| c.is_ascii_alphabetic());
+    let mut cut = 0;
+    while parts.len() > 1 && cut < 2 && parts.last().is_some_and(short) {
+        parts.pop();
+        cut += 1;
+    }
+    parts.join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_have_one_name_in_all_locales() {
+        assert_eq!(picture("images/menu_FR.png"), picture("/pages/x/images/menu-en-gb.PNG"));
+        assert_ne!(picture("images/menu-1.png"), picture("images/menu-2.png"));
+        assert_eq!(picture("images/fr.png"), "fr");
+    }
+}

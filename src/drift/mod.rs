@@ -1,0 +1,22 @@
+//! Where the locales of a guide differ in more than words: what one is missing, and what it says otherwise.
+//!
+//! 1. [`Edition`] prepares a workflow: its units, and of each what needs no language to be compared (`values`).
+//! 2. `alike` tells how alike two units are; the alignment is that of [`crate::diff`].
+//! 3. `compare` turns the aligned units of a translation and its reference into findings.
+//! 4. `labels` compares what one label became in all guides; `project` does all of it for many families.
+
+mod alike;
+mod compare;
+mod edition;
+mod finding;
+mod gaps;
+mod labels;
+mod project;
+pub mod report;
+mod texts;
+mod values;
+
+pub use compare::{Comparison, compare};
+pub use edition::Edition;
+pub use finding::{Confidence, Finding, Kind};
+pub use project::{Family, Translation, compare_family, compare_labels, usual_reference};

@@ -1,0 +1,117 @@
+//! Families of a project, each compared with its reference.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::diff::Weight;
+use crate::family;
+use crate::language::Languages;
+use crate::locale::Locale;
+use crate::workflow::Workflow;
+
+use super::compare::{LabelPair, compare};
+use super::edition::Edition;
+use super::finding::{Confidence, Finding, Kind};
+use super::labels;
+
+/// A guide in all its locales.
+#[derive(Debug, Clone, Serialize)]
+pub struct Family {
+    /// What names it: its folder below the guides.
+    pub id: String,
+    /// What it is about, in the words of the reference.
+    pub title: String,
+    /// The locale that the others are compared with.
+    pub reference: String,
+    /// The file of the reference.
+    pub path: String,
+    /// The others, by locale.
+    pub translations: Vec<Translation>,
+}
+
+/// One of the other locales.
+#[derive(Debug, Clone, Serialize)]
+pub struct Translation {
+    /// Its locale.
+    pub locale: String,
+    /// Its file.
+    pub path: String,
+    /// The code of the language that it is written in.
+    pub language: String,
+    /// How much of it and of the reference correspond, from 0 to 1.
+    pub alike: f32,
+    /// What differs.
+    pub findings: Vec<Finding>,
+    #[serde(skip)]
+    pub(super) labels: Vec<LabelPair>,
+}
+
+impl Translation {
+    /// The findings that are at least so grave and so sure.
+    pub fn findings_above(&self, weight: Weight, confidence: Confidence) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |one| one.severity >= weight && one.confidence >= confidence)
+    }
+
+    /// Whether it is another generation of the guide.
+    #[must_use]
+    pub fn is_apart(&self) -> bool {
+        self.findings.iter().any(|finding| finding.kind == Kind::Generation)
+    }
+}
+
+/// The locale that most guides have; of several, the one that comes first in `fallback`, else in the alphabet.
+#[must_use]
+pub fn usual_reference(locales: impl Iterator<Item = Locale>, fallback: &[Locale]) -> Option<Locale> {
+    let mut counts: BTreeMap<Locale, usize> = BTreeMap::new();
+    for locale in locales {
+        *counts.entry(locale).or_default() += 1;
+    }
+    let rank = |locale: Locale| fallback.iter().position(|one| *one == locale).unwrap_or(fallback.len());
+    let best = counts
+        .into_iter()
+        .max_by(|one, two| one.1.cmp(&two.1).then(rank(two.0).cmp(&rank(one.0))).then(two.0.cmp(&one.0)));
+    best.map(|(locale, _)| locale)
+}
+
+/// Compares the guides of a family with the one in the reference locale, or in the locale nearest to it. `None` for a
+/// family of one.
+#[must_use]
+pub fn compare_family(
+    workflows: &[Workflow],
+    reference: Locale,
+    fallback: &[Locale],
+    languages: &Languages,
+) -> Option<Family> {
+    let locales: Vec<Locale> = workflows.iter().filter_map(|workflow| Locale::parse(&workflow.locale)).collect();
+    let chosen = family::nearest(&locales, reference, fallback)?.to_string();
+    let own = workflows.iter().find(|workflow| workflow.locale == chosen)?;
+    let base = Edition::new(own, languages);
+    let others = workflows.iter().filter(|workflow| workflow.locale != chosen);
+    let translations = others.map(|workflow| {
+        let edition = Edition::new(workflow, languages);
+        let compared = compare(&base, &edition);
+        Translation {
+            locale: workflow.locale.clone(),
+            path: workflow.source.path.clone(),
+            language: edition.language.clone(),
+            alike: compared.alike,
+            findings: compared.findings,
+            labels: compared.labels,
+        }
+    });
+    let mut translations: Vec<Translation> = translations.collect();
+    translations.sort_by(|one, two| one.locale.cmp(&two.locale));
+    (!translations.is_empty()).then(|| Family {
+        id: own.id.clone(),
+        title: own.title.clone(),
+        reference: own.locale.clone(),
+        path: own.source.path.clone(),
+        translations,
+    })
+}
+
+/// Adds what only many guides together tell: labels that were left untranslated, or are translated in two ways.
+pub fn compare_labels(families: &mut [Family]) {
+    labels::compare(families);
+}

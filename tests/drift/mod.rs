@@ -1,0 +1,136 @@
+//! Where locales differ: kinds of edits on a translation, and what must always hold.
+
+use stepmark::diff::Weight;
+use stepmark::drift::{Edition, Finding, Kind, compare};
+use stepmark::language::Languages;
+
+use crate::support::{Project, build_bytes};
+
+const ENGLISH: &str = "---\ntitle: Order\nupdated: 2026-03-02\n---\n\n## Requirements\n\n- A paid account.\n- A disk of 1.5 GB.\n\n## Instructions\n\n> [!warning]\n>\n> Orders are binding, and cannot be cancelled later.\n>\n\n### Step 1: order\n\nClick `Servers`{.action} (1), then `Order`{.action} (2).\n\n![menu](images/menu.png){.thumbnail}\n\nSelect the system that you want to install in the list `Systems`{.action}.\n\nThe installation takes 1 to 24 hours.\n\n### Step 2: check\n\n> [!api]\n>\n> @api {v1} /server POST /server/{name}/check\n>\n\n```sh\nping -c 4 example.com\n```\n\nCheck that the [server](/links/server) answers to every request.\n";
+
+const FRENCH: &str = "---\ntitle: Commander\nupdated: 2026-03-02\n---\n\n## Prérequis\n\n- Un compte réglé.\n- Un disque de 1,5 Go.\n\n## En pratique\n\n> [!warning]\n>\n> Les commandes sont fermes, et ne peuvent pas être annulées plus tard.\n>\n\n### Étape 1 : commander\n\nCliquez sur `Serveurs`{.action} (1), puis sur `Commander`{.action} (2).\n\n![menu](images/menu_FR.png){.thumbnail}\n\nSélectionnez le système que vous voulez installer dans la liste `Systèmes`{.action}.\n\nL'installation prend de 1 à 24 heures.\n\n### Étape 2 : vérifier\n\n> [!api]\n>\n> @api {v1} /server POST /server/{name}/check\n>\n\n```sh\nping -c 4 example.com\n```\n\nVérifiez que le [serveur](/links/server) répond à chaque requête.\n";
+
+fn findings(reference: (&str, &str), translation: (&str, &str)) -> Vec<Finding> {
+    let languages = Languages::embedded();
+    let build = |(name, text): (&str, &str)| build_bytes(name, text.as_bytes().to_vec(), &languages).workflow;
+    let (one, two) = (build(reference), build(translation));
+    compare(&Edition::new(&one, &languages), &Edition::new(&two, &languages)).findings
+}
+
+fn french(text: &str) -> Vec<Finding> {
+    findings(("guide.en-gb.md", ENGLISH), ("guide.fr-fr.md", text))
+}
+
+#[test]
+fn translations_in_step_differ_in_nothing() {
+    assert_eq!(french(FRENCH), []);
+    assert_eq!(findings(("guide.fr-fr.md", FRENCH), ("guide.en-gb.md", ENGLISH)), []);
+}
+
+#[test]
+fn each_edit_of_a_translation_is_told_as_what_it_is() {
+    use Weight::{Breaking, Notable, Wording};
+    let cut = |part: &str| FRENCH.replace(part, "");
+    let select = "Sélectionnez le système que vous voulez installer dans la liste `Systèmes`{.action}.\n\n";
+    let warning = "> [!warning]\n>\n> Les commandes sont fermes, et ne peuvent pas être annulées plus tard.\n>\n\n";
+    for (text, kind, severity, message) in [
+        (cut(warning), Kind::Missing, Breaking, "missing: warning"),
+        (FRENCH.replace("[!warning]", "[!primary]"), Kind::Level, Breaking, "a note instead of a warning"),
+        (cut(select), Kind::Missing, Breaking, "missing: step 1.2"),
+        (
+            format!("{FRENCH}\nRedémarrez ensuite le serveur dans l'espace client avec `Redémarrer`{{.action}}.\n"),
+            Kind::Extra,
+            Breaking,
+            "not in the reference: step 2.",
+        ),
+        (FRENCH.replace("24 heures", "72 heures"), Kind::Value, Breaking, "“72 heures” instead of “24 hours”"),
+        (FRENCH.replace("1 à 24 heures", "4 à 24 heures"), Kind::Value, Breaking, "“4” instead of “1”"),
+        (FRENCH.replace("1,5 Go", "15 Go"), Kind::Value, Breaking, "“15 Go” instead of “1.5 GB”"),
+        (FRENCH.replace("POST", "PUT"), Kind::ApiCall, Breaking, "another API call"),
+        (FRENCH.replace("-c 4", "-c 40"), Kind::Code, Breaking, "other code"),
+        (cut("![menu](images/menu_FR.png){.thumbnail}\n\n"), Kind::Missing, Notable, "missing: figure"),
+        (FRENCH.replace("menu_FR", "carte"), Kind::Figure, Notable, "another picture"),
+        (
+            FRENCH.replace("/links/server", "/links/serveur"),
+            Kind::Value,
+            Wording,
+            "“/links/serveur” instead of “/links/server”",
+        ),
+        (
+            FRENCH.replace("(1), puis sur `Commander`{.action} (2)", "(1)"),
+            Kind::Action,
+            Wording,
+            "1 labels instead of 2",
+        ),
+        (FRENCH.replace("updated: 2026-03-02", "updated: 2025-03-02"), Kind::Date, Wording, "its date is older"),
+    ] {
+        assert_ne!(text, FRENCH, "{message}");
+        let found = french(&text);
+        assert_eq!(found.len(), 1, "{message}: {found:#?}");
+        let one = &found[0];
+        assert_eq!((one.kind, one.severity), (kind, severity), "{found:#?}");
+        assert!(one.message.contains(message), "{message}: {found:#?}");
+    }
+}
+
+#[test]
+fn another_generation_is_said_once() {
+    let other = "---\ntitle: Serveur\n---\n\n## Avant\n\nAutrefois, tout se faisait par courrier.\n\n- Prenez une feuille.\n- Écrivez `Serveur`{.action}.\n- Postez la lettre.\n\n> [!alert]\n>\n> N'oubliez pas le timbre.\n>\n\n```\nmail\n```\n";
+    let found = french(other);
+    let kinds: Vec<Kind> = found.iter().map(|one| one.kind).filter(|kind| *kind != Kind::Date).collect();
+    assert_eq!(kinds, [Kind::Generation], "{found:#?}");
+}
+
+#[test]
+fn a_translation_in_another_language_is_said_to_be_so() {
+    let found = findings(("guide.en-gb.md", ENGLISH), ("guide.fr-fr.md", ENGLISH));
+    assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), [Kind::Language], "{found:#?}");
+}
+
+/// Our own guides are in step, but for what is known of them.
+#[test]
+fn our_guides_say_the_same_in_all_locales() {
+    let project = Project::at(crate::support::project("."));
+    let ran = project.run(&["drift", "--reference", "en-gb", "--format", "json", "guides"]);
+    let families: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let paths: Vec<&str> = families
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|family| family["translations"].as_array().unwrap())
+        .map(|one| one["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(paths, ["guides/account/billing/manage_payment/guide.fr-ca.md"], "{}", ran.out);
+    assert!(ran.err.contains("38 guides compared with en-GB"), "{}", ran.err);
+}
+
+fn stage() -> Project {
+    let project = Project::new();
+    project.write("guides/server/order/guide.en-gb.md", ENGLISH);
+    let french = FRENCH.replace("24 heures", "72 heures").replace("1,5 Go", "15 Go");
+    let french = french + "\nRedémarrez le serveur \u{1b}[2J <b> | dans le menu `Redémarrer`{.action}.\n";
+    project.write("guides/server/order/guide.fr-fr.md", &french);
+    project
+}
+
+#[test]
+fn the_program_tells_drift_and_fails_on_what_is_too_grave() {
+    let project = stage();
+    let run = |more: &[&str]| project.run(&[&["drift"], more].concat());
+    let shown = run(&[]);
+    assert_eq!(shown.code, 0, "{shown:?}");
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots/drift" }, {
+        insta::assert_snapshot!("human", shown.out);
+    });
+    assert!(shown.err.contains("1 guide compared with en-GB: 3 breaking, 0 notable"), "{shown:?}");
+    assert_eq!(run(&["--fail-on", "breaking"]).code, 1);
+    assert_eq!(run(&["--fail-on", "breaking", "--kind", "level"]).code, 0);
+    assert_eq!(run(&["--locale", "de-de"]).out, "");
+    let table = run(&["--format", "markdown"]).out;
+    assert!(table.contains("\\|") && !table.contains("<b>") && !table.contains('\u{1b}'), "{table}");
+    assert_eq!(run(&["--reference", "nowhere"]).code, 2);
+    let single = run(&["guides/server/order/guide.fr-fr.md"]);
+    assert_eq!(single.out, shown.out, "{single:?}");
+    let turned = run(&["--reference", "fr-fr"]);
+    assert!(turned.out.contains("en-GB compared with fr-FR"), "{turned:?}");
+}
