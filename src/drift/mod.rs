@@ -4,7 +4,9 @@
 //! 2. `alike` tells how alike two units are; the alignment is that of [`crate::diff`].
 //! 3. `compare` turns the aligned units of a translation and its reference into findings.
 //! 4. `labels` compares what one label became in all guides; `project` does all of it for many families.
+//! 5. `accepted` takes away what somebody looked at; `report` tells the rest.
 
+mod accepted;
 mod alike;
 mod compare;
 mod edition;
@@ -16,6 +18,7 @@ pub mod report;
 mod texts;
 mod values;
 
+pub use accepted::Accepted;
 pub use compare::{Comparison, compare};
 pub use edition::Edition;
 pub use finding::{Confidence, Finding, Kind};

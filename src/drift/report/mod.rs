@@ -1,5 +1,6 @@
 //! The forms in which drift is told.
 
+mod html;
 mod human;
 mod json;
 mod markdown;
@@ -9,6 +10,7 @@ use crate::diff::Weight;
 use super::finding::Confidence;
 use super::project::Family;
 
+pub use html::html;
 pub use human::human;
 pub use json::json;
 pub use markdown::markdown;

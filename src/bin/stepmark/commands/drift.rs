@@ -3,9 +3,11 @@
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
 use stepmark::diff::Weight;
-use stepmark::drift::report::{Shown, human, json, markdown};
-use stepmark::drift::{Confidence, Family, Translation};
+use stepmark::drift::report::{Shown, html, human, json, markdown};
+use stepmark::drift::{Accepted, Confidence, Family, Finding, Kind, Translation};
 use stepmark::error::Error;
+use stepmark::files;
+use stepmark::project::Project;
 use stepmark::terminal::sanitize;
 
 use super::diff::Grave;
@@ -13,24 +15,61 @@ use crate::console::Console;
 use crate::families::Families;
 use crate::{Outcome, inputs};
 
+/// The file of accepted differences.
+const ACCEPTED: &str = "stepmark-drift.json";
+
 /// Tell where the locales of guides differ in more than words.
 ///
 /// Each guide is compared, step by step, with the same guide in the reference locale: steps, notices, API calls, code and
 /// figures that are missing, and values that differ, whatever the language: 24 heures are 24 hours. Findings that are
 /// only wording, or of which it is not sure that they are right, are counted; `--all` shows them.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:
   stepmark drift                                       all guides of the project
   stepmark drift guides/network/dns/edit_zone          one guide, in all its locales
   stepmark drift guides/network/dns/edit_zone/guide.pl-pl.md --all
   stepmark drift --reference fr-fr --locale de-de,pl-pl
-  stepmark drift --fail-on breaking --format markdown > drift.md")]
+  stepmark drift --fail-on breaking --format markdown > drift.md
+  stepmark drift --format html > drift.html            locales and guides as a matrix, worst first
+  stepmark drift accept --id 3f2a --why 'French law'   looked at, fine as it is"
+)]
 pub(crate) struct Args {
-    /// Guides, or folders of guides.
-    pub(crate) paths: Vec<Utf8PathBuf>,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) scope: Scope,
     /// The form of the report.
     #[arg(long, default_value = "human")]
     pub(crate) format: Format,
+    /// Exit with 1 when a finding that is shown is at least this grave.
+    #[arg(long, value_name = "SEVERITY")]
+    pub(crate) fail_on: Option<Grave>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Command {
+    /// Record findings as looked at and fine, in `stepmark-drift.json` beside stepmark.toml.
+    ///
+    /// They are known by the text on both sides: when it changes, they are told again, and their entries go.
+    Accept {
+        #[command(flatten)]
+        scope: Scope,
+        /// Only the finding whose id begins so.
+        #[arg(long, value_name = "ID")]
+        id: Option<String>,
+        /// Why it is fine.
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        why: String,
+    },
+}
+
+/// Which guides are compared, and which findings count.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Scope {
+    /// Guides, or folders of guides.
+    pub(crate) paths: Vec<Utf8PathBuf>,
     /// The locale that the others are compared with; default: `reference` in stepmark.toml, else the one that most guides
     /// have.
     #[arg(long, value_name = "LOCALE")]
@@ -38,15 +77,12 @@ pub(crate) struct Args {
     /// Only these locales.
     #[arg(long, short, value_name = "LOCALES", value_delimiter = ',')]
     pub(crate) locale: Vec<String>,
-    /// Only findings of these kinds, such as `value` or `missing`.
+    /// Only findings of these kinds.
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kinds())]
     pub(crate) kind: Vec<String>,
-    /// Show also what is only wording, and what is not sure.
+    /// Also what is only wording, and what is not sure.
     #[arg(long)]
     pub(crate) all: bool,
-    /// Exit with 1 when a finding that is shown is at least this grave.
-    #[arg(long, value_name = "SEVERITY")]
-    pub(crate) fail_on: Option<Grave>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -57,60 +93,130 @@ pub(crate) enum Format {
     Json,
     /// Tables for a pull request.
     Markdown,
+    /// A page that stands alone.
+    Html,
 }
 
 fn kinds() -> clap::builder::PossibleValuesParser {
-    stepmark::drift::Kind::ALL.map(stepmark::drift::Kind::name).into()
+    Kind::ALL.map(Kind::name).into()
+}
+
+/// What was compared: everything that is asked for.
+struct Compared {
+    project: Project,
+    reference: String,
+    families: Vec<Family>,
+}
+
+impl Scope {
+    fn compare(&self) -> Result<Compared, Error> {
+        let project = inputs::project(self.paths.first())?;
+        let languages = inputs::languages(None)?;
+        let families = Families::find(&project, &self.paths, self.reference.as_deref())?;
+        let mut compared = families.compare(&project, &languages)?;
+        for family in &mut compared {
+            family.translations.retain(|one| families.wants(&project, &one.path) && self.has(one));
+        }
+        compared.retain(|family| !family.translations.is_empty());
+        Ok(Compared { project, reference: families.reference.to_string(), families: compared })
+    }
+
+    fn has(&self, translation: &Translation) -> bool {
+        self.locale.is_empty() || self.locale.iter().any(|locale| locale.eq_ignore_ascii_case(&translation.locale))
+    }
+
+    /// The families with the findings that count.
+    fn shown(&self, families: &[Family], all: bool) -> Vec<Family> {
+        let level = if self.all {
+            Shown { severity: Weight::Wording, confidence: Confidence::Low }
+        } else {
+            Shown { severity: Weight::Notable, confidence: Confidence::Medium }
+        };
+        let asked = |one: &Finding| self.kind.is_empty() || self.kind.iter().any(|kind| kind == one.kind.name());
+        let mut families = families.to_vec();
+        for translation in families.iter_mut().flat_map(|family| &mut family.translations) {
+            translation.findings.retain(asked);
+        }
+        level.of(&families, all)
+    }
 }
 
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
-    let project = inputs::project(args.paths.first())?;
-    let languages = inputs::languages(None)?;
-    let families = Families::find(&project, &args.paths, args.reference.as_deref())?;
-    let mut compared = families.compare(&project, &languages)?;
-    for family in &mut compared {
-        family.translations.retain(|one| families.wants(&project, &one.path) && is_asked(args, one));
-        for translation in &mut family.translations {
-            translation
-                .findings
-                .retain(|one| args.kind.is_empty() || args.kind.iter().any(|kind| kind == one.kind.name()));
-        }
+    if let Some(Command::Accept { scope, id, why }) = &args.command {
+        return accept(scope, id.as_deref(), why, console);
     }
-    let level = if args.all {
-        Shown { severity: Weight::Wording, confidence: Confidence::Low }
-    } else {
-        Shown { severity: Weight::Notable, confidence: Confidence::Medium }
-    };
-    let shown = level.of(&compared, false);
+    let mut compared = args.scope.compare()?;
+    let known = accepted(&compared.project)?.take(&mut compared.families);
+    let shown = args.scope.shown(&compared.families, args.format == Format::Html);
     match args.format {
         Format::Human => shown.iter().for_each(|family| console.result(&sanitize(&human(family)))),
         Format::Json => console.result(&json(&shown)),
         Format::Markdown => console.result(&sanitize(&markdown(&shown))),
+        Format::Html => {
+            let page = html(&shown, &format!("Drift from {}", compared.reference), None);
+            console.result(&page?);
+        }
     }
-    console.say(&summary(&compared, &shown, &families.reference.to_string()));
+    console.say(&summary(&compared, &shown, known));
     let limit = args.fail_on.map(Grave::weight);
     let found = |limit| shown.iter().flat_map(findings).any(|finding| finding.severity >= limit);
     Ok(if limit.is_some_and(found) { Outcome::Findings } else { Outcome::Fine })
 }
 
-fn is_asked(args: &Args, translation: &Translation) -> bool {
-    args.locale.is_empty() || args.locale.iter().any(|locale| locale.eq_ignore_ascii_case(&translation.locale))
+fn accepted(project: &Project) -> Result<Accepted, Error> {
+    let path = project.root.join(ACCEPTED);
+    if !path.exists() {
+        return Ok(Accepted::default());
+    }
+    Accepted::read(&files::read_text(&path)?).map_err(|message| Error::format(&path, message))
 }
 
-fn findings(family: &Family) -> impl Iterator<Item = &stepmark::drift::Finding> {
+fn accept(scope: &Scope, id: Option<&str>, why: &str, console: &Console) -> Result<Outcome, Error> {
+    let compared = scope.compare()?;
+    let mut known = accepted(&compared.project)?;
+    let gone = known.forget(&compared.families);
+    let chosen = if id.is_some() { compared.families.clone() } else { scope.shown(&compared.families, false) };
+    let is_meant = |finding: &&Finding| id.is_none_or(|id| finding.id.starts_with(id));
+    let mut new = 0;
+    for translation in chosen.iter().flat_map(|family| &family.translations) {
+        new += known.add(&translation.path, translation.findings.iter().filter(is_meant), why);
+    }
+    if let Some(id) = id
+        && !chosen.iter().flat_map(findings).any(|finding| finding.id.starts_with(id))
+    {
+        return Err(Error::Usage(format!(
+            "no finding has an id that begins with `{id}`: `stepmark drift --all` shows them"
+        )));
+    }
+    let path = compared.project.root.join(ACCEPTED);
+    if !known.is_empty() || path.exists() {
+        files::write(&path, known.write().as_bytes())?;
+    }
+    console.say(&format!("{new} accepted, {gone} forgotten that are no longer found: {path}"));
+    Ok(Outcome::Fine)
+}
+
+fn findings(family: &Family) -> impl Iterator<Item = &Finding> {
     family.translations.iter().flat_map(|translation| &translation.findings)
 }
 
-fn summary(all: &[Family], shown: &[Family], reference: &str) -> String {
+fn summary(compared: &Compared, shown: &[Family], accepted: usize) -> String {
+    let all = &compared.families;
     let translations: usize = all.iter().map(|family| family.translations.len()).sum();
     let apart = all.iter().flat_map(|family| &family.translations).filter(|one| one.is_apart()).count();
     let count = |weight| shown.iter().flat_map(findings).filter(|one| one.severity == weight).count();
-    let told: usize = shown.iter().flat_map(findings).count();
-    let hidden = all.iter().flat_map(findings).count() - told;
-    let hidden = if hidden > 0 { format!("; {hidden} more with --all") } else { String::new() };
+    let hidden = all.iter().flat_map(findings).count() - shown.iter().flat_map(findings).count();
+    let mut more = String::new();
+    if accepted > 0 {
+        more += &format!("; {accepted} accepted");
+    }
+    if hidden > 0 {
+        more += &format!("; {hidden} more with --all");
+    }
     format!(
-        "{translations} guide{} compared with {reference}: {} breaking, {} notable, {} wording; {apart} of another generation{hidden}",
+        "{translations} guide{} compared with {}: {} breaking, {} notable, {} wording; {apart} of another generation{more}",
         if translations == 1 { "" } else { "s" },
+        compared.reference,
         count(Weight::Breaking),
         count(Weight::Notable),
         count(Weight::Wording),

@@ -1,0 +1,163 @@
+//! One page that stands alone: which locale of which guide is how far off, worst first, and the texts side by side.
+
+use std::collections::BTreeSet;
+
+use handlebars::Handlebars;
+use serde_json::{Value, json};
+
+use crate::diff::{Place, Weight};
+use crate::drift::Finding;
+use crate::drift::project::{Family, Translation};
+use crate::error::Error;
+
+const PAGE: &str = include_str!("page.html.hbs");
+const STYLE: &str = include_str!("page.css");
+
+/// The page. `families` are all that were compared, with the findings that are to be shown; `trend` says how that
+/// compares with another time.
+///
+/// # Errors
+/// The template is broken; a test renders it.
+pub fn html(families: &[Family], title: &str, trend: Option<&str>) -> Result<String, Error> {
+    let mut page = Handlebars::new();
+    page.set_strict_mode(true);
+    let broken = |cause: String| Error::format("drift.html.hbs", cause);
+    page.register_template_string("page", PAGE).map_err(|error| broken(error.to_string()))?;
+    page.render("page", &view(families, title, trend)).map_err(|error| broken(error.to_string()))
+}
+
+fn view(families: &[Family], title: &str, trend: Option<&str>) -> Value {
+    let mut sorted: Vec<&Family> = families.iter().collect();
+    sorted.sort_by_cached_key(|family| (std::cmp::Reverse(weights(family.translations.iter())), family.id.clone()));
+    let locales: BTreeSet<&str> =
+        families.iter().flat_map(|family| &family.translations).map(|one| one.locale.as_str()).collect();
+    let of = |locale: &str| -> Vec<&Translation> {
+        families.iter().flat_map(|family| &family.translations).filter(|one| one.locale == locale).collect()
+    };
+    let columns = locales.iter().map(|locale| {
+        let all = of(locale);
+        let [breaking, notable, _] = weights(all.iter().copied());
+        let fine = all.iter().filter(|one| one.findings.is_empty()).count();
+        json!({
+            "locale": locale,
+            "guides": all.len(),
+            "fine": fine,
+            "percent": (fine * 100).checked_div(all.len()).unwrap_or(0),
+            "breaking": breaking,
+            "notable": notable,
+            "apart": all.iter().filter(|one| one.is_apart()).count(),
+        })
+    });
+    let rows = sorted.iter().enumerate().map(|(at, family)| row(at, family, &locales));
+    json!({
+        "title": title,
+        "trend": trend,
+        "style": STYLE,
+        "guides": families.iter().map(|family| family.translations.len()).sum::<usize>(),
+        "families": families.len(),
+        "locales": columns.collect::<Vec<_>>(),
+        "rows": rows.collect::<Vec<_>>(),
+    })
+}
+
+fn row(at: usize, family: &Family, locales: &BTreeSet<&str>) -> Value {
+    let cell = |locale: &&str| {
+        if **locale == *family.reference {
+            return json!({ "state": "reference", "text": "ref", "locale": locale });
+        }
+        let Some(one) = family.translations.iter().find(|one| one.locale == **locale) else {
+            return json!({ "state": "none", "text": "", "locale": locale });
+        };
+        let [breaking, notable, wording] = weights(std::iter::once(one));
+        let (state, text) = if one.is_apart() {
+            ("apart", "apart".to_owned())
+        } else if breaking > 0 {
+            ("breaking", format!("{breaking} + {notable}"))
+        } else if notable > 0 {
+            ("notable", notable.to_string())
+        } else if wording > 0 {
+            ("wording", wording.to_string())
+        } else {
+            ("fine", "✓".to_owned())
+        };
+        let href = (!one.findings.is_empty()).then(|| format!("#f{at}-{}", one.locale));
+        json!({ "state": state, "text": text, "locale": locale, "href": href })
+    };
+    let told = family.translations.iter().filter(|one| !one.findings.is_empty());
+    json!({
+        "at": at,
+        "id": family.id,
+        "title": family.title,
+        "reference": family.reference,
+        "cells": locales.iter().map(cell).collect::<Vec<_>>(),
+        "translations": told.map(|one| translation(at, family, one)).collect::<Vec<_>>(),
+    })
+}
+
+fn translation(at: usize, family: &Family, one: &Translation) -> Value {
+    let mut findings: Vec<&Finding> = one.findings.iter().collect();
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    json!({
+        "anchor": format!("f{at}-{}", one.locale),
+        "locale": one.locale,
+        "reference": family.reference,
+        "path": one.path,
+        "alike": (one.alike * 100.0).floor() as u32,
+        "findings": findings.into_iter().map(finding).collect::<Vec<_>>(),
+    })
+}
+
+fn finding(one: &Finding) -> Value {
+    json!({
+        "severity": one.severity.name(),
+        "kind": one.kind.name(),
+        "confidence": one.confidence.name(),
+        "message": one.message,
+        "id": one.id,
+        "sides": [side(one.reference.as_ref(), &one.expected), side(one.translation.as_ref(), &one.found)],
+    })
+}
+
+fn side(place: Option<&Place>, values: &[String]) -> Value {
+    let text = place.map_or_else(|| values.join(", "), |place| place.text.clone());
+    json!({
+        "name": place.map(|place| place.name.as_str()),
+        "line": place.map(|place| place.lines.0),
+        "parts": parts(&text, values),
+    })
+}
+
+/// The text in pieces, those that hold a value marked.
+fn parts(text: &str, values: &[String]) -> Vec<Value> {
+    let mut all = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let found = values.iter().filter(|value| !value.is_empty());
+        let next = found
+            .filter_map(|value| Some((rest.find(value.as_str())?, value.len())))
+            .min_by_key(|&(at, length)| (at, std::cmp::Reverse(length)));
+        let (before, length) = next.unwrap_or((rest.len(), 0));
+        if before > 0 {
+            all.push(json!({ "text": &rest[..before], "marked": false }));
+        }
+        if length > 0 {
+            all.push(json!({ "text": &rest[before..before + length], "marked": true }));
+        }
+        rest = &rest[before + length..];
+    }
+    all
+}
+
+/// How many findings are breaking, notable and wording.
+fn weights<'t>(translations: impl Iterator<Item = &'t Translation>) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for finding in translations.flat_map(|one| &one.findings) {
+        let at = match finding.severity {
+            Weight::Breaking => 0,
+            Weight::Notable => 1,
+            Weight::Wording => 2,
+        };
+        counts[at] += 1;
+    }
+    counts
+}
