@@ -134,3 +134,59 @@ fn the_program_tells_drift_and_fails_on_what_is_too_grave() {
     let turned = run(&["--reference", "fr-fr"]);
     assert!(turned.out.contains("en-GB compared with fr-FR"), "{turned:?}");
 }
+
+#[test]
+fn accepted_differences_are_silent_until_their_text_changes() {
+    let project = stage();
+    let shown = project.run(&["drift", "--format", "json"]).out;
+    let families: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    let id = families[0]["translations"][0]["findings"][0]["id"].as_str().unwrap().to_owned();
+    let accept = project.run(&["drift", "accept", "--id", &id[..6], "--why", "they are generous"]);
+    assert!(accept.code == 0 && accept.err.contains("1 accepted"), "{accept:?}");
+    assert!(project.read("stepmark-drift.json").contains("they are generous"));
+    let rest = project.run(&["drift"]);
+    assert!(
+        !rest.out.contains("15 Go") && rest.out.contains("72 heures") && rest.err.contains("1 accepted"),
+        "{rest:?}"
+    );
+    assert_eq!(project.run(&["drift", "accept", "--kind", "extra"]).code, 0);
+    assert!(!project.run(&["drift"]).out.contains("Redémarrez"));
+    let french = project.read("guides/server/order/guide.fr-fr.md");
+    project.write("guides/server/order/guide.fr-fr.md", &french.replace("15 Go", "16 Go"));
+    assert!(project.run(&["drift"]).out.contains("16 Go"));
+    let again = project.run(&["drift", "accept", "--kind", "level"]);
+    assert!(again.err.contains("0 accepted, 1 forgotten"), "{again:?}");
+    assert!(!project.read("stepmark-drift.json").contains("generous"));
+    assert_eq!(project.run(&["drift", "accept", "--id", "nothing"]).code, 2);
+    project.write("stepmark-drift.json", "{}");
+    assert_eq!(project.run(&["drift"]).code, 2);
+}
+
+#[test]
+fn the_page_holds_everything_and_runs_nothing() {
+    let project = stage();
+    let page = project.run(&["drift", "--format", "html"]).out;
+    assert!(page.contains("<mark>72 heures</mark>") && page.contains("<mark>24 hours</mark>"), "{page}");
+    assert!(page.contains("&lt;b&gt; |") && !page.contains("<b>") && !page.contains("<script"), "{page}");
+    assert!(page.contains("default-src 'none'"));
+    let target = page.split("href=\"#").nth(2).unwrap().split('"').next().unwrap();
+    assert!(page.contains(&format!("id=\"{target}\"")), "{target}");
+    assert!(!page.contains("://") && !page.contains('\u{1b}'), "{page}");
+}
+
+#[test]
+fn a_label_that_most_guides_translate_stands_out() {
+    let project = Project::new();
+    for (at, label) in ["Enregistrer", "Enregistrer", "Enregistrer", "Save"].iter().enumerate() {
+        let text =
+            |say: &str, label: &str| format!("---\ntitle: T{at}\n---\n\n## {say}\n\n{say} `{label}`{{.action}} (1).\n");
+        project.write(&format!("guides/a/b{at}/guide.en-gb.md"), &text("Click", "Save"));
+        project.write(&format!("guides/a/b{at}/guide.fr-fr.md"), &text("Cliquez", label));
+    }
+    let shown = project.run(&["drift"]);
+    assert_eq!(shown.out.matches("notable[label]").count(), 1, "{shown:?}");
+    assert!(
+        shown.out.contains("a/b3/guide.fr-fr.md") && shown.out.contains("elsewhere it is “Enregistrer”"),
+        "{shown:?}"
+    );
+}

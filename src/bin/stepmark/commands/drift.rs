@@ -154,7 +154,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         Format::Markdown => console.result(&sanitize(&markdown(&shown))),
         Format::Html => {
             let page = html(&shown, &format!("Drift from {}", compared.reference), None);
-            console.result(&page?);
+            console.result(&sanitize(&page?));
         }
     }
     console.say(&summary(&compared, &shown, known));
