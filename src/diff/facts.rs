@@ -12,6 +12,8 @@ pub(crate) struct Facts {
     pub(crate) code: Vec<String>,
     pub(crate) callouts: Vec<u32>,
     pub(crate) links: Vec<(TargetKind, String)>,
+    /// Of an API call, method and path.
+    pub(crate) call: Option<String>,
 }
 
 impl Facts {

@@ -135,7 +135,9 @@ impl Row {
                 let mut call = parts.cloned().collect::<Vec<_>>();
                 call.extend(api.path.is_none().then(|| api.section.clone()).flatten());
                 call.extend(api.parameters.iter().filter(|one| one.required).map(|one| one.name.clone()));
-                self.add(Sort::Api, &format!("API call {}", api.id), api.lines, &call.join(" "));
+                let unit = self.add(Sort::Api, &format!("API call {}", api.id), api.lines, &call.join(" "));
+                unit.facts.call =
+                    api.method.as_ref().zip(api.path.as_ref()).map(|(method, path)| format!("{method} {path}"));
             }
             Item::List(list) => {
                 let outer = std::mem::replace(&mut self.listed, true);

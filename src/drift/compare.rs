@@ -59,8 +59,7 @@ pub(super) struct Match {
 #[must_use]
 pub fn compare(reference: &Edition<'_>, translation: &Edition<'_>) -> Comparison {
     let scale = Locales::new(reference, translation);
-    let mut groups = align(reference.units.len(), translation.units.len(), &scale);
-    groups.sort_by(|one, two| (&one.old, &one.new).cmp(&(&two.old, &two.new)));
+    let groups = aligned(reference, translation, &scale);
     let alike = likeness(reference, translation, &groups);
     let mut compared = Comparison { alike, findings: Vec::new(), labels: Vec::new(), groups };
     whole(reference, translation, &mut compared.findings);
@@ -156,6 +155,13 @@ fn beside(traits: &[Trait], which: &[usize]) -> Trait {
     let before = which.first().and_then(|first| first.checked_sub(1));
     let behind = which.last().map(|last| last + 1).filter(|at| *at < traits.len());
     Trait::join(traits, &before.into_iter().chain(behind).collect::<Vec<_>>())
+}
+
+/// Which units are one, in the order of the first row.
+pub(super) fn aligned(one: &Edition<'_>, two: &Edition<'_>, scale: &Locales<'_>) -> Vec<Group> {
+    let mut groups = align(one.units.len(), two.units.len(), scale);
+    groups.sort_by(|one, two| (&one.old, &one.new).cmp(&(&two.old, &two.new)));
+    groups
 }
 
 /// How much of both has a counterpart; what is done, warned of or shown counts double.

@@ -1,5 +1,7 @@
 //! Where locales differ: kinds of edits on a translation, and what must always hold.
 
+mod places;
+
 use stepmark::diff::Weight;
 use stepmark::drift::{Edition, Finding, Kind, compare};
 use stepmark::language::Languages;

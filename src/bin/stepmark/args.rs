@@ -37,6 +37,7 @@ pub(crate) enum Command {
     Inspect(commands::inspect::Args),
     Diff(commands::diff::Args),
     Drift(commands::drift::Args),
+    Where(commands::places::Args),
     Explain(commands::explain::Args),
     Schema(commands::schema::Args),
     Templates(commands::templates::Args),

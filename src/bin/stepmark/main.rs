@@ -42,6 +42,7 @@ fn main() -> ExitCode {
         Command::Inspect(args) => commands::inspect::run(&args, &console),
         Command::Diff(args) => commands::diff::run(&args, &console),
         Command::Drift(args) => commands::drift::run(&args, &console),
+        Command::Where(args) => commands::places::run(&args, &console),
         Command::Explain(args) => commands::explain::run(&args, &console),
         Command::Schema(args) => commands::schema::run(&args, &console),
         Command::Templates(args) => commands::templates::run(&args, &console),

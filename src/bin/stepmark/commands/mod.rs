@@ -8,6 +8,7 @@ pub(crate) mod drift;
 pub(crate) mod explain;
 pub(crate) mod inspect;
 pub(crate) mod mend;
+pub(crate) mod places;
 pub(crate) mod render;
 pub(crate) mod run;
 pub(crate) mod runs;

@@ -1,0 +1,31 @@
+//! Finding what a rename touches.
+
+use super::{ENGLISH, FRENCH};
+use crate::support::Project;
+
+#[test]
+fn a_label_is_found_where_it_is_translated_too() {
+    let project = Project::new();
+    project.write("guides/server/order/guide.en-gb.md", ENGLISH);
+    project.write("guides/server/order/guide.fr-fr.md", FRENCH);
+    let find = |args: &[&str]| project.run(&[&["where"], args].concat());
+    let own = find(&["--label", "serv*"]);
+    assert_eq!(own.out.lines().count(), 2, "{own:?}");
+    let here = find(&["--label", "systems", "--locale", "all"]);
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots/drift" }, {
+        insta::assert_snapshot!("where", here.out);
+    });
+    assert_eq!(find(&["--label", "systems", "--locale", "de-de"]).out.lines().count(), 1);
+    assert_eq!(find(&["--api", "post /server/*"]).out.lines().count(), 2);
+    assert_eq!(find(&["--api", "/server/*"]).out.lines().count(), 2);
+    assert_eq!(find(&["--api", "GET /server/*"]).out, "");
+    assert_eq!(find(&["--image", "menu.png", "--locale", "all"]).out.lines().count(), 2);
+    assert_eq!(find(&["--link", "server"]).out.lines().count(), 2);
+    assert_eq!(find(&["--text", "24 h[eo]"]).out.lines().count(), 2);
+    let rows: serde_json::Value =
+        serde_json::from_str(&find(&["--label", "systems", "--locale", "fr-fr", "--format", "json"]).out).unwrap();
+    assert_eq!((&rows[1]["locale"], &rows[1]["as_in"]), (&"fr-FR".into(), &"en-GB".into()));
+    assert_eq!(find(&[]).code, 2);
+    assert_eq!(find(&["--text", "("]).code, 2);
+    assert_eq!(find(&["--label", "a", "--link", "b"]).code, 2);
+}
