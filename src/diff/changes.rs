@@ -34,6 +34,8 @@ pub enum Kind {
     Level,
     /// A deadline or waiting time.
     TimeLimit,
+    /// Whether a step may be left out, or when it applies.
+    Condition,
     /// The code.
     Code,
     /// The picture.
@@ -55,6 +57,7 @@ impl Kind {
             Self::ApiCall => "API call changed",
             Self::Level => "level changed",
             Self::TimeLimit => "time limit changed",
+            Self::Condition => "condition changed",
             Self::Code => "code changed",
             Self::Figure => "figure replaced",
         }
@@ -66,6 +69,7 @@ type At = (usize, usize);
 
 pub(super) fn changes(old: &[Unit], new: &[Unit], mut groups: Vec<Group>) -> Vec<(At, Change)> {
     groups.sort_by(|one, two| (&one.old, &one.new).cmp(&(&two.old, &two.new)));
+    let kept: Vec<Kept> = groups.iter().filter_map(|group| Kept::of(group, new)).collect();
     let mut all = Vec::new();
     let mut last = 0;
     for group in groups {
@@ -74,7 +78,7 @@ pub(super) fn changes(old: &[Unit], new: &[Unit], mut groups: Vec<Group>) -> Vec
         match (Unit::join(old, &group.old), Unit::join(new, &group.new)) {
             (Some(one), Some(two)) => {
                 if group.moved {
-                    let (weight, reason) = weight_of_move(&two);
+                    let (weight, reason) = weight_of_move(&two, passed(&group, &kept));
                     found.push(change(Kind::Moved, weight, reason, Some(&one), Some(&two)));
                 } else {
                     last = group.new.last().map_or(last, |at| at + 1);
@@ -111,10 +115,47 @@ fn change(kind: Kind, severity: Weight, reason: &'static str, old: Option<&Unit>
     Change { kind, severity, reason, old: old.map(place), new: new.map(place) }
 }
 
-fn weight_of_move(unit: &Unit) -> (Weight, &'static str) {
+/// A unit that both revisions have, and whether something is done there.
+struct Kept {
+    old: usize,
+    new: usize,
+    sort: Sort,
+}
+
+impl Kept {
+    fn of(group: &Group, new: &[Unit]) -> Option<Self> {
+        let (old, at) = (*group.old.first()?, *group.new.first()?);
+        Some(Self { old, new: at, sort: new[at].sort })
+    }
+}
+
+/// What a unit that moved stood before and now stands behind, and the other way round.
+#[derive(Default)]
+struct Passed {
+    /// It stood before something that is done, and now stands behind it.
+    behind_doing: bool,
+    /// It stood behind a warning, and now stands before it.
+    before_warning: bool,
+}
+
+fn passed(group: &Group, kept: &[Kept]) -> Passed {
+    let (Some(&old), Some(&new)) = (group.old.first(), group.new.first()) else { return Passed::default() };
+    let doing = |sort| matches!(sort, Sort::Step | Sort::Api | Sort::Code);
+    let loud = |sort| matches!(sort, Sort::Notice(Level::Danger | Level::Warning));
+    Passed {
+        behind_doing: kept.iter().any(|one| one.old > old && one.new < new && doing(one.sort)),
+        before_warning: kept.iter().any(|one| one.old < old && one.new > new && loud(one.sort)),
+    }
+}
+
+fn weight_of_move(unit: &Unit, passed: Passed) -> (Weight, &'static str) {
     match unit.sort {
+        Sort::Step | Sort::Api | Sort::Code if passed.before_warning => {
+            (Weight::Breaking, "it is done before the warning is read")
+        }
         Sort::Step | Sort::Api => (Weight::Breaking, "the order of what is done changes"),
-        Sort::Notice(_) => (Weight::Breaking, "it may come too late for what it guards"),
+        Sort::Notice(_) if passed.behind_doing => (Weight::Breaking, "it now stands behind what it guards"),
+        Sort::Notice(_) => (Weight::Notable, "it is read earlier, or elsewhere"),
         Sort::Section | Sort::Code | Sort::Figure | Sort::Table | Sort::Text => {
             (Weight::Notable, "it is read at another time")
         }
@@ -181,6 +222,7 @@ fn compare(old: &Unit, new: &Unit, parted: bool, found: &mut Vec<Change>) {
     if old.limits != new.limits {
         add(Kind::TimeLimit, Weight::Breaking, "the reader waits or acts in another time", (limits(old), limits(new)));
     }
+    found_terms(old, new, &mut add);
     let same = old.place.text == new.place.text;
     match old.sort {
         Sort::Api if !same => add(Kind::ApiCall, Weight::Breaking, "something else is called", whole()),
@@ -195,6 +237,31 @@ fn compare(old: &Unit, new: &Unit, parted: bool, found: &mut Vec<Change>) {
     }
     if found.len() == before && !same && !parted {
         found.push(change(Kind::Reworded, Weight::Wording, "nothing but words changes", Some(old), Some(new)));
+    }
+}
+
+/// Whether a step may be left out, and when it applies.
+fn found_terms(old: &Unit, new: &Unit, add: &mut impl FnMut(Kind, Weight, &'static str, (String, String))) {
+    let (was, is) = (&old.terms, &new.terms);
+    let texts = || {
+        let told = |(optional, condition): &(bool, Option<String>)| match condition {
+            Some(condition) => condition.clone(),
+            None if *optional => "optional".to_owned(),
+            None => "always".to_owned(),
+        };
+        (told(was), told(is))
+    };
+    match (was.0, is.0) {
+        (true, false) => add(Kind::Condition, Weight::Breaking, "it may no longer be left out", texts()),
+        (false, true) => add(Kind::Condition, Weight::Breaking, "it may be left out now", texts()),
+        (true, true) | (false, false) => match (&was.1, &is.1) {
+            (None, Some(_)) => add(Kind::Condition, Weight::Breaking, "it is done in some cases only", texts()),
+            (Some(_), None) => add(Kind::Condition, Weight::Breaking, "it is done in all cases", texts()),
+            (Some(one), Some(two)) if one != two => {
+                add(Kind::Condition, Weight::Notable, "when it is done is said otherwise", texts());
+            }
+            (Some(_), Some(_)) | (None, None) => {}
+        },
     }
 }
 

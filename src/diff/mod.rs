@@ -6,6 +6,7 @@
 pub(crate) mod align;
 mod changes;
 pub(crate) mod facts;
+pub mod report;
 mod revisions;
 pub(crate) mod unit;
 

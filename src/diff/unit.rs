@@ -43,6 +43,8 @@ pub(crate) struct Unit {
     pub(crate) role: Option<Role>,
     /// Of a section, the number that its title states.
     pub(crate) number: Option<u32>,
+    /// Of a step, whether it may be left out, and when it applies.
+    pub(crate) terms: (bool, Option<String>),
     /// Whether it is an item of a list.
     pub(crate) listed: bool,
     /// What the text holds beside words.
@@ -182,6 +184,7 @@ impl Row {
         });
         unit.actions.extend(what);
         unit.limits.extend(step.time_limit);
+        unit.terms = (step.optional, step.condition.clone());
         for figure in &step.figures {
             self.add(Sort::Figure, "figure", figure.lines, &figure.src);
         }
@@ -200,6 +203,7 @@ impl Row {
             depth: self.depth,
             role: None,
             number: None,
+            terms: (false, None),
             listed: self.listed,
             facts,
             actions: Vec::new(),

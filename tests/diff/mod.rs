@@ -104,3 +104,95 @@ fn the_program_tells_changes_and_fails_on_those_that_are_too_grave() {
     );
     assert_eq!(project.run(&["diff", files[0], "a/guide.fr-fr.md"]).code, 2);
 }
+
+fn git(project: &Project, args: &[&str]) {
+    let run = std::process::Command::new("git")
+        .args(["-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false"])
+        .args(args)
+        .current_dir(project.path("."))
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{run:?}");
+}
+
+#[test]
+fn revisions_of_git_are_compared_one_by_one_and_as_a_tree() {
+    let project = Project::new();
+    let (one, two) = ("guides/server/order/guide.en-gb.md", "guides/server/check/guide.en-gb.md");
+    project.write(one, GUIDE);
+    project.write(two, GUIDE);
+    git(&project, &["init", "-q", "-b", "main"]);
+    git(&project, &["add", "."]);
+    git(&project, &["commit", "-q", "-m", "one"]);
+    project.write(one, &GUIDE.replace("24 hours", "72 hours"));
+    project.write("guides/server/new/guide.en-gb.md", "---\ntitle: New\n---\n\nClick `Go`{.action}.\n");
+    git(&project, &["add", "."]);
+    git(&project, &["commit", "-q", "-m", "two"]);
+    project.write(two, &GUIDE.replace("[!warning]", "[!primary]"));
+    let at = project.run(&["diff", &format!("HEAD~1:{one}")]);
+    assert!(at.code == 0 && at.out.contains("text time limit changed"), "{at:?}");
+    let both = project.run(&["diff", &format!("HEAD~1:{one}"), &format!("HEAD:{one}")]);
+    assert_eq!(both.out, at.out);
+    let tree = project.run(&["diff", "HEAD~1..HEAD"]);
+    assert!(tree.out.starts_with("guides/server/new/guide.en-gb.md is new\n"), "{tree:?}");
+    assert!(
+        tree.out.contains(one) && !tree.out.contains(two) && tree.err.contains("1 changes in 2 guides"),
+        "{tree:?}"
+    );
+    let now = project.run(&["diff", "HEAD..", "--fail-on", "breaking", "--format", "markdown"]);
+    assert!(now.code == 1 && now.out.contains(two) && now.out.contains("level changed"), "{now:?}");
+    let rows: serde_json::Value =
+        serde_json::from_str(&project.run(&["diff", "HEAD~1..", "guides/server/check", "--format", "json"]).out)
+            .unwrap();
+    assert_eq!((rows.as_array().unwrap().len(), &rows[0]["new"]), (1, &two.into()));
+    for wrong in [
+        vec!["diff", one],
+        vec!["diff", "nowhere..HEAD"],
+        vec!["diff", "--upload-pack=x..HEAD"],
+        vec!["diff", "HEAD:nothing.en-gb.md"],
+    ] {
+        let ran = project.run(&wrong);
+        assert_eq!(ran.code, 2, "{ran:?}");
+    }
+}
+
+#[test]
+fn the_program_shows_both_sides_where_that_is_wanted() {
+    let project = Project::new();
+    project.write("a/guide.en-gb.md", GUIDE);
+    project.write("b/guide.en-gb.md", &GUIDE.replace("`Order`", "`Buy`"));
+    let ran = project.run(&["diff", "a/guide.en-gb.md", "b/guide.en-gb.md", "--side-by-side", "always"]);
+    assert!(
+        ran.out.contains("18 click Servers, click Order") && ran.out.contains("│     18 click Servers, click Buy"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn what_a_move_and_a_condition_mean_is_told() {
+    let warning = "> [!warning]\n>\n> Orders are binding.\n>\n\n";
+    let behind = GUIDE.replace(warning, "") + "\n" + warning;
+    let found = changes(GUIDE, &behind);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!((found[0].kind, found[0].reason), (Kind::Moved, "it now stands behind what it guards"));
+    let optional = GUIDE.replace("Check that the", "Optionally, check that the");
+    let found = changes(GUIDE, &optional);
+    assert_eq!(found.iter().map(|one| one.reason).collect::<Vec<_>>(), ["it may be left out now"], "{found:#?}");
+    let whole = "Click `Servers`{.action} (1), then `Order`{.action} (2).";
+    let split = GUIDE.replace(
+        whole,
+        "Click `Servers`{.action} (1) in the left menu of the console.\n\nThen click `Order`{.action} (2).",
+    );
+    let from = GUIDE.replace(
+        whole,
+        "Click `Servers`{.action} (1) in the left menu of the console. Then click `Order`{.action} (2).",
+    );
+    let found = changes(&from, &split);
+    assert_eq!(
+        found.iter().map(|one| (one.kind, one.severity)).collect::<Vec<_>>(),
+        [(Kind::Split, Weight::Wording)],
+        "{found:#?}"
+    );
+    let back = changes(&split, &from);
+    assert_eq!(back.iter().map(|one| one.kind).collect::<Vec<_>>(), [Kind::Merged], "{back:#?}");
+}

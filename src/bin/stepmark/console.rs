@@ -35,6 +35,11 @@ impl Console {
         self.colours.0
     }
 
+    /// Whether standard output is a terminal.
+    pub(crate) fn is_terminal(&self) -> bool {
+        std::io::stdout().is_terminal()
+    }
+
     /// Prints a result. A reader that went away is no failure.
     pub(crate) fn result(&self, text: &str) {
         self.bytes(text.as_bytes());

@@ -5,6 +5,13 @@ use std::process::{Command, Stdio};
 use camino::{Utf8Path, Utf8PathBuf};
 use stepmark::error::Error;
 
+/// A file that differs between two states: where it was and where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Changed {
+    pub(crate) old: Option<Utf8PathBuf>,
+    pub(crate) new: Option<Utf8PathBuf>,
+}
+
 /// A work tree.
 #[derive(Debug)]
 pub(crate) struct Git {
@@ -34,6 +41,54 @@ impl Git {
         Ok(all)
     }
 
+    /// The root of the work tree, links followed.
+    pub(crate) fn root(&self) -> &Utf8Path {
+        &self.root
+    }
+
+    /// The files below a folder that differ between two revisions, or a revision and the work tree: the old and the new
+    /// path, from the root, where there is one.
+    pub(crate) fn changes(&self, old: &str, new: Option<&str>, below: &Utf8Path) -> Result<Vec<Changed>, Error> {
+        for revision in [Some(old), new].into_iter().flatten() {
+            self.commit(revision)?;
+        }
+        let place = self.place(below);
+        let mut arguments =
+            vec!["diff", "--name-status", "--find-renames", "--no-relative", "-z", "--end-of-options", old];
+        arguments.extend(new);
+        arguments.extend(["--", place.as_str()]);
+        let text = ask(&self.root, &arguments).map_err(Error::Usage)?;
+        let mut fields = text.split('\0').filter(|field| !field.is_empty());
+        let mut all = Vec::new();
+        while let (Some(status), Some(path)) = (fields.next(), fields.next()) {
+            let path = Some(Utf8PathBuf::from(path));
+            all.push(match status.as_bytes().first() {
+                Some(b'A') => Changed { old: None, new: path },
+                Some(b'D') => Changed { old: path, new: None },
+                Some(b'R' | b'C') => Changed { old: path, new: fields.next().map(Utf8PathBuf::from) },
+                Some(_) | None => Changed { old: path.clone(), new: path },
+            });
+        }
+        Ok(all)
+    }
+
+    /// What a file held in a revision; its path is from the root.
+    pub(crate) fn show(&self, revision: &str, path: &Utf8Path) -> Result<Vec<u8>, Error> {
+        self.commit(revision)?;
+        let name = format!("{revision}:{path}");
+        run(&self.root, &["cat-file", "blob", &name]).map_err(|reason| Error::Usage(format!("{name}: {reason}")))
+    }
+
+    /// A folder of the file system as git names it, from the root.
+    fn place(&self, below: &Utf8Path) -> String {
+        let real = below.canonicalize_utf8().unwrap_or_else(|_| below.to_owned());
+        match real.strip_prefix(&self.root) {
+            Ok(inside) if inside.as_str().is_empty() => ".".to_owned(),
+            Ok(inside) => inside.to_string(),
+            Err(_) => real.to_string(),
+        }
+    }
+
     /// Whether there is such a commit here; else what to fetch.
     fn commit(&self, revision: &str) -> Result<(), Error> {
         let name = format!("{revision}^{{commit}}");
@@ -52,13 +107,17 @@ impl Git {
     }
 }
 
-/// What git prints on standard output; its complaint when it fails.
+/// What git prints on standard output, as text; its complaint when it fails.
 fn ask(folder: &Utf8Path, arguments: &[&str]) -> Result<String, String> {
+    String::from_utf8(run(folder, arguments)?).map_err(|_| "git names files that are not UTF-8".to_owned())
+}
+
+fn run(folder: &Utf8Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
     let mut command = Command::new("git");
-    command.arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).env("LC_ALL", "C");
+    command.arg("-C").arg(folder).arg("--literal-pathspecs").args(arguments).stdin(Stdio::null()).env("LC_ALL", "C");
     let output = command.output().map_err(|cause| format!("`git` cannot be run: {cause}"))?;
     if output.status.success() {
-        String::from_utf8(output.stdout).map_err(|_| "git names files that are not UTF-8".to_owned())
+        Ok(output.stdout)
     } else {
         Err(String::from_utf8_lossy(&output.stderr).trim().trim_start_matches("fatal: ").to_owned())
     }

@@ -12,6 +12,7 @@ mod inputs;
 mod live;
 mod prompt;
 mod revise;
+mod revision;
 mod session;
 mod site;
 

@@ -1,38 +1,59 @@
 //! `stepmark diff`
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use clap::ValueEnum;
+use rayon::prelude::*;
+use stepmark::diff::report::{Changed, Look, human, markdown};
 use stepmark::diff::{self, Change, Weight};
 use stepmark::error::Error;
-use stepmark::markup::cell;
+use stepmark::language::Languages;
+use stepmark::project::Project;
 use stepmark::terminal::sanitize;
+use stepmark::workflow::Workflow;
 
 use super::render::load;
 use crate::console::Console;
+use crate::git::{self, Git};
+use crate::revision::{Place, nearest_folder, project_path, then};
 use crate::{Outcome, inputs};
 
 /// Tell what a change of a guide means for its readers.
 ///
-/// Compares two revisions of one guide, in one language, step by step. Each change is `breaking` (who follows the old
-/// text does something else, or misses a warning), `notable`, or `wording`. Exits with 1 when a change is as grave as
-/// `--fail-on` says.
+/// Compares two revisions of one guide, in one language, step by step; or all guides of two git revisions. Each change is
+/// `breaking` (who follows the old text does something else, or misses a warning), `notable`, or `wording`. Exits with 1
+/// when a change is as grave as `--fail-on` says.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   stepmark diff old/guide.en-gb.md new/guide.en-gb.md
-  stepmark diff --fail-on breaking workflows/network/dns/edit-zone.en-gb.yaml new/guide.en-gb.md
-  git show HEAD~1:guides/network/dns/edit_zone/guide.en-gb.md > /tmp/guide.en-gb.md
-  stepmark diff --format markdown /tmp/guide.en-gb.md guides/network/dns/edit_zone/guide.en-gb.md")]
+  stepmark diff HEAD~1:guides/network/dns/edit_zone/guide.en-gb.md     a guide since then
+  stepmark diff v1:guides/a/guide.en-gb.md v2:guides/a/guide.en-gb.md
+  stepmark diff main..                         all guides, from main to the work tree
+  stepmark diff main..HEAD guides/network --format markdown --fail-on breaking
+  stepmark diff workflows/network/dns/edit-zone.en-gb.yaml guides/network/dns/edit_zone/guide.en-gb.md")]
 pub(crate) struct Args {
-    /// The old revision: a guide or a workflow file.
-    pub(crate) old: Utf8PathBuf,
-    /// The new revision: a guide or a workflow file.
-    pub(crate) new: Utf8PathBuf,
+    /// The old revision: a guide or workflow file, REV:path, or REV1..REV2 (or REV1.., up to the work tree) for all
+    /// guides.
+    #[arg(value_name = "OLD|REV1..REV2")]
+    pub(crate) old: String,
+    /// The new revision; of REV:path, without it, the file as it is now. Of REV1..REV2, a guide or folder.
+    #[arg(value_name = "NEW|PATH")]
+    pub(crate) new: Option<String>,
     /// The form of the report.
     #[arg(long, default_value = "human")]
     pub(crate) format: Format,
     /// Exit with 1 when a change is at least this grave.
     #[arg(long, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<Grave>,
+    /// Old and new side by side, or one above the other; `auto` does what the terminal has room for.
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) side_by_side: Beside,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Beside {
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -60,66 +81,124 @@ impl Grave {
 }
 
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
-    let project = inputs::project(Some(&args.new))?;
     let languages = inputs::languages(None)?;
-    let old = load(&project, &languages, &args.old)?;
-    let new = load(&project, &languages, &args.new)?;
-    let language = |workflow: &stepmark::workflow::Workflow| {
-        workflow.language.clone().unwrap_or_else(|| workflow.locale.chars().take(2).collect())
+    let range = args.old.split_once("..").filter(|_| !Utf8Path::new(&args.old).exists() && !args.old.contains(':'));
+    let all = match range {
+        Some((old, new)) => {
+            tree(args, &languages, old, Some(new.trim_start_matches('.')).filter(|new| !new.is_empty()))?
+        }
+        None => vec![pair(args, &languages)?],
     };
-    if language(&old) != language(&new) {
-        let message = format!("{} and {} are not in one language: diff compares revisions of one", args.old, args.new);
-        return Err(Error::Usage(message));
+    let look = look(args, console);
+    for changed in &all {
+        let titled = range.is_some();
+        match args.format {
+            Format::Human => {
+                if titled {
+                    console.result(&sanitize(&format!("{}\n\n", changed.title())));
+                }
+                console.result(&human(&changed.changes, look));
+            }
+            Format::Markdown => {
+                if titled {
+                    console.result(&sanitize(&format!("### {}\n\n", stepmark::markup::cell(&changed.title()))));
+                }
+                console.result(&sanitize(&(markdown(&changed.changes) + if titled { "\n" } else { "" })));
+            }
+            Format::Json => {}
+        }
     }
-    let changes = diff::diff(&old, &new);
-    match args.format {
-        Format::Human => console.result(&sanitize(&human(&changes))),
-        Format::Json => console.result(&(serde_json::to_string_pretty(&changes).unwrap_or_default() + "\n")),
-        Format::Markdown => console.result(&sanitize(&markdown(&changes))),
+    if args.format == Format::Json {
+        let text = match range {
+            Some(_) => serde_json::to_string_pretty(&all),
+            None => serde_json::to_string_pretty(&all[0].changes),
+        };
+        console.result(&(text.unwrap_or_default() + "\n"));
     }
+    let changes: Vec<&Change> = all.iter().flat_map(|changed| &changed.changes).collect();
     let count = |weight| changes.iter().filter(|change| change.severity == weight).count();
     let counts = [Weight::Breaking, Weight::Notable, Weight::Wording]
         .map(|weight| format!("{} {}", count(weight), weight.name()));
-    console.say(&format!("{} changes: {}", changes.len(), counts.join(", ")));
+    let guides = range.map_or(String::new(), |_| format!(" in {} guides", all.len()));
+    console.say(&format!("{} changes{guides}: {}", changes.len(), counts.join(", ")));
     let limit = args.fail_on.map(Grave::weight);
     let failed = limit.is_some_and(|limit| changes.iter().any(|change| change.severity >= limit));
     Ok(if failed { Outcome::Findings } else { Outcome::Fine })
 }
 
-fn human(changes: &[Change]) -> String {
-    let mut text = String::new();
-    for change in changes {
-        text += &format!("{}: {} {}: {}\n", change.severity.name(), name(change), change.kind.name(), change.reason);
-        for (mark, place) in [("-", &change.old), ("+", &change.new)] {
-            if let Some(place) = place {
-                for (at, line) in place.text.lines().enumerate() {
-                    let place = if at == 0 { place.lines.0.to_string() } else { String::new() };
-                    text += &format!("{place:>6} {mark} {line}\n");
-                }
-            }
+/// Two texts fit beside each other on a terminal that is so wide.
+const WIDE: usize = 120;
+
+fn look(args: &Args, console: &Console) -> Look {
+    let width = terminal_size::terminal_size().map_or(WIDE, |(width, _)| usize::from(width.0));
+    let wide = match args.side_by_side {
+        Beside::Auto => console.is_terminal() && width >= WIDE,
+        Beside::Always => true,
+        Beside::Never => false,
+    };
+    Look { colours: console.colours(), width: wide.then_some(width) }
+}
+
+/// The two sides that the command line names.
+fn pair(args: &Args, languages: &Languages) -> Result<Changed, Error> {
+    let old = Place::parse(&args.old);
+    let new = match (&args.new, &old) {
+        (Some(new), _) => Place::parse(new),
+        (None, Place::Then(_, path)) => Place::Now(path.clone()),
+        (None, Place::Now(path)) => {
+            let message = format!("{path} is compared with what? Name a second file, or a revision: HEAD:{path}");
+            return Err(Error::Usage(message));
         }
-        text.push('\n');
+    };
+    let project = inputs::project(Some(&new.path().to_owned()))?;
+    let (one, two) = (old.workflow(&project, languages)?, new.workflow(&project, languages)?);
+    if language(&one) != language(&two) {
+        let message =
+            format!("{} and {} are not in one language: diff compares revisions of one", old.path(), new.path());
+        return Err(Error::Usage(message));
     }
-    text
+    Ok(Changed { old: Some(args.old.clone()), new: Some(new.path().to_string()), changes: diff::diff(&one, &two) })
 }
 
-/// What changed, by its name in the new revision, else in the old one.
-fn name(change: &Change) -> &str {
-    change.new.as_ref().or(change.old.as_ref()).map_or("", |place| place.name.as_str())
+fn language(workflow: &Workflow) -> String {
+    workflow.language.clone().unwrap_or_else(|| workflow.locale.chars().take(2).collect())
 }
 
-/// A table for a pull request.
-fn markdown(changes: &[Change]) -> String {
-    if changes.is_empty() {
-        return "No change for readers.\n".to_owned();
-    }
-    let mut text = "| severity | change | old | new |\n|---|---|---|---|\n".to_owned();
-    for change in changes {
-        let (what, weight) = (name(change), change.severity.name());
-        let sides =
-            [&change.old, &change.new].map(|place| place.as_ref().map_or(String::new(), |place| cell(&place.text)));
-        let kind = change.kind.name();
-        text += &format!("| {weight} | {what} {kind}: {} | {} | {} |\n", change.reason, sides[0], sides[1]);
-    }
-    text
+/// All guides that differ between two revisions, or a revision and the work tree.
+fn tree(args: &Args, languages: &Languages, old: &str, new: Option<&str>) -> Result<Vec<Changed>, Error> {
+    let below = args.new.as_ref().map(Utf8PathBuf::from);
+    let project = inputs::project(below.as_ref())?;
+    let below =
+        below.unwrap_or_else(|| if project.guides.is_dir() { project.guides.clone() } else { project.root.clone() });
+    let git = Git::of(&nearest_folder(&below))?;
+    let old = if old.is_empty() { "HEAD" } else { old };
+    let is_guide = |path: &Utf8PathBuf| project.guide_locale(&project_path(&project, &git, path)).is_some();
+    let changed: Vec<git::Changed> = git
+        .changes(old, new, &inputs::absolute(&below))?
+        .into_iter()
+        .filter(|one| [&one.old, &one.new].into_iter().flatten().all(is_guide))
+        .collect();
+    changed.par_iter().map(|one| guide(&project, languages, &git, (old, new), one)).collect()
+}
+
+fn guide(
+    project: &Project,
+    languages: &Languages,
+    git: &Git,
+    (old, new): (&str, Option<&str>),
+    changed: &git::Changed,
+) -> Result<Changed, Error> {
+    let shown = |path: &Option<Utf8PathBuf>| path.as_ref().map(ToString::to_string);
+    let changes = match (&changed.old, &changed.new) {
+        (Some(before), Some(now)) => {
+            let one = then(project, languages, git, old, before)?;
+            let two = match new {
+                Some(new) => then(project, languages, git, new, now)?,
+                None => load(project, languages, &project_path(project, git, now))?,
+            };
+            if language(&one) == language(&two) { diff::diff(&one, &two) } else { Vec::new() }
+        }
+        (Some(_), None) | (None, Some(_)) | (None, None) => Vec::new(),
+    };
+    Ok(Changed { old: shown(&changed.old), new: shown(&changed.new), changes })
 }

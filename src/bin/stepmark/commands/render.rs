@@ -248,7 +248,7 @@ fn wanted(project: &Project, paths: &[Utf8PathBuf], asked: Option<Locale>) -> Re
     Ok(all)
 }
 
-fn is_workflow(path: &Utf8Path) -> bool {
+pub(crate) fn is_workflow(path: &Utf8Path) -> bool {
     matches!(path.extension(), Some("yaml" | "yml" | "json"))
 }
 

@@ -1,0 +1,99 @@
+//! Guides as they were in a git revision.
+
+use camino::{Utf8Path, Utf8PathBuf};
+use stepmark::error::Error;
+use stepmark::guide;
+use stepmark::language::Languages;
+use stepmark::project::Project;
+use stepmark::source::Source;
+use stepmark::workflow::{self, Workflow, format};
+
+use crate::commands::render::{is_workflow, load};
+use crate::git::Git;
+
+/// A guide or workflow file, of now or of a revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// A file.
+    Now(Utf8PathBuf),
+    /// Of a revision, a path as on the command line.
+    Then(String, Utf8PathBuf),
+}
+
+impl Place {
+    /// A path, or `REV:path`.
+    pub(crate) fn parse(text: &str) -> Self {
+        match text.split_once(':') {
+            Some((revision, path)) if !Utf8Path::new(text).exists() && !revision.is_empty() && !path.is_empty() => {
+                Self::Then(revision.to_owned(), Utf8PathBuf::from(path))
+            }
+            Some(_) | None => Self::Now(Utf8PathBuf::from(text)),
+        }
+    }
+
+    /// The path without the revision.
+    pub(crate) fn path(&self) -> &Utf8Path {
+        match self {
+            Self::Now(path) | Self::Then(_, path) => path,
+        }
+    }
+
+    /// What stands there.
+    pub(crate) fn workflow(&self, project: &Project, languages: &Languages) -> Result<Workflow, Error> {
+        match self {
+            Self::Now(path) => load(project, languages, path),
+            Self::Then(revision, path) => {
+                let git = Git::of(&nearest_folder(path))?;
+                let absolute = crate::inputs::absolute(path);
+                let inside = real(&absolute);
+                let inside = inside.strip_prefix(git.root()).map_or(path.clone(), Utf8Path::to_owned);
+                then(project, languages, &git, revision, &inside)
+            }
+        }
+    }
+}
+
+/// A guide or workflow file of a revision; its path is from the root of the work tree.
+pub(crate) fn then(
+    project: &Project,
+    languages: &Languages,
+    git: &Git,
+    revision: &str,
+    path: &Utf8Path,
+) -> Result<Workflow, Error> {
+    let bytes = git.show(revision, path)?;
+    if is_workflow(path) {
+        let text = String::from_utf8_lossy(&bytes);
+        return format::from_yaml(&text).map_err(|problem| Error::format(path, problem.to_string()));
+    }
+    let place = project_path(project, git, path);
+    let identity = project.identity(&Source::new(place.clone(), ""), &bytes, None);
+    let source = Source::from_bytes(place, bytes);
+    let parsed = guide::parse(&source);
+    Ok(workflow::build(&source, &parsed.value, languages, &identity).value)
+}
+
+/// A path from the root of the work tree as the project has it.
+pub(crate) fn project_path(project: &Project, git: &Git, path: &Utf8Path) -> Utf8PathBuf {
+    let inner = real(&project.root);
+    inner
+        .strip_prefix(git.root())
+        .ok()
+        .and_then(|inner| path.strip_prefix(inner).ok())
+        .map_or_else(|| git.root().join(path), |below| project.root.join(below))
+}
+
+/// The nearest folder above a path that is there.
+pub(crate) fn nearest_folder(path: &Utf8Path) -> Utf8PathBuf {
+    let absolute = crate::inputs::absolute(path);
+    let found = absolute.ancestors().find(|folder| folder.is_dir());
+    found.map_or_else(|| Utf8PathBuf::from("."), Utf8Path::to_owned)
+}
+
+/// A path as the file system has it: of its nearest folder, links are followed.
+fn real(path: &Utf8Path) -> Utf8PathBuf {
+    let folder = nearest_folder(path);
+    let rest = path.strip_prefix(&folder).map(Utf8Path::to_owned).unwrap_or_default();
+    let real = folder.canonicalize_utf8().unwrap_or(folder);
+    if rest.as_str().is_empty() { real } else { real.join(rest) }
+}
