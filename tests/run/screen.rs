@@ -130,7 +130,7 @@ fn a_long_warning_is_read_to_its_end_before_it_is_acknowledged() {
     let plan = Plan::of(&workflow);
     let mut screen = Screen::new(&workflow.title, &plan, languages.get("en").unwrap(), None, false);
     let mut state = State::default();
-    let mut draw = |screen: &mut Screen<'_>| drawn(screen, &State::default(), (80, 24), "2026-11-21T10:00:00Z");
+    let draw = |screen: &mut Screen<'_>| drawn(screen, &State::default(), (80, 24), "2026-11-21T10:00:00Z");
     assert!(draw(&mut screen).contains("Space ↓"));
     press(&mut screen, &plan, &mut state, "o");
     assert!(state.answers.is_empty(), "its end was not seen");
