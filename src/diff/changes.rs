@@ -223,6 +223,10 @@ fn compare(old: &Unit, new: &Unit, parted: bool, found: &mut Vec<Change>) {
         add(Kind::TimeLimit, Weight::Breaking, "the reader waits or acts in another time", (limits(old), limits(new)));
     }
     found_terms(old, new, &mut add);
+    if old.facts.images != new.facts.images {
+        let images = |unit: &Unit| unit.facts.images.join(", ");
+        add(Kind::Figure, Weight::Notable, "the screen looks different", (images(old), images(new)));
+    }
     let same = old.place.text == new.place.text;
     match old.sort {
         Sort::Api if !same => add(Kind::ApiCall, Weight::Breaking, "something else is called", whole()),

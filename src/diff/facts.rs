@@ -12,6 +12,8 @@ pub(crate) struct Facts {
     pub(crate) code: Vec<String>,
     pub(crate) callouts: Vec<u32>,
     pub(crate) links: Vec<(TargetKind, String)>,
+    /// Pictures within the text.
+    pub(crate) images: Vec<String>,
     /// Of an API call, method and path.
     pub(crate) call: Option<String>,
 }
@@ -33,6 +35,7 @@ impl Facts {
         self.code.extend_from_slice(&more.code);
         self.callouts.extend_from_slice(&more.callouts);
         self.links.extend_from_slice(&more.links);
+        self.images.extend_from_slice(&more.images);
     }
 
     fn read(&mut self, source: &Source, text: &[Inline]) {
@@ -40,7 +43,11 @@ impl Facts {
             match &inline.kind {
                 InlineKind::Text(Some(text)) => self.words.push_str(text),
                 InlineKind::Text(None) => self.words.push_str(source.slice(inline.span)),
-                InlineKind::Break(_) | InlineKind::Image(_) | InlineKind::Html => self.words.push(' '),
+                InlineKind::Break(_) | InlineKind::Html => self.words.push(' '),
+                InlineKind::Image(image) => {
+                    self.images.push(image.src.clone());
+                    self.words.push(' ');
+                }
                 InlineKind::StrayAttribute => {}
                 InlineKind::Code(code) => {
                     self.code.push(code.trim().to_owned());

@@ -127,6 +127,8 @@ impl Row {
                 inside.items(&notice.items);
                 let text = inside.units.iter().map(|unit| unit.place.text.as_str()).collect::<Vec<_>>().join(" ");
                 let unit = self.add(Sort::Notice(notice.level), level_name(notice.level), notice.lines, &text);
+                let figures = inside.units.iter().filter(|part| part.sort == Sort::Figure);
+                unit.facts.images.extend(figures.map(|part| part.place.text.clone()));
                 for part in inside.units {
                     unit.actions.extend(part.actions);
                     unit.limits.extend(part.limits);

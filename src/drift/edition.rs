@@ -100,7 +100,7 @@ fn hashed(word: impl Hash) -> u64 {
 
 /// The file name of a picture, without its folder, its ending and what names a locale or language: `menu` for
 /// `images/menu_FR.png` and `images/menu-en-gb.png`.
-fn picture(path: &str) -> String {
+pub(super) fn picture(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
     let mut parts: Vec<&str> = stem.split(['-', '_', '.']).filter(|part| !part.is_empty()).collect();

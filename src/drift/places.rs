@@ -88,8 +88,9 @@ impl Query {
             About::Label => unit.facts.labels.iter().any(|label| is(label)),
             About::Call => unit.facts.call.as_deref().is_some_and(is),
             About::Image => {
-                let path = &unit.place.text;
-                unit.sort == Sort::Figure && (is(path) || is(path.rsplit('/').next().unwrap_or_default()))
+                let own = (unit.sort == Sort::Figure).then_some(&unit.place.text);
+                let mut all = own.into_iter().chain(&unit.facts.images);
+                all.any(|path| is(path) || is(path.rsplit('/').next().unwrap_or_default()))
             }
             About::Link => unit.facts.links.iter().any(|(_, target)| {
                 let plain = target.split(['#', '?']).next().unwrap_or_default();

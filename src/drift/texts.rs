@@ -5,7 +5,7 @@ use crate::diff::unit::{Sort, Unit};
 use crate::workflow::{Level, Op, Role};
 
 use super::compare::Match;
-use super::edition::Trait;
+use super::edition::{Trait, picture};
 use super::finding::{Confidence, Finding, Kind};
 use super::values::{Measure, Value};
 
@@ -19,8 +19,21 @@ pub(super) fn compare(pair: &Match, found: &mut Vec<Finding>) {
         (Sort::Figure, _) => found.extend(figure(pair)),
         (Sort::Section | Sort::Step | Sort::Notice(_) | Sort::Table | Sort::Text, _) => {}
     }
+    found.extend(images(pair));
     values(pair, found);
     actions(pair, found);
+}
+
+/// Pictures within the text.
+fn images(pair: &Match) -> Option<Finding> {
+    let names = |unit: &Unit| unit.facts.images.iter().map(|path| picture(path)).collect::<Vec<_>>();
+    let (one, two) = (&pair.one.facts.images, &pair.two.facts.images);
+    let (confidence, message) = match (one.len(), two.len()) {
+        (_, _) if names(&pair.one) == names(&pair.two) => return None,
+        (a, b) if a == b => (Confidence::Low, "other pictures".to_owned()),
+        (a, b) => (Confidence::Medium, format!("{b} pictures instead of {a}")),
+    };
+    Some(finding(pair, Kind::Figure, Weight::Notable, confidence, message).values(one.clone(), two.clone()))
 }
 
 fn finding(pair: &Match, kind: Kind, severity: Weight, most: Confidence, message: String) -> Finding {
@@ -225,6 +238,19 @@ fn actions(pair: &Match, found: &mut Vec<Finding>) {
         let message = format!("{} labels instead of {}", two.len(), one.len());
         let found_here = finding(pair, Kind::Action, weight, confidence, message);
         return found.push(found_here.values(one.clone(), two.clone()));
+    }
+    let callouts = (&pair.one.facts.callouts, &pair.two.facts.callouts);
+    if callouts.0 != callouts.1 && !callouts.0.is_empty() && !callouts.1.is_empty() {
+        let shown = |callouts: &[u32]| callouts.iter().map(|number| format!("({number})")).collect::<Vec<_>>();
+        let (one, two) = (shown(callouts.0), shown(callouts.1));
+        let message = format!("the callouts are {} instead of {}", two.join(" "), one.join(" "));
+        let other = Finding::new(Kind::Action, Weight::Notable, Confidence::Medium, message);
+        return found.push(other.at(Some(&pair.one.place), Some(&pair.two.place)).values(one, two));
+    }
+    if pair.alike_words && one != two {
+        let message = format!("“{}” instead of “{}”", two.join("”, “"), one.join("”, “"));
+        let other = finding(pair, Kind::Action, Weight::Notable, Confidence::Medium, message);
+        return found.push(other.values(one.clone(), two.clone()));
     }
     let ops = |unit: &Unit| unit.actions.iter().map(|(op, _)| *op).collect::<Vec<Op>>();
     if pair.one.sort == Sort::Step && pair.two.sort == Sort::Step && ops(&pair.one) != ops(&pair.two) {

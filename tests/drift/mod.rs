@@ -1,5 +1,6 @@
 //! Where locales differ: kinds of edits on a translation, and what must always hold.
 
+mod mutations;
 mod places;
 
 use stepmark::diff::Weight;
