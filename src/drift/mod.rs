@@ -5,7 +5,8 @@
 //! 3. `compare` turns the aligned units of a translation and its reference into findings.
 //! 4. `labels` compares what one label became in all guides; `project` does all of it for many families.
 //! 5. `places` finds a label, call, picture, link or text in every locale, by the same alignment.
-//! 6. `accepted` takes away what somebody looked at; `report` tells the rest.
+//! 6. `history` tells what changed in the reference since a translation was last touched.
+//! 7. `accepted` takes away what somebody looked at; `report` tells the rest.
 
 mod accepted;
 mod alike;
@@ -13,6 +14,7 @@ mod compare;
 mod edition;
 mod finding;
 mod gaps;
+mod history;
 mod labels;
 mod places;
 mod project;
@@ -24,5 +26,6 @@ pub use accepted::Accepted;
 pub use compare::{Comparison, compare};
 pub use edition::Edition;
 pub use finding::{Confidence, Finding, Kind};
+pub use history::behind;
 pub use places::{Hit, Query, find};
 pub use project::{Family, Translation, compare_family, compare_labels, usual_reference};

@@ -105,7 +105,7 @@ fn the_program_tells_changes_and_fails_on_those_that_are_too_grave() {
     assert_eq!(project.run(&["diff", files[0], "a/guide.fr-fr.md"]).code, 2);
 }
 
-fn git(project: &Project, args: &[&str]) {
+pub(crate) fn git(project: &Project, args: &[&str]) {
     let run = std::process::Command::new("git")
         .args(["-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "commit.gpgsign=false"])
         .args(args)

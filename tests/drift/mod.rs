@@ -193,3 +193,30 @@ fn a_label_that_most_guides_translate_stands_out() {
         "{shown:?}"
     );
 }
+
+#[test]
+fn what_changed_since_a_translation_was_touched_is_told_and_wording_is_not() {
+    let project = Project::new();
+    let git = |args: &[&str]| crate::diff::git(&project, args);
+    let (english, french) = ("guides/server/order/guide.en-gb.md", "guides/server/order/guide.fr-fr.md");
+    project.write(english, ENGLISH);
+    project.write(french, FRENCH);
+    git(&["init", "-q", "-b", "main"]);
+    git(&["add", "."]);
+    git(&["commit", "-q", "-m", "both"]);
+    assert_eq!(project.run(&["drift", "--history"]).out, "");
+    project.write(english, &ENGLISH.replace("answers to every request", "replies to every request"));
+    git(&["commit", "-q", "-a", "-m", "words"]);
+    assert_eq!(project.run(&["drift", "--history"]).out, "");
+    project.write(english, &ENGLISH.replace("1 to 24 hours", "1 to 72 hours").replace("`Order`", "`Buy`"));
+    git(&["commit", "-q", "-a", "-m", "more"]);
+    let shown = project.run(&["drift", "--history", "--kind", "behind"]);
+    assert_eq!(shown.out.matches("breaking[behind]").count(), 2, "{shown:?}");
+    assert!(shown.out.contains("Cliquez sur `Serveurs`") && shown.out.contains("72 hours"), "{shown:?}");
+    let trend = project.run(&["drift", "--since", "HEAD~1"]);
+    assert!(trend.err.contains("since HEAD~1: 0 → 1 breaking"), "{trend:?}");
+    project.write(french, &FRENCH.replace("1 à 24 heures", "1 à 72 heures"));
+    git(&["commit", "-q", "-a", "-m", "french"]);
+    assert_eq!(project.run(&["drift", "--history"]).out, "");
+    assert_eq!(project.run(&["drift", "--since", "nowhere"]).code, 2);
+}

@@ -12,7 +12,9 @@ use stepmark::project::Project;
 use stepmark::workflow::Workflow;
 
 use crate::commands::build::workflow_of;
+use crate::git::Git;
 use crate::inputs::{self, Found};
+use crate::revision::{project_path, then};
 
 /// The guides of each folder that the paths name.
 pub(crate) struct Families {
@@ -72,12 +74,82 @@ impl Families {
         Ok(families)
     }
 
+    /// Adds to each translation what changed in its reference since it was last touched, as git knows it. A translation
+    /// that git does not know is new: it cannot be behind.
+    pub(crate) fn add_history(
+        &self,
+        project: &Project,
+        languages: &Languages,
+        families: &mut [Family],
+    ) -> Result<(), Error> {
+        let git = Git::of(&project.root)?;
+        let commits = git.last_commits(&project.root)?;
+        families.par_iter_mut().try_for_each(|family| {
+            let path = Utf8PathBuf::from(&family.path);
+            let reference = git.path(&project.root, &path);
+            let now = read(project, languages, &path)?;
+            for translation in &mut family.translations {
+                let own = Utf8PathBuf::from(&translation.path);
+                let Some(commit) = commits.get(&git.path(&project.root, &own)) else { continue };
+                let Ok(then) = then(project, languages, &git, commit, &reference) else { continue };
+                if then.source.sha256 == now.source.sha256 || translation.is_apart() {
+                    continue;
+                }
+                let own = read(project, languages, &own)?;
+                let short = commit.get(..8).unwrap_or(commit);
+                let found = drift::behind(&then, &now, &own, short, languages);
+                translation.findings.splice(0..0, found);
+            }
+            Ok(())
+        })
+    }
+
+    /// All families as they were in a revision.
+    pub(crate) fn compare_then(
+        &self,
+        project: &Project,
+        languages: &Languages,
+        revision: &str,
+    ) -> Result<Vec<Family>, Error> {
+        let git = Git::of(&project.root)?;
+        let mut folders: BTreeMap<Utf8PathBuf, Vec<Utf8PathBuf>> = BTreeMap::new();
+        let known: BTreeSet<Utf8PathBuf> = self
+            .folders
+            .iter()
+            .filter_map(|members| members.first())
+            .map(|found| git.path(&project.root, &inputs::absolute(&found.path)))
+            .filter_map(|path| path.parent().map(Utf8Path::to_owned))
+            .collect();
+        for path in git.files(revision, &project.root)? {
+            let folder = path.parent().map(Utf8Path::to_owned).unwrap_or_default();
+            if known.contains(&folder) && project.guide_locale(&project_path(project, &git, &path)).is_some() {
+                folders.entry(folder).or_default().push(path);
+            }
+        }
+        let compare = |members: &Vec<Utf8PathBuf>| {
+            let load = |path: &Utf8PathBuf| then(project, languages, &git, revision, path);
+            let workflows: Vec<Workflow> = members.iter().map(load).collect::<Result<_, Error>>()?;
+            Ok(drift::compare_family(&workflows, self.reference, &project.fallback, languages))
+        };
+        let folders: Vec<Vec<Utf8PathBuf>> = folders.into_values().collect();
+        let compared: Vec<Option<Family>> = folders.par_iter().map(compare).collect::<Result<_, Error>>()?;
+        let mut families: Vec<Family> = compared.into_iter().flatten().collect();
+        drift::compare_labels(&mut families);
+        Ok(families)
+    }
+
     /// Whether the command line asks for this guide, by its path below the project's folder.
     pub(crate) fn wants(&self, project: &Project, path: &str) -> bool {
         let path = inputs::absolute(&project.root.join(path));
         let single = self.named.iter().map(|named| inputs::absolute(named)).collect::<Vec<_>>();
         single.is_empty() || single.contains(&path) || !single.iter().any(|named| named.parent() == path.parent())
     }
+}
+
+/// The workflow of a guide, by its path below the project's folder.
+fn read(project: &Project, languages: &Languages, path: &Utf8Path) -> Result<Workflow, Error> {
+    let found = Found { path: project.root.join(path), below: None };
+    workflow_of(project, languages, &found).map(|(workflow, _)| workflow)
 }
 
 /// The workflows of a family.

@@ -1,5 +1,6 @@
 //! What git knows of a project: the program `git` is asked, so that its settings count.
 
+use std::collections::HashMap;
 use std::process::{Command, Stdio};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -77,6 +78,40 @@ impl Git {
         self.commit(revision)?;
         let name = format!("{revision}:{path}");
         run(&self.root, &["cat-file", "blob", &name]).map_err(|reason| Error::Usage(format!("{name}: {reason}")))
+    }
+
+    /// The files below a folder, from the root, that a revision has.
+    pub(crate) fn files(&self, revision: &str, below: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Error> {
+        self.commit(revision)?;
+        let place = self.place(below);
+        let names =
+            ask(&self.root, &["ls-tree", "-r", "-z", "--name-only", "--end-of-options", revision, "--", &place])
+                .map_err(Error::Usage)?;
+        Ok(names.split('\0').filter(|name| !name.is_empty()).map(Utf8PathBuf::from).collect())
+    }
+
+    /// The last commit that touched each file below a folder; paths are from the root.
+    pub(crate) fn last_commits(&self, below: &Utf8Path) -> Result<HashMap<Utf8PathBuf, String>, Error> {
+        let place = self.place(below);
+        let text = ask(&self.root, &["log", "--no-renames", "--format=%x01%H", "--name-only", "-z", "--", &place])
+            .map_err(Error::Usage)?;
+        let mut all = HashMap::new();
+        for entry in text.split('\u{1}').filter(|entry| !entry.is_empty()) {
+            let mut fields = entry.split(['\0', '\n']).filter(|field| !field.is_empty());
+            let Some(commit) = fields.next() else { continue };
+            for path in fields {
+                all.entry(Utf8PathBuf::from(path)).or_insert_with(|| commit.to_owned());
+            }
+        }
+        Ok(all)
+    }
+
+    /// A file below a folder as git names it, from the root; the file need not be there.
+    pub(crate) fn path(&self, folder: &Utf8Path, file: &Utf8Path) -> Utf8PathBuf {
+        let whole = folder.join(file);
+        let real = folder.canonicalize_utf8().unwrap_or_else(|_| folder.to_owned());
+        let below = whole.strip_prefix(folder).map_or_else(|_| whole.clone(), |below| real.join(below));
+        below.strip_prefix(&self.root).map_or_else(|_| file.to_owned(), Utf8Path::to_owned)
     }
 
     /// A folder of the file system as git names it, from the root.

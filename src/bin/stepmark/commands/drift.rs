@@ -32,6 +32,8 @@ const ACCEPTED: &str = "stepmark-drift.json";
   stepmark drift guides/network/dns/edit_zone/guide.pl-pl.md --all
   stepmark drift --reference fr-fr --locale de-de,pl-pl
   stepmark drift --fail-on breaking --format markdown > drift.md
+  stepmark drift --history                             what changed in the reference since a translation was touched
+  stepmark drift --format html --since v1.0 > drift.html
   stepmark drift --format html > drift.html            locales and guides as a matrix, worst first
   stepmark drift accept --id 3f2a --why 'French law'   looked at, fine as it is"
 )]
@@ -43,6 +45,12 @@ pub(crate) struct Args {
     /// The form of the report.
     #[arg(long, default_value = "human")]
     pub(crate) format: Format,
+    /// Also what changed in the reference since each translation was last touched, as git knows it.
+    #[arg(long)]
+    pub(crate) history: bool,
+    /// Say how many findings there were in a git revision.
+    #[arg(long, value_name = "REV")]
+    pub(crate) since: Option<String>,
     /// Exit with 1 when a finding that is shown is at least this grave.
     #[arg(long, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<Grave>,
@@ -104,21 +112,29 @@ fn kinds() -> clap::builder::PossibleValuesParser {
 /// What was compared: everything that is asked for.
 struct Compared {
     project: Project,
-    reference: String,
+    scope: Families,
     families: Vec<Family>,
 }
 
 impl Scope {
-    fn compare(&self) -> Result<Compared, Error> {
+    fn compare(&self, history: bool) -> Result<Compared, Error> {
         let project = inputs::project(self.paths.first())?;
         let languages = inputs::languages(None)?;
         let families = Families::find(&project, &self.paths, self.reference.as_deref())?;
         let mut compared = families.compare(&project, &languages)?;
-        for family in &mut compared {
-            family.translations.retain(|one| families.wants(&project, &one.path) && self.has(one));
+        if history {
+            families.add_history(&project, &languages, &mut compared)?;
+        }
+        self.retain(&families, &project, &mut compared);
+        Ok(Compared { project, scope: families, families: compared })
+    }
+
+    /// What the command line asks for.
+    fn retain(&self, families: &Families, project: &Project, compared: &mut Vec<Family>) {
+        for family in compared.iter_mut() {
+            family.translations.retain(|one| families.wants(project, &one.path) && self.has(one));
         }
         compared.retain(|family| !family.translations.is_empty());
-        Ok(Compared { project, reference: families.reference.to_string(), families: compared })
     }
 
     fn has(&self, translation: &Translation) -> bool {
@@ -145,22 +161,42 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     if let Some(Command::Accept { scope, id, why }) = &args.command {
         return accept(scope, id.as_deref(), why, console);
     }
-    let mut compared = args.scope.compare()?;
+    let mut compared = args.scope.compare(args.history)?;
     let known = accepted(&compared.project)?.take(&mut compared.families);
     let shown = args.scope.shown(&compared.families, args.format == Format::Html);
+    let trend = args.since.as_deref().map(|revision| trend(args, &compared, &shown, revision)).transpose()?;
     match args.format {
         Format::Human => shown.iter().for_each(|family| console.result(&sanitize(&human(family)))),
         Format::Json => console.result(&json(&shown)),
         Format::Markdown => console.result(&sanitize(&markdown(&shown))),
         Format::Html => {
-            let page = html(&shown, &format!("Drift from {}", compared.reference), None);
+            let page = html(&shown, &format!("Drift from {}", compared.scope.reference), trend.as_deref());
             console.result(&sanitize(&page?));
         }
     }
     console.say(&summary(&compared, &shown, known));
+    if let Some(trend) = &trend {
+        console.say(trend);
+    }
     let limit = args.fail_on.map(Grave::weight);
     let found = |limit| shown.iter().flat_map(findings).any(|finding| finding.severity >= limit);
     Ok(if limit.is_some_and(found) { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// How many findings there were in a revision, beside those of now.
+fn trend(args: &Args, compared: &Compared, shown: &[Family], revision: &str) -> Result<String, Error> {
+    let languages = inputs::languages(None)?;
+    let mut then = compared.scope.compare_then(&compared.project, &languages, revision)?;
+    args.scope.retain(&compared.scope, &compared.project, &mut then);
+    accepted(&compared.project)?.take(&mut then);
+    let then = args.scope.shown(&then, false);
+    let told = [Weight::Breaking, Weight::Notable, Weight::Wording]
+        .map(|weight| format!("{} → {} {}", count(&then, weight), count(shown, weight), weight.name()));
+    Ok(format!("since {revision}: {}", told.join(", ")))
+}
+
+fn count(families: &[Family], weight: Weight) -> usize {
+    families.iter().flat_map(findings).filter(|one| one.severity == weight).count()
 }
 
 fn accepted(project: &Project) -> Result<Accepted, Error> {
@@ -172,7 +208,7 @@ fn accepted(project: &Project) -> Result<Accepted, Error> {
 }
 
 fn accept(scope: &Scope, id: Option<&str>, why: &str, console: &Console) -> Result<Outcome, Error> {
-    let compared = scope.compare()?;
+    let compared = scope.compare(false)?;
     let mut known = accepted(&compared.project)?;
     let gone = known.forget(&compared.families);
     let chosen = if id.is_some() { compared.families.clone() } else { scope.shown(&compared.families, false) };
@@ -204,7 +240,6 @@ fn summary(compared: &Compared, shown: &[Family], accepted: usize) -> String {
     let all = &compared.families;
     let translations: usize = all.iter().map(|family| family.translations.len()).sum();
     let apart = all.iter().flat_map(|family| &family.translations).filter(|one| one.is_apart()).count();
-    let count = |weight| shown.iter().flat_map(findings).filter(|one| one.severity == weight).count();
     let hidden = all.iter().flat_map(findings).count() - shown.iter().flat_map(findings).count();
     let mut more = String::new();
     if accepted > 0 {
@@ -216,9 +251,9 @@ fn summary(compared: &Compared, shown: &[Family], accepted: usize) -> String {
     format!(
         "{translations} guide{} compared with {}: {} breaking, {} notable, {} wording; {apart} of another generation{more}",
         if translations == 1 { "" } else { "s" },
-        compared.reference,
-        count(Weight::Breaking),
-        count(Weight::Notable),
-        count(Weight::Wording),
+        compared.scope.reference,
+        count(shown, Weight::Breaking),
+        count(shown, Weight::Notable),
+        count(shown, Weight::Wording),
     )
 }
