@@ -157,6 +157,7 @@ impl Log {
             Ok(file) => {
                 let log = Self { path: path.to_owned(), file, length: 0 };
                 log.lock()?;
+                path.parent().map_or(Ok(()), keep_names).map_err(failed)?;
                 Ok(Some(log))
             }
             Err(cause) if cause.kind() == std::io::ErrorKind::AlreadyExists => Ok(None),
@@ -205,6 +206,17 @@ impl Log {
             .try_lock()
             .map_err(|_| Error::format(&self.path, "somebody else is working on this run; ask them to quit it first"))
     }
+}
+
+/// Makes the names of new files in a folder outlast a crash.
+#[cfg(unix)]
+fn keep_names(folder: &Utf8Path) -> std::io::Result<()> {
+    std::fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn keep_names(_: &Utf8Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 #[cfg(unix)]

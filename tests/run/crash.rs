@@ -17,6 +17,8 @@ fn terminal() -> (File, File) {
     let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
     grantpt(&master).unwrap();
     unlockpt(&master).unwrap();
+    let size = rustix::termios::Winsize { ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0 };
+    rustix::termios::tcsetwinsize(&master, size).unwrap();
     let name = ptsname(&master, Vec::new()).unwrap();
     let slave = File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap();
     (File::from(master), slave)
@@ -24,7 +26,12 @@ fn terminal() -> (File, File) {
 
 fn start(project: &Project, args: &[&str]) -> (std::process::Child, File, Receiver<Vec<u8>>) {
     let (person, program) = terminal();
-    let mut command = project.command(args);
+    // The program's own terminal, as it is in a window: secrets and keys are read from there.
+    let inner = project.command(args);
+    let mut command = std::process::Command::new("setsid");
+    command.arg("--ctty").arg(inner.get_program()).args(inner.get_args());
+    command.envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command.current_dir(inner.get_current_dir().unwrap());
     command.stdin(program.try_clone().unwrap()).stdout(program.try_clone().unwrap()).stderr(program);
     let child = command.spawn().unwrap();
     drop(command);
@@ -109,4 +116,74 @@ fn two_hundred_kills_lose_no_acknowledged_answer_and_invent_none() {
         scope.spawn(|| killed_again_and_again(1));
         scope.spawn(|| killed_again_and_again(2));
     });
+}
+
+#[test]
+fn a_secret_is_not_echoed_and_not_written() {
+    let project = project();
+    project.write(
+        "guide.en-gb.md",
+        "---\ntitle: T\n---\n\n## Instructions\n\n> [!api]\n>\n> @api {POST} /server/{apiToken}/move\n>\n",
+    );
+    let (mut child, mut person, shown) = start(&project, &["run", "guide.en-gb.md", "--plain", "--state", "state"]);
+    let mut all = until(&shown, 1);
+    person.write_all(b"hunter2\n").unwrap();
+    all.extend(until(&shown, 1));
+    person.write_all(b"d\n").unwrap();
+    assert!(child.wait().unwrap().success(), "{}", String::from_utf8_lossy(&all));
+    all.extend(shown.try_iter().flatten());
+    assert!(!String::from_utf8_lossy(&all).contains("hunter2"), "{}", String::from_utf8_lossy(&all));
+    for file in std::fs::read_dir(project.path("state")).unwrap().flatten() {
+        assert!(!std::fs::read_to_string(file.path()).unwrap().contains("hunter2"), "{:?}", file.path());
+    }
+}
+
+#[test]
+fn control_c_gives_the_terminal_back() {
+    let project = project();
+    let (mut child, mut person, shown) = start(&project, &["run", "guide.en-gb.md", "--state", "state"]);
+    let mut all = Vec::new();
+    while !String::from_utf8_lossy(&all).contains("Move a server") {
+        all.extend(shown.recv_timeout(Duration::from_secs(20)).unwrap());
+    }
+    person.write_all(&[3]).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    std::thread::sleep(Duration::from_millis(20));
+    all.extend(shown.try_iter().flatten());
+    let text = String::from_utf8_lossy(&all);
+    let (screen, after) = text.split_once("\u{1b}[?1049l").expect("the other screen is left");
+    assert!(screen.contains("\u{1b}[?1049h") && after.contains("--resume"), "{after}");
+}
+
+/// A limit on the size of files fails as a full disk does: in the middle of a write.
+#[test]
+fn a_full_disk_is_a_clear_error_and_loses_nothing() {
+    let project = project();
+    let program = env!("CARGO_BIN_EXE_stepmark");
+    let shell = format!("trap '' XFSZ; ulimit -f 16; exec '{program}' run guide.en-gb.md --state state");
+    let mut command = std::process::Command::new("bash");
+    command.args(["-c", &shell]).current_dir(project.path(""));
+    command
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let feeding = std::thread::spawn(move || {
+        let _ = stdin.write_all(b"o\n");
+        (0..200).all(|note| write!(stdin, "n\nnote {note} {}\n", "x".repeat(400)).is_ok());
+    });
+    let output = child.wait_with_output().unwrap();
+    feeding.join().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("could not be written") || said.contains("cannot write"), "{said}");
+    let acknowledged = prompts(&output.stdout);
+    let journal = std::fs::read_dir(project.path("state")).unwrap().flatten().map(|entry| entry.path());
+    let journal = journal.into_iter().find(|path| path.extension().is_some_and(|e| e == "jsonl")).unwrap();
+    let kept = notes(&journal);
+    assert!(kept.len() > 5 && kept.len() >= (acknowledged - 1) / 2 - 1, "{} of {acknowledged}", kept.len());
+    assert!(std::fs::read_to_string(&journal).unwrap().ends_with('\n'), "no half of a line is left");
+    let resumed = project.answer(&["run", "--resume", "--state", "state"], "q\n");
+    assert_eq!(resumed.code, 1, "{resumed:?}");
 }

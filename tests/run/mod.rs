@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader, Write};
 
 use proptest::prelude::*;
 use stepmark::language::Languages;
-use stepmark::run::{Event, Plan, Record, State, StopKind, What};
+use stepmark::run::{Event, Plan, Record, State, StopKind, What, carry};
 use stepmark::workflow::Workflow;
 
 use crate::support::Project;
@@ -155,6 +155,53 @@ proptest! {
         let text = Record::of(&workflow, &plan, &events).markdown(Languages::embedded().get("en").unwrap());
         let lines = text.lines().filter(|line| line.starts_with("- [")).count();
         prop_assert_eq!(lines, plan.stops.len(), "each stop is accounted for\n{}", text);
+    }
+}
+
+/// A guide whose steps are these sentences, each with a word of its own.
+fn plan_of(words: &[usize]) -> (Workflow, Plan) {
+    const WORDS: [&str; 10] =
+        ["disk", "zone", "router", "mailbox", "invoice", "cluster", "bucket", "key", "snapshot", "domain"];
+    let steps: String = words.iter().map(|&word| format!("Open the {0} {0}{0} page.\n\n", WORDS[word])).collect();
+    let guide = format!("---\ntitle: T\n---\n\n## Instructions\n\n{steps}");
+    let workflow = crate::support::build_bytes("guide.en-gb.md", guide.into_bytes(), &Languages::embedded()).workflow;
+    let plan = Plan::of(&workflow);
+    (workflow, plan)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(3), ..ProptestConfig::default() })]
+
+    #[test]
+    fn answers_go_with_their_steps_and_none_is_lost(
+        before in prop::sample::subsequence((0..10usize).collect::<Vec<_>>(), 1..10).prop_shuffle(),
+        after in prop::sample::subsequence((0..10usize).collect::<Vec<_>>(), 1..10).prop_shuffle(),
+        done in prop::collection::vec(any::<bool>(), 10),
+    ) {
+        let ((first, old), (second, new)) = (plan_of(&before), plan_of(&after));
+        prop_assert_eq!((old.stops.len(), new.stops.len()), (before.len(), after.len()));
+        let mut events = vec![event(&old, What::Started { workflow: Box::new(first) })];
+        for stop in (0..before.len()).filter(|stop| done[*stop]) {
+            events.push(event(&old, What::Done { stop }));
+            events.push(event(&old, What::Noted { stop, text: before[stop].to_string() }));
+        }
+        let answered = State::replay(&old, &events);
+        let stops: Vec<Option<usize>> = carry::revision(&old, &new).iter().map(|fate| fate.stop()).collect();
+        for (at, word) in before.iter().enumerate() {
+            if let Some(there) = after.iter().position(|other| other == word) {
+                prop_assert_eq!(stops[at], Some(there));
+            }
+        }
+        events.push(event(&new, What::Revised { workflow: Box::new(second), stops: stops.clone(), again: Vec::new() }));
+        let state = State::replay(&new, &events);
+        prop_assert_eq!(state.answers.len() + state.left.len(), answered.answers.len());
+        for at in answered.answers.keys() {
+            prop_assert!(stops[*at].is_none_or(|there| state.answers.contains_key(&there)));
+        }
+        let kept = state.notes.iter().map(|(_, text)| text).chain(state.left.iter().flat_map(|left| &left.notes));
+        prop_assert_eq!(kept.count(), answered.notes.len());
+        let unchanged = carry::revision(&new, &new);
+        prop_assert!(unchanged.iter().enumerate().all(|(at, fate)| *fate == carry::Fate::Same(at)));
     }
 }
 
