@@ -12,7 +12,6 @@ use crate::localize::{self, Plural};
 pub struct Strings {
     pub site: SiteStrings,
     pub colon: String,
-    pub before_you_start: String,
     pub step: String,
     pub warning: String,
     pub danger: String,

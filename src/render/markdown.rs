@@ -234,11 +234,14 @@ impl<'a> Writer<'a> {
     }
 
     fn table(&self, table: &Table) -> String {
+        let width = table.rows.iter().map(Vec::len).chain([table.header.len(), 1]).max().unwrap_or(1);
+        // Cells without a header above them would not be shown.
         let row = |cells: &[String]| {
-            let cells: Vec<String> = cells.iter().map(|cell| self.text(cell).replace('\n', " ")).collect();
+            let mut cells: Vec<String> = cells.iter().map(|cell| self.text(cell).replace('\n', " ")).collect();
+            cells.resize(width, String::new());
             format!("| {} |", cells.join(" | "))
         };
-        let rule = format!("|{}", "---|".repeat(table.header.len().max(1)));
+        let rule = format!("|{}", "---|".repeat(width));
         let rows = table.rows.iter().map(|cells| row(cells));
         [row(&table.header), rule].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
     }

@@ -32,7 +32,12 @@ fn append(source: &Source, text: &[Inline], around: Around<'_>, out: &mut String
             InlineKind::Callout(_) | InlineKind::Code(_) => out.push_str(written),
             InlineKind::Break(false) => out.push('\n'),
             InlineKind::Break(true) => out.push_str("\\\n"),
-            InlineKind::Label(label) => out.push_str(&label_mark(label)),
+            InlineKind::Label(label) => {
+                let glued = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphanumeric);
+                let within_word =
+                    glued(out.chars().next_back()) || glued(source.text()[inline.span.range().end..].chars().next());
+                out.push_str(&if within_word { code_mark(label) } else { label_mark(label) });
+            }
             InlineKind::Emphasis(inner) => wrapped(source, inner, around, out, "*"),
             InlineKind::Strong(inner) => wrapped(source, inner, around, out, "**"),
             InlineKind::Strikethrough(inner) => wrapped(source, inner, around, out, "~~"),
@@ -42,9 +47,13 @@ fn append(source: &Source, text: &[Inline], around: Around<'_>, out: &mut String
                 let address = address(&link.target, link.kind, around);
                 match address {
                     Some(address) => {
+                        if label.is_empty() && out.ends_with(char::is_alphanumeric) {
+                            out.push(' ');
+                        }
                         out.push_str(&format!("[{}]({address})", if label.is_empty() { &address } else { &label }));
                         out.push_str(&another_locale(&link.target, around));
                     }
+                    None if label.is_empty() => out.push_str(&code_mark(&link.target)),
                     None => out.push_str(&label),
                 }
             }
@@ -68,8 +77,13 @@ fn inert(text: &str) -> String {
 
 /// A label, set off like a key.
 pub(super) fn label_mark(label: &str) -> String {
+    format!("**{}**", code_mark(label))
+}
+
+/// A label that touches a word: there, asterisks would be shown instead of making it bold.
+fn code_mark(label: &str) -> String {
     let ticks = if label.contains('`') { "``" } else { "`" };
-    format!("**{ticks}{label}{ticks}**")
+    format!("{ticks}{label}{ticks}")
 }
 
 /// An image; one that lies on another host is only linked to.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::language::fill;
 use crate::localize;
-use crate::workflow::{Role, Section, SourceFile, Workflow};
+use crate::workflow::{Section, SourceFile, Workflow};
 
 use super::Options;
 use super::markdown::Writer;
@@ -104,10 +104,7 @@ fn flatten(
     linked: &BTreeSet<String>,
     all: &mut Vec<SectionView>,
 ) {
-    let title = match section.role {
-        Some(Role::Requirements) => writer.strings().before_you_start.clone(),
-        _ => writer.text(&section.title),
-    };
+    let title = writer.text(&section.title);
     let anchor = section.anchors.iter().find(|anchor| linked.contains(*anchor)).cloned().unwrap_or_default();
     all.push(SectionView { marks: "#".repeat(level.min(6)), title, anchor, blocks: writer.blocks(&section.items) });
     for inner in &section.sections {

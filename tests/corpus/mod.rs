@@ -5,7 +5,7 @@ mod agreement;
 mod count;
 mod lossless;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The guides of the corpus; nothing, said aloud, when there is none.
 pub(crate) fn guides() -> Vec<PathBuf> {
@@ -16,4 +16,14 @@ pub(crate) fn guides() -> Vec<PathBuf> {
         eprintln!("no corpus of real guides here: nothing was tested (set STEPMARK_CORPUS to a folder of guides)");
     }
     all
+}
+
+/// Fails when a check finds something wrong with a guide of the corpus, and shows the first findings of each.
+pub(crate) fn assert_each(check: impl Fn(&Path) -> Vec<String> + Sync) {
+    use rayon::prelude::*;
+    let found = |path: &PathBuf| -> Vec<String> {
+        check(path).into_iter().take(3).map(|finding| format!("{}: {finding}", path.display())).collect()
+    };
+    let wrong: Vec<String> = guides().par_iter().flat_map(found).collect();
+    assert!(wrong.is_empty(), "{} findings\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -1,9 +1,8 @@
 //! Workflow → runbook.
 
 mod browser;
+mod order;
 pub(crate) mod page;
-
-use std::collections::BTreeSet;
 
 use stepmark::language::Languages;
 use stepmark::locale::Locale;
@@ -36,36 +35,34 @@ fn cases() {
 }
 
 #[test]
-fn every_word_of_a_guide_is_in_its_runbook() {
+fn every_word_of_a_guide_is_in_its_runbook_in_reading_order() {
     let languages = Languages::embedded();
     for path in crate::support::guides(&crate::support::project("guides")) {
-        let workflow = crate::support::build(&path, &languages).workflow;
-        let out = runbook(&workflow, &languages, None).unwrap();
-        let words = |text: &str| -> BTreeSet<String> {
-            text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).map(str::to_owned).collect()
-        };
-        let held = words(&out);
-        let mut said = Vec::new();
-        texts(&serde_json::to_value(&workflow.sections).unwrap(), &mut said);
-        for text in said {
-            let text = text.replace("{.action}", " ").replace("{.external}", " ");
-            let lost: Vec<String> = words(&text).difference(&held).cloned().collect();
-            assert!(lost.is_empty(), "{}: {lost:?} of {text}", path.display());
-        }
+        let built = crate::support::build(&path, &languages);
+        let lost = order::lost_words(&built, &order::of_markdown(&runbook(&built.workflow, &languages, None).unwrap()));
+        assert!(lost.is_empty(), "{}: {lost:?}", path.display());
     }
 }
 
-fn texts(value: &serde_json::Value, said: &mut Vec<String>) {
-    match value {
-        serde_json::Value::Object(map) => map.iter().for_each(|(key, value)| match (key.as_str(), value) {
-            ("text" | "enter" | "name", serde_json::Value::String(text)) if !text.starts_with("<!--") => {
-                said.push(text.clone())
-            }
-            (_, value) => texts(value, said),
-        }),
-        serde_json::Value::Array(all) => all.iter().for_each(|value| texts(value, said)),
-        _ => {}
-    }
+#[test]
+fn a_word_that_a_runbook_lost_or_moved_is_noticed() {
+    let languages = Languages::embedded();
+    let text = "# T\n\n## Instructions\n\nalpha **be**ta\n\ngamma\n";
+    let built = crate::support::build_bytes("a.en-gb.md", text.into(), &languages);
+    let out = runbook(&built.workflow, &languages, None).unwrap();
+    let lost = |out: &str| order::lost_words(&built, &order::of_markdown(out));
+    assert_eq!(lost(&out), Vec::<String>::new());
+    assert_eq!(lost(&out.replace("gamma", "")), ["gamma"]);
+    assert_eq!(lost(&out.replace("alpha **be**ta", "beta alpha")), ["beta"]);
+}
+
+#[test]
+fn the_runbooks_of_the_corpus_lose_no_word() {
+    let languages = Languages::embedded();
+    crate::corpus::assert_each(|path| {
+        let built = crate::support::build(path, &languages);
+        order::lost_words(&built, &order::of_markdown(&runbook(&built.workflow, &languages, None).unwrap()))
+    });
 }
 
 #[test]

@@ -123,7 +123,10 @@ impl Writer<'_> {
 
     fn link(&mut self, link: &Link) {
         let Some(address) = address(&link.target, link.kind, self.around) else {
-            self.append(&link.text);
+            match link.text.is_empty() {
+                true => self.wrapped("code", |writer| writer.text(&link.target)),
+                false => self.append(&link.text),
+            }
             return;
         };
         let away = !address.starts_with('#');

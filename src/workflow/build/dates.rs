@@ -76,7 +76,7 @@ fn in_words(text: &str, language: &Language, languages: &Languages) -> Option<Da
     let english = languages.get("en");
     let month = words().find_map(|word| language.month(word).or_else(|| english?.month(word)))?;
     let number = |word: &str| word.trim_end_matches(char::is_alphabetic).parse::<i16>().ok();
-    let year = words().filter(|word| word.len() == 4).find_map(number)?;
+    let year = words().filter(|word| word.len() == 4).find_map(|word| word.parse::<i16>().ok())?;
     let day = words().filter(|word| word.len() <= 4 && word.as_bytes()[0].is_ascii_digit()).filter_map(number);
     let day = day.rev().find(|&day| day <= 31)?;
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
