@@ -38,6 +38,9 @@ pub struct Project {
     pub fallback: Vec<Locale>,
     /// Where API calls go, such as `https://api.example.com`.
     pub api: Option<String>,
+    /// The page of an API's console that makes a call, with `{version}`, `{method}` and `{path}` in the place of what
+    /// differs, such as `https://api.example.com/console/{version}#{method}{path}`.
+    pub api_console: Option<String>,
     /// Where the guides are published, such as `https://docs.example.com`.
     pub site: Option<String>,
     /// Addresses by link key and locale.
@@ -93,6 +96,7 @@ struct Settings {
     reference: Option<String>,
     fallback: Vec<String>,
     api: Option<String>,
+    api_console: Option<String>,
     site: Option<String>,
     links: Vec<String>,
     ignore: Vec<String>,
@@ -102,13 +106,14 @@ struct Settings {
     overrides: Vec<Override>,
 }
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "guides",
     "workflows",
     "default_locale",
     "reference",
     "fallback",
     "api",
+    "api_console",
     "site",
     "links",
     "ignore",
@@ -181,6 +186,7 @@ impl Project {
             reference,
             fallback,
             api: settings.api,
+            api_console: settings.api_console,
             site: settings.site,
             links,
             ignored: settings.ignore,

@@ -1,5 +1,7 @@
 //! Items → blocks of GitHub-flavoured Markdown.
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
 use crate::language::{Language, Strings};
 use crate::locale::Locale;
 use crate::workflow::{
@@ -16,13 +18,20 @@ pub(super) struct Writer<'a> {
     reader: Locale,
     around: Around<'a>,
     api: Option<&'a str>,
+    console: Option<&'a str>,
 }
 
 impl<'a> Writer<'a> {
     pub(super) fn new(workflow: &'a Workflow, options: &Options<'a>) -> Self {
         let slug = workflow.metadata.get("slug").and_then(|slug| slug.as_str());
         let around = Around { links: options.links, reader: options.reader, images: options.images, slug };
-        Self { language: options.language, reader: options.reader, around, api: options.api }
+        Self {
+            language: options.language,
+            reader: options.reader,
+            around,
+            api: options.api,
+            console: options.api_console,
+        }
     }
 
     pub(super) fn strings(&self) -> &'a Strings {
@@ -197,6 +206,7 @@ impl<'a> Writer<'a> {
         if let Some(curl) = curl(api, self.api) {
             parts.push(format!("```bash\n{curl}\n```"));
         }
+        parts.extend(console(api, self.console).map(|address| format!("[{}]({address})", strings.open_console)));
         format!("- [ ] {}", indented(&parts.join("\n\n"), "  "))
     }
 
@@ -291,6 +301,33 @@ pub fn curl(api: &Api, base: Option<&str>) -> Option<String> {
     let address = format!("{base}{version}{path}").replace('\'', "%27");
     Some(format!("curl --globoff --request {method} '{address}' \\\n  --header \"Authorization: Bearer $TOKEN\""))
 }
+
+/// The page of an API's console that makes a call; `None` when a whole section is meant.
+#[must_use]
+pub fn console(api: &Api, pattern: Option<&str>) -> Option<String> {
+    let (method, path) = (api.method.as_deref()?, api.path.as_deref()?);
+    let encoded = |text: &str| utf8_percent_encode(text, NOT_IN_ADDRESSES).to_string();
+    let filled = pattern?
+        .replace("{version}", &encoded(api.version.as_deref().unwrap_or_default()))
+        .replace("{method}", &encoded(&method.to_lowercase()))
+        .replace("{path}", &encoded(path));
+    Some(filled)
+}
+
+/// What an address cannot hold as it is.
+const NOT_IN_ADDRESSES: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'\\')
+    .add(b'#')
+    .add(b'?')
+    .add(b'(')
+    .add(b')');
 
 fn fenced(code: &Code) -> String {
     let longest = code.text.split(|c| c != '`').map(str::len).max().unwrap_or(0);

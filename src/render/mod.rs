@@ -10,12 +10,12 @@ mod text;
 mod view;
 
 use crate::error::Error;
-use crate::language::Language;
+use crate::language::{Language, Languages, fill};
 use crate::locale::Locale;
 use crate::project::Links;
 use crate::workflow::Workflow;
 
-pub use markdown::{curl, duration};
+pub use markdown::{console, curl, duration};
 pub use templates::{SHIPPED, Templates};
 pub use view::View;
 
@@ -28,12 +28,30 @@ pub struct Options<'a> {
     pub reader: Locale,
     /// Addresses of `/links/<key>` targets.
     pub links: &'a Links,
+    /// All languages: the text may be in another one than the runbook.
+    pub languages: &'a Languages,
     /// Where API calls go.
     pub api: Option<&'a str>,
+    /// The page of the API's console that makes a call, with `{version}`, `{method}` and `{path}`.
+    pub api_console: Option<&'a str>,
     /// What leads from the runbook's folder to the guide's: empty, or with a slash at its end.
     pub images: &'a str,
     /// The templates.
     pub templates: &'a Templates,
+}
+
+/// What the reader has to know of the language of a runbook: that the locale asked for does not exist, or that the text
+/// is in another language than its locale says. Empty when everything is as expected.
+fn banner(workflow: &Workflow, options: &Options<'_>) -> String {
+    let strings = &options.language.strings;
+    let asked = options.reader.to_string();
+    let fallback =
+        (asked != workflow.locale).then(|| fill(&strings.fallback, &[("asked", &asked), ("used", &workflow.locale)]));
+    let other = workflow.language.as_deref().map(|code| {
+        let name = options.languages.get(code).map_or(code, |language| language.name.as_str());
+        fill(&strings.other_language, &[("language", name)])
+    });
+    fallback.into_iter().chain(other).collect::<Vec<_>>().join(" ")
 }
 
 /// Renders a workflow as Markdown.

@@ -54,6 +54,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
 pub struct Templates {
     markdown: Handlebars<'static>,
     html: Handlebars<'static>,
+    assets: Vec<(String, String)>,
 }
 
 impl Templates {
@@ -91,7 +92,7 @@ impl Templates {
 
     fn of(all: impl IntoIterator<Item = (String, String)>) -> Result<Self, Error> {
         let mut assets = Vec::new();
-        let mut templates = Self { markdown: registry(), html: registry() };
+        let mut templates = Self { markdown: registry(), html: registry(), assets: Vec::new() };
         templates.markdown.register_escape_fn(no_escape);
         templates.html.register_escape_fn(html_escape);
         for (name, text) in all {
@@ -106,7 +107,14 @@ impl Templates {
             registry.register_helper("asset", Box::new(asset(inline, str::to_owned)));
             registry.register_helper("hash", Box::new(asset(hashed, hash)));
         }
+        templates.assets = assets;
         Ok(templates)
+    }
+
+    /// A style or script, as pages hold it.
+    #[must_use]
+    pub fn asset(&self, name: &str) -> Option<&str> {
+        self.assets.iter().find(|(known, _)| known == name).map(|(_, text)| text.trim_end())
     }
 
     fn register(&mut self, name: &str, text: &str) -> Result<(), Error> {

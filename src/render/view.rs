@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::language::fill;
 use crate::localize;
 use crate::workflow::{Section, SourceFile, Workflow};
 
@@ -21,7 +20,7 @@ pub struct View<'a> {
     pub summary: &'a str,
     /// The locale of the text.
     pub locale: &'a str,
-    /// Says that the locale asked for does not exist; empty when it does.
+    /// Says that the locale asked for does not exist, or that the text is in another language; else empty.
     pub banner: String,
     /// The date of the last update, in words; may be empty.
     pub updated: String,
@@ -54,7 +53,6 @@ impl<'a> View<'a> {
     pub fn new(workflow: &'a Workflow, options: &Options<'_>) -> Self {
         let strings = &options.language.strings;
         let writer = Writer::new(workflow, options);
-        let reader = options.reader.to_string();
         let mut linked = BTreeSet::new();
         workflow.sections.iter().for_each(|section| linked_from(&section_value(section), &mut linked));
         let mut sections = Vec::new();
@@ -65,11 +63,7 @@ impl<'a> View<'a> {
             title: &workflow.title,
             summary: &workflow.summary,
             locale: &workflow.locale,
-            banner: if reader == workflow.locale {
-                String::new()
-            } else {
-                fill(&strings.fallback, &[("asked", &reader), ("used", &workflow.locale)])
-            },
+            banner: super::banner(workflow, options),
             updated: workflow.updated.map_or_else(String::new, |date| localize::long_date(options.reader, date)),
             source: &workflow.source,
             strings: json!({ "updated": strings.updated, "source": strings.source, "colon": strings.colon }),

@@ -12,7 +12,8 @@ use crate::localize;
 use super::{Entry, Site};
 
 /// The path of a locale's index. No page of a guide has it: those hold the guide's id before the locale.
-pub(super) fn path(locale: Locale) -> String {
+#[must_use]
+pub fn path(locale: Locale) -> String {
     format!("{}.html", locale.file_suffix())
 }
 

@@ -65,7 +65,8 @@ impl Writing {
         }
         let changed = files::write(&self.folder.join(name), text)?;
         let mut new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
-        new.insert(name.to_owned(), (hash, changed));
+        let before = new.get(name).is_some_and(|(_, changed)| *changed);
+        new.insert(name.to_owned(), (hash, changed || before));
         Ok(())
     }
 

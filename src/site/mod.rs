@@ -16,6 +16,7 @@ use crate::locale::Locale;
 use crate::render::Templates;
 
 pub use entry::Entry;
+pub use index::path as index_path;
 pub use manifest::{MANIFEST, Writing, Written};
 pub use pages::{Neighbours, way};
 

@@ -19,7 +19,9 @@ fn runbook(workflow: &Workflow, languages: &Languages, template: Option<&str>) -
     let language = languages.get(workflow.locale.split('-').next().unwrap()).unwrap();
     let links = Links::default();
     let reader = Locale::parse(&workflow.locale).unwrap();
-    render::markdown(workflow, &Options { language, reader, links: &links, api: None, images: "", templates })
+    let options =
+        Options { language, reader, links: &links, languages, api: None, api_console: None, images: "", templates };
+    render::markdown(workflow, &options)
 }
 
 #[test]

@@ -17,9 +17,11 @@ pub(crate) fn page(workflow: &Workflow, languages: &Languages, templates: &Templ
     let language = language.unwrap_or_else(|| languages.get("en").unwrap());
     let links = Links::default();
     let reader = Locale::parse(&workflow.locale).unwrap();
-    let options = Options { language, reader, links: &links, api: None, images: "", templates };
+    let options =
+        Options { language, reader, links: &links, languages, api: None, api_console: None, images: "", templates };
     let picture = |_: &str| Some(Embedded { src: "data:image/png;base64,AA==".to_owned(), width: 1, height: 1 });
-    let around = Surroundings { pictures: &picture, guides: &|_| None, editions: Vec::new() };
+    let around =
+        Surroundings { pictures: &picture, guides: &|_| None, editions: Vec::new(), index: None, assets: None };
     html::page(workflow, &options, &around).unwrap()
 }
 
@@ -114,4 +116,46 @@ fn the_corpus_loses_no_word() {
         let built = crate::support::build(path, &languages);
         lost_words(&built, &of_page(&page(&built.workflow, &languages, &templates)))
     });
+}
+
+/// A page of a guide, with a console of the API.
+fn page_with_console(guide: &str, console: &str) -> String {
+    let (languages, templates) = (Languages::embedded(), Templates::shipped().unwrap());
+    let workflow = crate::support::build_bytes("a.en-gb.md", guide.as_bytes().to_vec(), &languages).workflow;
+    let (language, links) = (languages.english(), Links::default());
+    let reader = Locale::parse("en-gb").unwrap();
+    let api_console = Some(console);
+    let options = Options {
+        language,
+        reader,
+        links: &links,
+        languages: &languages,
+        api: None,
+        api_console,
+        images: "",
+        templates: &templates,
+    };
+    let around =
+        Surroundings { pictures: &|_| None, guides: &|_| None, editions: Vec::new(), index: None, assets: None };
+    html::page(&workflow, &options, &around).unwrap()
+}
+
+#[test]
+fn an_api_call_leads_to_the_console() {
+    let guide = "# T\n\n> [!api]\n>\n> @api {v1} /a POST /a/{name}/b\"c\n";
+    let page = page_with_console(guide, "https://api.example/console/{version}#{method}{path}");
+    assert!(page.contains("href=\"https://api.example/console/v1#post/a/%7Bname%7D/b%22c\""), "{page}");
+    assert!(!page_with_console(guide, "javascript:{path}").contains("class=\"console\""));
+}
+
+#[test]
+fn a_text_in_another_language_than_its_locale_says_so() {
+    let languages = Languages::embedded();
+    let text = "# Domain\n\n## Instructions\n\nLog in to your control panel, then click the button of the domain that you want to change. \
+                The changes are visible after some hours, and you receive an e-mail when they are done.\n";
+    let built = crate::support::build_bytes("a.fr-fr.md", text.into(), &languages);
+    assert_eq!(built.workflow.language.as_deref(), Some("en"));
+    let page = page(&built.workflow, &languages, &Templates::shipped().unwrap());
+    assert!(page.contains("<p class=\"banner\" lang=\"fr-FR\">") && page.contains("autre langue : English."), "{page}");
+    assert!(page.contains("<main id=\"content\" tabindex=\"-1\" lang=\"en\">"));
 }

@@ -116,7 +116,7 @@ fn every_link_of_a_site_leads_to_a_page_whatever_the_number_of_threads() {
         for link in links.filter(|link| link.ends_with(".html")) {
             let target = one.join(path).parent().unwrap().join(link);
             assert!(target.is_file(), "{path}: {link}");
-            between_guides += usize::from(link.starts_with("../"));
+            between_guides += usize::from(link.starts_with("../") && link.trim_start_matches("../").contains('/'));
         }
     }
     assert!(between_guides >= 12, "{between_guides}");
@@ -130,13 +130,13 @@ fn a_site_is_kept_up_to_date() {
         project.write(&format!("guides/a/g{n}/guide.en-gb.md"), &guide(n));
     }
     let run = || project.run(&["render", "guides", "--format", "html", "--output", "site"]).err;
-    assert!(run().contains("6 pages in site, 6 of them new or changed, 0 stale ones removed"));
-    assert!(run().contains("6 pages in site, 0 of them new or changed"));
+    assert!(run().contains("6 files in site, 6 of them new or changed, 0 stale ones removed"));
+    assert!(run().contains("6 files in site, 0 of them new or changed"));
     project.write("site/own.html", "mine");
     project.write("guides/a/g1/guide.en-gb.md", &guide(7));
     std::fs::remove_dir_all(project.path("guides/a/g2")).unwrap();
     let changed = run();
-    assert!(changed.contains("5 pages in site, 4 of them new or changed, 1 stale ones removed"), "{changed}");
+    assert!(changed.contains("5 files in site, 4 of them new or changed, 1 stale ones removed"), "{changed}");
     assert!(!project.path("site/a/g2.en-gb.html").exists() && project.path("site/own.html").exists());
 }
 
@@ -159,4 +159,42 @@ fn a_site_that_is_interrupted_holds_whole_pages() {
     }
     assert!(render("2", &folder).output().unwrap().status.success());
     assert!(files(&folder) == expected);
+}
+
+#[test]
+fn pages_lead_back_to_their_index_and_to_guides_that_are_linked_by_number() {
+    let project = crate::support::Project::new();
+    project.write("guides/a/one/guide.fr-fr.md", "# Un\n\n[Deux]({legacy}4711#suite)\n");
+    project.write("guides/b/two/guide.fr-fr.md", "---\ntitle: Deux\nlegacy_guide_number: 4711\n---\n\nTexte.\n");
+    project.run(&["render", "guides", "--format", "html", "--output", "site"]);
+    let page = project.read("site/a/one.fr-fr.html");
+    assert!(page.contains("<a class=\"home\" href=\"../fr-fr.html\">"), "{page}");
+    assert!(page.contains("<a href=\"../b/two.fr-fr.html#suite\""), "{page}");
+}
+
+#[test]
+fn pages_share_what_lies_beside_them() {
+    let project = crate::support::Project::new();
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x20\0\0\0\x10";
+    for name in ["one", "two"] {
+        project.write(&format!("guides/a/{name}/guide.en-gb.md"), "# T\n\n![A](images/a.png)\n");
+        let path = Utf8PathBuf::from_path_buf(project.path(&format!("guides/a/{name}/images/a.png"))).unwrap();
+        stepmark::files::write(&path, picture).unwrap();
+    }
+    let render =
+        |assets: &str| project.run(&["render", "guides", "--format", "html", "--output", "site", "--assets", assets]);
+    assert_eq!(render("shared/files").code, 0);
+    let beside: Vec<String> = files(&project.path("site/shared/files")).into_keys().collect();
+    assert!(beside.len() == 3 && beside[0].ends_with(".png") && beside[1..] == ["page.css", "page.js"], "{beside:?}");
+    let page = project.read("site/a/two.en-gb.html");
+    assert!(page.contains(&format!("src=\"../shared/files/{}\" alt=\"A\" width=\"32\"", beside[0])), "{page}");
+    assert!(page.contains("href=\"../shared/files/page.css\"") && page.contains("src=\"../shared/files/page.js\""));
+    assert!(page.len() < 10_000 && !page.contains("<style") && page.contains("style-src 'self'"), "{}", page.len());
+    assert!(render("shared/files").err.contains("0 of them new or changed"));
+    for outside in ["../beside", "/tmp/beside", "a/../../b"] {
+        let ran = render(outside);
+        assert!(ran.code == 2 && ran.err.contains("below the output"), "{ran:?}");
+    }
+    project.run(&["render", "guides", "--format", "html", "--output", "site"]);
+    assert!(!project.path("site/shared").exists());
 }

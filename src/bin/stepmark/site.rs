@@ -9,7 +9,8 @@ use stepmark::language::Languages;
 use stepmark::locale::Locale;
 use stepmark::project::Project;
 use stepmark::render::Templates;
-use stepmark::site::{Entry, Neighbours, Site, Writing, way};
+use stepmark::render::html::Asset;
+use stepmark::site::{Entry, Neighbours, Site, Writing, index_path, way};
 use stepmark::workflow::Workflow;
 
 use crate::console::Console;
@@ -35,6 +36,11 @@ pub(crate) struct Place<'a> {
 }
 
 impl Place<'_> {
+    /// The way to the index of the reader's locale.
+    pub(crate) fn index(&self) -> String {
+        way(&self.entry.path(), &index_path(self.entry.locale))
+    }
+
     /// The way to the page that a link leads to; its anchor is kept.
     pub(crate) fn link(&self, target: &str) -> Option<String> {
         let found = self.neighbours.find(self.entry, target)?;
@@ -43,8 +49,8 @@ impl Place<'_> {
     }
 }
 
-/// Makes a page.
-type Render<'a> = &'a (dyn Fn(&Place<'_>) -> Result<Vec<u8>, Error> + Sync);
+/// Makes a page, and what lies beside it.
+type Render<'a> = &'a (dyn Fn(&Place<'_>) -> Result<(Vec<u8>, Vec<Asset>), Error> + Sync);
 
 impl<'a> Tree<'a> {
     /// Renders all pages into a folder.
@@ -60,7 +66,11 @@ impl<'a> Tree<'a> {
         let writing = Writing::begin(folder)?;
         let done = AtomicUsize::new(0);
         let page = |(entry, path): (&Entry, &&Utf8PathBuf)| {
-            writing.write(&entry.path(), &render(&Place { path, entry, neighbours: &neighbours })?)?;
+            let (text, assets) = render(&Place { path, entry, neighbours: &neighbours })?;
+            for asset in assets {
+                writing.write(&asset.name, &asset.bytes)?;
+            }
+            writing.write(&entry.path(), &text)?;
             console.progress(done.fetch_add(1, Ordering::Relaxed) + 1, entries.len(), "pages");
             Ok(())
         };
@@ -72,11 +82,11 @@ impl<'a> Tree<'a> {
         }
         let written = writing.finish()?;
         console.say(&format!(
-            "{} pages in {folder}, {} of them new or changed, {} stale ones removed",
+            "{} files in {folder}, {} of them new or changed, {} stale ones removed",
             written.files, written.changed, written.removed
         ));
         if written.kept > 0 {
-            console.say(&format!("{} stale pages were changed by somebody and are left alone", written.kept));
+            console.say(&format!("{} stale files were changed by somebody and are left alone", written.kept));
         }
         Ok(())
     }

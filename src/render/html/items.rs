@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::language::Strings;
 use crate::render::Options;
-use crate::render::markdown::{curl, duration, verb};
+use crate::render::markdown::{console, curl, duration, verb};
 use crate::workflow::{
     Action, Api, Choice, Figure, Item, Level, Op, Quote, QuoteRole, Section, Statement, Step, TimeLimit, TimeRole,
     Workflow,
@@ -175,6 +175,9 @@ impl<'a> Writer<'a> {
             path_html: with_parameters(path, self.around.parameters),
             version: api.version.clone().unwrap_or_default(),
             parameters: api.parameters.iter().map(parameter).collect(),
+            console: console(api, self.options.api_console)
+                .filter(|address| text::followed(address))
+                .unwrap_or_default(),
             curl_html: with_parameters(&curl, self.around.parameters),
         }
     }

@@ -14,17 +14,27 @@ mod view;
 use crate::error::Error;
 use crate::workflow::Workflow;
 
-use super::Options;
+use super::{Options, Templates};
 
 pub use nodes::{
     ActionNode, ApiNode, ChoiceNode, FieldNode, MarkNode, Node, OptionNode, ParameterNode, Picture, QuestionNode,
     QuoteNode, StepNode, TextNode,
 };
-pub use pictures::{Embedded, Pictures};
+pub use pictures::{Asset, Embedded, Pictures};
 pub use view::{Edition, Page, SectionNode, Surroundings, Value};
 
 /// The name of the template that a page begins with.
 const PAGE: &str = "page.html";
+
+/// The style and the script of a page.
+const OWN: [&str; 2] = ["page.css", "page.js"];
+
+/// What pages need beside them that do not hold their style and script.
+#[must_use]
+pub fn assets(templates: &Templates) -> Vec<Asset> {
+    let asset = |name: &&str| Some(Asset { name: (*name).to_owned(), bytes: templates.asset(name)?.into() });
+    OWN.iter().filter_map(asset).collect()
+}
 
 /// Renders a workflow as a page.
 ///

@@ -155,6 +155,8 @@ pub struct ApiNode {
     pub version: String,
     /// What has to be given.
     pub parameters: Vec<ParameterNode>,
+    /// The page of the API's console that makes the call; may be empty.
+    pub console: String,
     /// A command for a shell, with placeholders marked; may be empty.
     pub curl_html: String,
 }

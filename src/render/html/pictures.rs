@@ -4,6 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use camino::{Utf8Path, Utf8PathBuf};
 use percent_encoding::percent_decode_str;
+use sha2::{Digest, Sha256};
 
 use crate::files;
 
@@ -16,6 +17,15 @@ pub struct Embedded {
     pub width: u32,
     /// Its height in pixels; 0 when it is not known.
     pub height: u32,
+}
+
+/// A file that lies beside pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Its name; that of a picture is made of what it holds, so that pages can share it.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
 }
 
 /// Where the pictures of a guide may come from.
@@ -54,6 +64,17 @@ impl Pictures {
         let folder = folder.canonicalize_utf8().ok()?;
         let file = folder.join(below).canonicalize_utf8().ok()?;
         (file.starts_with(&folder) && file.is_file()).then_some(file)
+    }
+
+    /// The picture as a file beside the page, and that file; `way` leads to its folder and ends with a slash.
+    #[must_use]
+    pub fn beside(&self, src: &str, way: &str) -> Option<(Embedded, Asset)> {
+        let bytes = files::read(&self.file(src)?).ok()?;
+        let format = format(&bytes)?;
+        let (width, height) = size(&bytes, format);
+        let hash: String = Sha256::digest(&bytes).iter().take(10).map(|byte| format!("{byte:02x}")).collect();
+        let name = format!("{hash}.{}", format.trim_start_matches("image/"));
+        Some((Embedded { src: format!("{way}{name}"), width, height }, Asset { name, bytes }))
     }
 
     /// The picture as part of the page.

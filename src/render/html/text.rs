@@ -167,14 +167,16 @@ fn address(target: &str, kind: TargetKind, around: Around<'_>) -> Option<String>
         TargetKind::Key => around.links.resolve(target, around.reader).map(|address| address.url),
         TargetKind::Web | TargetKind::Mail => Some(target.to_owned()),
         TargetKind::Anchor => target.split_once('#').map(|(_, anchor)| format!("#{}", anchor_id(anchor))),
-        TargetKind::Page | TargetKind::File | TargetKind::Slug | TargetKind::Path => (around.place.guides)(target),
-        TargetKind::Legacy | TargetKind::Placeholder | TargetKind::Empty | TargetKind::OtherScheme => None,
+        TargetKind::Page | TargetKind::File | TargetKind::Slug | TargetKind::Path | TargetKind::Legacy => {
+            (around.place.guides)(target)
+        }
+        TargetKind::Placeholder | TargetKind::Empty | TargetKind::OtherScheme => None,
     }
     .filter(|address| followed(address))
 }
 
 /// Also the addresses of link tables are only followed to the web, by mail, or to another page.
-fn followed(address: &str) -> bool {
+pub(super) fn followed(address: &str) -> bool {
     match TargetKind::of(address) {
         TargetKind::Web | TargetKind::Mail | TargetKind::Anchor => true,
         TargetKind::Path | TargetKind::Slug | TargetKind::File => !address.starts_with('/'),

@@ -22,6 +22,10 @@ pub struct Surroundings<'a> {
     pub guides: &'a dyn Fn(&str) -> Option<String>,
     /// The page in all its locales, this one among them.
     pub editions: Vec<Edition>,
+    /// The way to the index of the site; none for a page that stands alone.
+    pub index: Option<String>,
+    /// The way to the folder of styles and scripts, with a slash at its end; none when the page holds them.
+    pub assets: Option<String>,
 }
 
 impl std::fmt::Debug for Surroundings<'_> {
@@ -68,8 +72,12 @@ pub struct Page<'a> {
     pub text_lang: String,
     /// The tag of the words around the text when they are in another language than the text; else empty.
     pub label_lang: String,
-    /// Says that the locale asked for does not exist; empty when it does.
+    /// Says that the locale asked for does not exist, or that the text is in another language; else empty.
     pub banner: String,
+    /// The way to the index of the site in the reader's locale; empty when there is none.
+    pub index: String,
+    /// The way to the folder of styles, scripts and pictures, with a slash at its end; empty when they are in the page.
+    pub assets: String,
     /// The date of the last update, in words; may be empty.
     pub updated: String,
     /// The same date as `2026-01-31`; may be empty.
@@ -148,12 +156,6 @@ impl<'a> Page<'a> {
         let text_lang = workflow.language.clone().unwrap_or_else(|| text_tag(&workflow.locale));
         let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
         let label_lang = if language(&lang) == language(&text_lang) { String::new() } else { lang.clone() };
-        let reader = options.reader.to_string();
-        let banner = if reader == workflow.locale {
-            String::new()
-        } else {
-            fill(&strings.fallback, &[("asked", &reader), ("used", &workflow.locale)])
-        };
         let value = |(name, description): (String, String)| {
             let secret = SECRETS.iter().any(|secret| name.to_lowercase().contains(secret));
             Value { description_html: writer.html(&description), secret, name }
@@ -166,7 +168,9 @@ impl<'a> Page<'a> {
             lang,
             text_lang,
             label_lang,
-            banner,
+            banner: crate::render::banner(workflow, options),
+            index: around.index.clone().unwrap_or_default(),
+            assets: around.assets.clone().unwrap_or_default(),
             updated: workflow.updated.map_or_else(String::new, |date| localize::long_date(options.reader, date)),
             updated_iso: workflow.updated.map_or_else(String::new, |date| date.to_string()),
             source: &workflow.source,

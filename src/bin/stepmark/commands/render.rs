@@ -1,15 +1,16 @@
 //! `stepmark render`
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use stepmark::error::Error;
 use stepmark::language::Languages;
 use stepmark::locale::Locale;
 use stepmark::localize;
 use stepmark::project::Project;
-use stepmark::render::html::{Edition, Pictures, Surroundings};
+use stepmark::render::html::{self, Asset, Edition, Pictures, Surroundings};
 use stepmark::render::{self, Options, Templates};
 use stepmark::workflow::{Workflow, format};
 use stepmark::{family, files};
@@ -34,6 +35,7 @@ use crate::{Outcome, inputs};
   stepmark render guides --output runbooks
   stepmark render guides/network/dns/edit_zone --format html
   stepmark render guides --format html --output site      a site, with an index for each locale
+  stepmark render guides --format html --output site --assets assets     smaller pages, which share them
   stepmark render guides --locale fr-fr --format pdf --output print
   stepmark render workflows/network/dns/edit-zone.fr-fr.yaml --output -
   stepmark render guides --template mine.md.hbs")]
@@ -54,6 +56,9 @@ pub(crate) struct Args {
     /// one file that takes the place of runbook.md.hbs.
     #[arg(long, value_name = "PATH")]
     pub(crate) template: Option<Utf8PathBuf>,
+    /// A folder below the output for pictures, style and script, which the pages hold themselves without it.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) assets: Option<Utf8PathBuf>,
     /// The browser that prints PDF files; without it, an installed one of the Chromium family is looked for.
     #[arg(long, value_name = "PATH")]
     pub(crate) browser: Option<Utf8PathBuf>,
@@ -95,6 +100,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         }
         None => None,
     };
+    check_assets(args)?;
     let templates = templates(args)?;
     let wanted = wanted(&project, &args.paths, asked)?;
     let to_stdout = args.output == "-";
@@ -111,7 +117,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let job =
         Job { args, project: &project, languages: &languages, templates: &templates, browser, asked, all: &wanted };
     if to_stdout {
-        let (_, runbook) = job.runbook(&wanted[0], &|_| None)?;
+        let runbook = job.runbook(&wanted[0], None)?.bytes;
         match args.format {
             Format::Pdf => console.bytes(&runbook),
             Format::Html | Format::Json => console.result(&String::from_utf8_lossy(&runbook)),
@@ -129,15 +135,39 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
             paths: &wanted,
             asked,
         };
-        let render = |place: &Place<'_>| Ok(job.runbook(place.path, &|target| place.link(target))?.1);
+        let render = |place: &Place<'_>| job.runbook(place.path, Some(place)).map(|made| (made.bytes, made.assets));
         return tree.write(&args.output, console, &render).map(|()| Outcome::Fine);
     }
-    let write =
-        |path: &Utf8PathBuf| job.runbook(path, &|_| None).and_then(|(target, runbook)| files::write(&target, &runbook));
+    let write = |path: &Utf8PathBuf| {
+        let made = job.runbook(path, None)?;
+        for asset in &made.assets {
+            files::write(&args.output.join(&asset.name), &asset.bytes)?;
+        }
+        files::write(&made.target, &made.bytes)
+    };
     let new: Vec<bool> = wanted.par_iter().map(write).collect::<Result<_, _>>()?;
     let changed = new.iter().filter(|new| **new).count();
     console.say(&format!("{} runbooks in {}, {changed} of them new or changed", wanted.len(), args.output));
     Ok(Outcome::Fine)
+}
+
+/// Assets lie below the output, since pages name them from where they are.
+fn check_assets(args: &Args) -> Result<(), Error> {
+    let Some(folder) = &args.assets else { return Ok(()) };
+    if args.format != Format::Html || args.output == "-" {
+        return Err(Error::Usage("--assets is for pages: it takes --format html, and an --output folder".to_owned()));
+    }
+    match folder.components().all(|part| matches!(part, Utf8Component::Normal(_))) {
+        true => Ok(()),
+        false => Err(Error::Usage(format!("--assets {folder}: name a folder below the output, such as `assets`"))),
+    }
+}
+
+/// A runbook, where it goes, and what lies beside it, by its path below the output.
+struct Made {
+    target: Utf8PathBuf,
+    bytes: Vec<u8>,
+    assets: Vec<Asset>,
 }
 
 /// What all runbooks of one command share.
@@ -158,8 +188,8 @@ impl Job<'_> {
         load_below(self.project, self.languages, path, below)
     }
 
-    /// Where the runbook of a guide or workflow file goes, and what it is. `link` finds the pages of other guides.
-    fn runbook(&self, path: &Utf8Path, link: &dyn Fn(&str) -> Option<String>) -> Result<(Utf8PathBuf, Vec<u8>), Error> {
+    /// The runbook of a guide or workflow file; `place` is its place in a site.
+    fn runbook(&self, path: &Utf8Path, place: Option<&Place<'_>>) -> Result<Made, Error> {
         let workflow = self.load(path)?;
         let locale = self.asked.or(Locale::parse(&workflow.locale)).unwrap_or(self.project.default_locale);
         let (output, extension) = (&self.args.output, self.args.format.extension());
@@ -170,31 +200,48 @@ impl Job<'_> {
             language: self.languages.get(locale.language()).unwrap_or(self.languages.of(self.project.default_locale)),
             reader: locale,
             links: &self.project.links,
+            languages: self.languages,
             api: self.project.api.as_deref(),
+            api_console: self.project.api_console.as_deref(),
             images: &way(folder, &guide),
             templates: self.templates,
         };
         let pictures = Pictures { guide, shared: Some(self.project.guides.clone()) };
+        let assets = RefCell::new(Vec::new());
+        let to_assets = self.args.assets.as_deref().map(|below| way(folder, &output.join(below)));
+        let picture = |src: &str| match &to_assets {
+            None => pictures.embed(src),
+            Some(way) => {
+                let (shown, asset) = pictures.beside(src, way)?;
+                assets.borrow_mut().push(asset);
+                Some(shown)
+            }
+        };
         let around = Surroundings {
-            pictures: &|src| pictures.embed(src),
-            guides: link,
+            pictures: &picture,
+            guides: &|target| place?.link(target),
             editions: self.editions(path, &workflow.id, locale),
+            index: place.map(Place::index),
+            assets: to_assets.clone(),
         };
         let runbook = match (self.args.format, &self.browser) {
             (Format::Markdown, _) => render::markdown(&workflow, &options).map(String::into_bytes),
-            (Format::Json, _) => render::html::view(&workflow, &options, &around).map(String::into_bytes),
-            (Format::Html | Format::Pdf, None) => {
-                render::html::page(&workflow, &options, &around).map(String::into_bytes)
-            }
+            (Format::Json, _) => html::view(&workflow, &options, &around).map(String::into_bytes),
+            (Format::Html | Format::Pdf, None) => html::page(&workflow, &options, &around).map(String::into_bytes),
             (Format::Html | Format::Pdf, Some(browser)) => {
-                render::html::page(&workflow, &options, &around).and_then(|page| browser.print(&page))
+                html::page(&workflow, &options, &around).and_then(|page| browser.print(&page))
             }
         };
         let runbook = runbook.map_err(|error| match &self.args.template {
             Some(path) if path.is_file() => named(error, path),
             Some(_) | None => error,
         })?;
-        Ok((target, runbook))
+        let mut assets = assets.into_inner();
+        if let Some(below) = &self.args.assets {
+            assets.extend(html::assets(self.templates));
+            assets.iter_mut().for_each(|asset| asset.name = below.join(&asset.name).into_string());
+        }
+        Ok(Made { target, bytes: runbook, assets })
     }
 
     /// The page in the locales that are rendered together with this one.
