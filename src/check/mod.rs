@@ -12,6 +12,7 @@ pub mod fix;
 mod items;
 mod levels;
 mod links;
+mod originals;
 mod rules;
 mod subject;
 mod surroundings;
@@ -25,6 +26,7 @@ use crate::workflow::{self, Identity};
 
 pub use baseline::Baseline;
 pub use levels::Levels;
+pub use originals::Originals;
 pub use subject::Subject;
 pub use surroundings::{Neighbour, Surroundings};
 

@@ -1,10 +1,12 @@
 //! What a rule sees of one guide.
 
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 
+use crate::drift::{Edition, Finding, compare};
 use crate::guide::{
     Block, BlockKind, Guide, Heading, Image, Inline, InlineKind, plain_text, visit_blocks, visit_images, visit_inlines,
 };
@@ -47,6 +49,7 @@ pub struct Subject<'a> {
     pub dated: Option<Date>,
     /// The anchors that links can reach.
     pub anchors: HashSet<String>,
+    drift: OnceLock<Vec<Finding>>,
     /// Characters that are not seen or seldom meant, outside code.
     pub odd: Vec<(Span, char)>,
 }
@@ -82,6 +85,7 @@ impl<'a> Subject<'a> {
         let headings = blocks.iter().filter_map(|block| title(source, language, block)).collect();
         Self {
             anchors: links::anchors(source, guide),
+            drift: OnceLock::new(),
             odd: odd(source, &blocks),
             dated: guide.date_line.as_ref().and_then(|line| date_in(source.slice(line.text), language, languages)),
             path: surroundings.place(&identity.path),
@@ -97,6 +101,24 @@ impl<'a> Subject<'a> {
             images,
             headings,
         }
+    }
+
+    /// The guide that this one is compared with, and where the two differ; `None` when nothing is compared, or this is
+    /// the reference itself.
+    #[must_use]
+    pub fn drift(&self) -> Option<(&'a Workflow, &[Finding])> {
+        let originals = &self.surroundings.originals;
+        let reference = originals.of(self.folder(), self.languages)?;
+        if reference.locale == self.workflow.locale {
+            return None;
+        }
+        let found = self.drift.get_or_init(|| {
+            let (one, two) = (Edition::new(reference, self.languages), Edition::new(self.workflow, self.languages));
+            let mut findings = compare(&one, &two).findings;
+            findings.retain(|one| !originals.accepted.has(&self.workflow.source.path, one));
+            findings
+        });
+        Some((reference, found))
     }
 
     /// The folder that it shares with its other locales.

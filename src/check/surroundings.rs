@@ -16,6 +16,7 @@ use crate::project::{Links, Project};
 use crate::source::Source;
 
 use super::links;
+use super::originals::Originals;
 
 /// The project as its guides see it. Paths begin at the root of the file system, with nothing followed.
 #[derive(Debug, Default)]
@@ -33,6 +34,8 @@ pub struct Surroundings {
     used: FxHashSet<String>,
     /// Addresses by link key.
     pub links: Links,
+    /// What translations are compared with, when a rule does so.
+    pub originals: Originals,
     /// The locale in which guides are written first.
     pub reference: Option<Locale>,
     /// Where the guides are published.

@@ -198,7 +198,7 @@ impl Row {
             Sort::Section | Sort::Step | Sort::Notice(_) | Sort::Table | Sort::Text => Facts::of(text),
             Sort::Api | Sort::Code | Sort::Figure => Facts::default(),
         };
-        let unit = Unit {
+        let mut unit = Unit {
             sort,
             place: Place { name: name.to_owned(), lines, text: text.trim().to_owned() },
             within: self.within,
@@ -211,8 +211,20 @@ impl Row {
             actions: Vec::new(),
             limits: Vec::new(),
         };
+        // Pictures that stand within a text are units of their own, as those between texts are.
+        let images = match sort {
+            Sort::Step | Sort::Text => std::mem::take(&mut unit.facts.images),
+            Sort::Section | Sort::Api | Sort::Notice(_) | Sort::Code | Sort::Figure | Sort::Table => Vec::new(),
+        };
+        let before = images.len() * usize::from(text.trim_start().starts_with("!["));
+        for image in &images[..before] {
+            self.add(Sort::Figure, "figure", lines, image);
+        }
         let at = self.units.len();
         self.units.push(unit);
+        for image in &images[before..] {
+            self.add(Sort::Figure, "figure", lines, image);
+        }
         &mut self.units[at]
     }
 }

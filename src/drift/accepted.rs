@@ -63,13 +63,18 @@ impl Accepted {
         self.guides.is_empty()
     }
 
+    /// Whether a finding of a guide is accepted.
+    #[must_use]
+    pub fn has(&self, path: &str, finding: &Finding) -> bool {
+        self.guides.get(path).is_some_and(|known| known.contains_key(&finding.id))
+    }
+
     /// Takes the accepted findings away; how many those are.
     pub fn take(&self, families: &mut [Family]) -> usize {
         let mut taken = 0;
         for translation in families.iter_mut().flat_map(|family| &mut family.translations) {
-            let Some(known) = self.guides.get(&translation.path) else { continue };
             let before = translation.findings.len();
-            translation.findings.retain(|finding| !known.contains_key(&finding.id));
+            translation.findings.retain(|finding| !self.has(&translation.path, finding));
             taken += before - translation.findings.len();
         }
         taken

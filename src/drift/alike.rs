@@ -48,7 +48,8 @@ impl<'a> Locales<'a> {
                     0.45
                 }
             }
-            (Sort::Code, Sort::Code) | (Sort::Api, Sort::Api) => {
+            (Sort::Api, Sort::Api) => calls(one.0, two.0),
+            (Sort::Code, Sort::Code) => {
                 if one.1.plain == two.1.plain {
                     4.0
                 } else {
@@ -138,6 +139,24 @@ impl Scale for Locales<'_> {
 
 fn holds(traits: &Trait, value: &super::values::Value) -> bool {
     traits.values.iter().any(|one| one.measure == value.measure && one.key == value.key)
+}
+
+/// Calls are versions of one when they have the same path, or most of it and the same method.
+fn calls(one: &Unit, two: &Unit) -> f32 {
+    let parts = |unit: &Unit| -> (String, Vec<String>) {
+        let call = unit.facts.call.clone().unwrap_or_else(|| unit.place.text.clone());
+        let (method, path) = call.split_once(' ').unwrap_or_default();
+        (method.to_owned(), path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect())
+    };
+    let ((method, path), (other_method, other)) = (parts(one), parts(two));
+    let both = path.iter().filter(|part| other.contains(part)).count() as f32;
+    let most = both / path.len().max(other.len()).max(1) as f32;
+    match (method == other_method, path == other) {
+        (true, true) => 4.0,
+        (false, true) => 2.5,
+        (true, false) if most > 0.7 => 1.5,
+        (_, false) => 0.0,
+    }
 }
 
 fn sections((one, a): (&Unit, &Trait), (two, b): (&Unit, &Trait)) -> f32 {

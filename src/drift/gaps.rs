@@ -51,7 +51,9 @@ pub(super) fn find(
 fn gap(units: &[Unit], run: &[usize], kind: Kind, doubtful: bool) -> Option<Finding> {
     let units: Vec<&Unit> = run.iter().map(|&at| &units[at]).collect();
     let (first, last) = (units.first()?, units.last()?);
-    let severity = units.iter().map(|unit| weight(unit)).max()?;
+    // A heading whose text is there on both sides is only set otherwise.
+    let bare = units.iter().all(|unit| unit.sort == Sort::Section);
+    let severity = if bare { Weight::Wording } else { units.iter().map(|unit| weight(unit)).max()? };
     // A single text may be part of another one, or a step that is understood as none.
     let certain = units.iter().any(|unit| match unit.sort {
         Sort::Notice(_) | Sort::Api | Sort::Code => true,

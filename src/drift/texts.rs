@@ -72,24 +72,50 @@ fn code(pair: &Match) -> Option<Finding> {
     }
     let (expected, found) = (without(&one, &two), without(&two, &one));
     let hard = |token: &String| token.chars().any(|c| c.is_ascii_digit()) || token.starts_with('-');
+    let same_numbers = !pair.alike_words && skeletons(&expected) == skeletons(&found);
     let few = expected.len() + found.len() <= 8;
     let confidence = match (expected.iter().any(hard), found.iter().any(hard)) {
+        // Names are translated, and what is counted in them is not.
+        (_, _) if same_numbers => Confidence::Low,
         (true, true) if few => Confidence::High,
         (false, false) if pair.alike_words && few => Confidence::High,
-        (true, true) | (true, false) | (false, true) => Confidence::Medium,
-        (false, false) if pair.alike_words => Confidence::Medium,
-        (false, false) => Confidence::Low,
+        (true, false) | (false, true) if few => Confidence::Medium,
+        (_, _) if pair.alike_words => Confidence::Medium,
+        // Much of it differs: it is what a program printed, in another language.
+        (_, _) => Confidence::Low,
     };
     let message = "other code".to_owned();
     Some(finding(pair, Kind::Code, Weight::Breaking, confidence, message).values(expected, found))
 }
 
+/// Options, and what is left of other words of code without their letters.
+fn skeletons(tokens: &[String]) -> Vec<String> {
+    let skeleton = |token: &String| -> String {
+        if token.starts_with('-') { token.clone() } else { token.chars().filter(|c| !c.is_alphabetic()).collect() }
+    };
+    let mut all: Vec<String> = tokens.iter().map(skeleton).filter(|rest| !rest.is_empty()).collect();
+    all.sort();
+    all
+}
+
+/// A line of code without the number and the prompt before it: `[admin@server ~]# ls` is `ls`.
+fn unprompted(line: &str) -> &str {
+    const PROMPTS: [&str; 4] = ["# ", "$ ", "> ", "~ "];
+    let line = line.trim();
+    let numbered =
+        line.split_once(". ").filter(|(number, _)| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()));
+    let line = numbered.map_or(line, |(_, rest)| rest);
+    let asked = PROMPTS.iter().filter_map(|prompt| line.split_once(prompt)).min_by_key(|(before, _)| before.len());
+    match asked {
+        Some((before, rest)) if before.contains('@') || before.is_empty() => rest,
+        Some(_) | None => line,
+    }
+}
+
 /// The words and marks of code without its comments and what invites to type.
 fn tokens(code: &str) -> Vec<String> {
-    const PROMPTS: [&str; 4] = ["# ", "$ ", "> ", "~ "];
     let line = |line: &str| {
-        let line = PROMPTS.iter().fold(line.trim(), |line, prompt| line.strip_prefix(prompt).unwrap_or(line));
-        let plain = line.split(" # ").next().unwrap_or_default();
+        let plain = unprompted(line).split(" # ").next().unwrap_or_default();
         let comment = ["#", "//", ";", "<!--", "/*", "*"].iter().any(|mark| plain.starts_with(mark));
         if comment { String::new() } else { plain.to_owned() }
     };
@@ -226,13 +252,20 @@ fn code_value(pair: &Match, expected: &[Value], there: &[Value]) -> (Weight, Con
     }
 }
 
+/// Whether a text sets words off otherwise than as labels.
+fn quotes(unit: &Unit) -> bool {
+    unit.place.text.contains(['«', '“', '„', '"', '”']) || unit.place.text.contains("**")
+}
+
 /// Labels that are operated: how many, and what is done to them.
 fn actions(pair: &Match, found: &mut Vec<Finding>) {
     let (one, two) = (&pair.one.facts.labels, &pair.two.facts.labels);
     if one.len() != two.len() && pair.one.sort == Sort::Step {
+        // Labels that only one side marks as such may be bold or quoted on the other.
         let (weight, confidence) = match one.len().abs_diff(two.len()) {
-            1 if one.is_empty() || two.is_empty() => (Weight::Notable, Confidence::Medium),
+            _ if one.is_empty() || two.is_empty() => (Weight::Wording, Confidence::Medium),
             1 => (Weight::Wording, Confidence::Medium),
+            _ if quotes(&pair.one) || quotes(&pair.two) => (Weight::Notable, Confidence::Low),
             _ => (Weight::Notable, Confidence::Medium),
         };
         let message = format!("{} labels instead of {}", two.len(), one.len());

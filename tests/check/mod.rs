@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::support::Project;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use stepmark::check::{self, Neighbour, Surroundings};
+use stepmark::check::{self, Neighbour, Originals, Surroundings};
 use stepmark::diagnostic::{Code, Diagnostic};
 use stepmark::guide;
 use stepmark::language::Languages;
@@ -91,6 +91,7 @@ fn findings(files: &[File], languages: &Languages) -> (Vec<Diagnostic>, String) 
     let mut guides = Vec::new();
     let mut links = Links::default();
     let mut first = None;
+    let mut originals = Originals::default();
     for file in files {
         let path = place(file);
         if file.path == "links.yaml" {
@@ -100,12 +101,17 @@ fn findings(files: &[File], languages: &Languages) -> (Vec<Diagnostic>, String) 
             let front = if is_whole(&file.text) { String::new() } else { FRONT.replace("edit-zone", &folder) };
             let source = Source::from_bytes(path.clone(), [front.as_bytes(), &file.bytes()].concat());
             guides.push(Neighbour::of(&source, &guide::parse(&source).value, &path, locale));
+            if first.is_some() && path.parent() == Some(Utf8Path::new(FOLDER)) {
+                let identity = Identity { id: "dns".to_owned(), locale, path: path.to_string(), sha256: String::new() };
+                originals.add(FOLDER.into(), source.clone(), identity);
+            }
             first.get_or_insert((source, locale, path));
         }
     }
     let paths = files.iter().map(place);
     let mut around = Surroundings::new(Utf8Path::new("/"), vec!["/guides".into()], guides, paths, links);
     around.site = Some("https://docs.ondalis.example".to_owned());
+    around.originals = originals;
     let (source, locale, path) = first.unwrap();
     let identity = Identity { id: "dns".to_owned(), locale, path: path.to_string(), sha256: String::new() };
     (check::check(&source, languages, &identity, &around), source.text().to_owned())

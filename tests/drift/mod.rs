@@ -220,3 +220,19 @@ fn what_changed_since_a_translation_was_touched_is_told_and_wording_is_not() {
     assert_eq!(project.run(&["drift", "--history"]).out, "");
     assert_eq!(project.run(&["drift", "--since", "nowhere"]).code, 2);
 }
+
+#[test]
+fn check_reports_drift_when_asked_and_nothing_that_is_accepted() {
+    let project = stage();
+    let check = || project.run(&["check", "--select", "drift-value,drift-extra", "--format", "compact"]);
+    let found = check();
+    assert!(
+        found.code == 1 && found.out.contains("“72 heures” instead of “24 hours” (compared with en-GB)"),
+        "{found:?}"
+    );
+    assert!(found.out.contains("drift-extra") && found.out.contains("guide.fr-fr.md:26:1"), "{found:?}");
+    assert!(!project.run(&["check"]).out.contains("drift-"));
+    assert_eq!(project.run(&["drift", "accept", "--kind", "value"]).code, 0);
+    let left = check();
+    assert!(!left.out.contains("drift-value") && left.out.contains("drift-extra"), "{left:?}");
+}

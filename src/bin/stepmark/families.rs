@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
-use stepmark::drift::{self, Family};
+use stepmark::check::Originals;
+use stepmark::drift::{self, Accepted, Family};
 use stepmark::error::Error;
 use stepmark::language::Languages;
 use stepmark::locale::Locale;
 use stepmark::project::Project;
 use stepmark::workflow::Workflow;
+use stepmark::{family, files};
 
 use crate::commands::build::workflow_of;
 use crate::git::Git;
@@ -72,6 +74,21 @@ impl Families {
         let mut families: Vec<Family> = compared.into_iter().flatten().collect();
         drift::compare_labels(&mut families);
         Ok(families)
+    }
+
+    /// The reference of each family, for rules that compare locales with it.
+    pub(crate) fn originals(&self, project: &Project) -> Result<Originals, Error> {
+        let mut originals = Originals::default();
+        originals.accepted = accepted(project)?;
+        for members in self.folders.iter().filter(|members| members.len() > 1) {
+            let locales: Vec<Locale> = members.iter().filter_map(|one| project.guide_locale(&one.path)).collect();
+            let chosen = family::nearest(&locales, self.reference, &project.fallback);
+            let Some(found) = members.iter().find(|one| project.guide_locale(&one.path) == chosen) else { continue };
+            let input = inputs::read(project, found)?;
+            let folder = inputs::absolute(&found.path).parent().map(Utf8Path::to_owned).unwrap_or_default();
+            originals.add(folder, input.source, input.identity);
+        }
+        Ok(originals)
     }
 
     /// Adds to each translation what changed in its reference since it was last touched, as git knows it. A translation
@@ -144,6 +161,18 @@ impl Families {
         let single = self.named.iter().map(|named| inputs::absolute(named)).collect::<Vec<_>>();
         single.is_empty() || single.contains(&path) || !single.iter().any(|named| named.parent() == path.parent())
     }
+}
+
+/// The file of accepted differences.
+pub(crate) const ACCEPTED: &str = "stepmark-drift.json";
+
+/// The differences that somebody looked at and that are fine.
+pub(crate) fn accepted(project: &Project) -> Result<Accepted, Error> {
+    let path = project.root.join(ACCEPTED);
+    if !path.exists() {
+        return Ok(Accepted::default());
+    }
+    Accepted::read(&files::read_text(&path)?).map_err(|message| Error::format(&path, message))
 }
 
 /// The workflow of a guide, by its path below the project's folder.

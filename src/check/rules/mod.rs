@@ -20,6 +20,7 @@ macro_rules! rule {
 }
 
 mod calls;
+mod drift;
 mod family;
 mod figures;
 mod links;
@@ -38,6 +39,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
 
 static GROUPS: &[&[&Rule]] = &[
     calls::RULES,
+    drift::RULES,
     family::RULES,
     figures::RULES,
     links::RULES,

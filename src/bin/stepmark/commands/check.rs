@@ -16,6 +16,7 @@ use stepmark::workflow::Identity;
 
 use super::mend;
 use crate::console::Console;
+use crate::families::Families;
 use crate::git::Git;
 use crate::inputs::Found;
 use crate::{Outcome, inputs};
@@ -129,10 +130,15 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     }
     let baseline_file = args.baseline.clone().or_else(|| project.baseline.clone());
     let baseline_file = baseline_file.unwrap_or_else(|| project.root.join(BASELINE));
+    let levels = levels(&project, args, format)?;
+    let mut surroundings = inputs::surroundings(&project, &args.paths)?;
+    if levels.active().iter().any(|(code, _)| code.name.starts_with("drift-")) {
+        surroundings.originals = Families::find(&project, &args.paths, None)?.originals(&project)?;
+    }
     let checker = Checker {
         languages: inputs::languages(args.languages.as_deref())?,
-        surroundings: inputs::surroundings(&project, &args.paths)?,
-        levels: levels(&project, args, format)?,
+        surroundings,
+        levels,
         baseline: baseline(&baseline_file, args)?,
         project,
     };

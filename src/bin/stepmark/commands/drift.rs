@@ -4,7 +4,7 @@ use camino::Utf8PathBuf;
 use clap::ValueEnum;
 use stepmark::diff::Weight;
 use stepmark::drift::report::{Shown, html, human, json, markdown};
-use stepmark::drift::{Accepted, Confidence, Family, Finding, Kind, Translation};
+use stepmark::drift::{Confidence, Family, Finding, Kind, Translation};
 use stepmark::error::Error;
 use stepmark::files;
 use stepmark::project::Project;
@@ -12,11 +12,8 @@ use stepmark::terminal::sanitize;
 
 use super::diff::Grave;
 use crate::console::Console;
-use crate::families::Families;
+use crate::families::{ACCEPTED, Families, accepted};
 use crate::{Outcome, inputs};
-
-/// The file of accepted differences.
-const ACCEPTED: &str = "stepmark-drift.json";
 
 /// Tell where the locales of guides differ in more than words.
 ///
@@ -197,14 +194,6 @@ fn trend(args: &Args, compared: &Compared, shown: &[Family], revision: &str) -> 
 
 fn count(families: &[Family], weight: Weight) -> usize {
     families.iter().flat_map(findings).filter(|one| one.severity == weight).count()
-}
-
-fn accepted(project: &Project) -> Result<Accepted, Error> {
-    let path = project.root.join(ACCEPTED);
-    if !path.exists() {
-        return Ok(Accepted::default());
-    }
-    Accepted::read(&files::read_text(&path)?).map_err(|message| Error::format(&path, message))
 }
 
 fn accept(scope: &Scope, id: Option<&str>, why: &str, console: &Console) -> Result<Outcome, Error> {
