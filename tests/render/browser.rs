@@ -47,9 +47,35 @@ fn pages_work_in_a_real_browser_and_everybody_can_use_them() {
     };
     let every = if std::env::var_os("STEPMARK_BROWSER_TESTS").is_some() { 1 } else { 6 };
     pages.extend(all.iter().step_by(every).map(named).filter(|page| *page != pages[0]).collect::<Vec<_>>());
+    pages.extend(seeds(&here));
+    pages.push(beside(&here));
     pages.extend(["index.html", "en-gb.html", "fr-ca.html", "report.html"].map(|page| output.join(page)));
     let out = Command::new(node).arg(project("tests/browser/pages.mjs")).arg(browser).args(&pages).output().unwrap();
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+}
+
+/// The pages of the real guides beside the corpus, when they are there.
+fn seeds(here: &Project) -> Vec<PathBuf> {
+    let folder = std::env::var_os("STEPMARK_SEEDS").map_or_else(|| project("../shared/seeds/pages"), PathBuf::from);
+    if guides(&folder).is_empty() {
+        eprintln!("no seeds here: their pages were not looked at (set STEPMARK_SEEDS to a folder of guides)");
+        return Vec::new();
+    }
+    let output = here.path("seeds");
+    let ran = here.run(&["render", folder.to_str().unwrap(), "--format", "html", "--output", output.to_str().unwrap()]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let all = std::fs::read_dir(output).unwrap().flatten().map(|entry| entry.path());
+    all.filter(|path| path.extension().is_some_and(|extension| extension == "html")).collect()
+}
+
+/// A page whose style and script lie beside it: its policy must let a browser take them from files.
+fn beside(here: &Project) -> PathBuf {
+    let guide = project("guides/network/load-balancer/renew_certificate/guide.pl-pl.md");
+    let to = here.path("beside");
+    let (guide, output) = (guide.to_str().unwrap(), to.to_str().unwrap());
+    let ran = here.run(&["render", guide, "--format", "html", "--output", output, "--assets", "assets"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    to.join("network/load-balancer/renew-certificate.pl-pl.html")
 }
 
 #[test]

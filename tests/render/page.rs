@@ -76,6 +76,17 @@ const HOSTILE: &[&str] = &[
     "<iframe src=\"javascript:alert(1)\"></iframe><iframe srcdoc=\"<script>alert(1)</script>\">",
     "> [!tabs]\n> **\"><script>alert(1)</script>**\n>> a\n> **b**\n>> b",
     "> [!api]\n>\n> > @api {v1} /a POST /a/{\"><script>alert(1)</script>}\n",
+    "> [!api]\n>\n> @api {v1} /a POST /a/{\"><script>alert(1)</script>}\n",
+    "<p style=\"b\\61 ckground:u\\72l(https://evil.example)\">a</p> <span class=\"x&quot; style=&quot;a\">b</span>",
+    "<style>\\3c/style>\\3cscript>alert(1)</style>",
+    "<scr<script>ipt>alert(1)</scr</script>ipt> <<script>alert(1)//<</script>",
+    "<img src=\"x\" onerror=\"alert(1)\n\n<script\nsrc=//evil.example",
+    "<!--><script>alert(1)</script>--> <![CDATA[<script>alert(1)</script>]]>",
+    "<a href=\" javascript:alert(1)\">a</a> <a href=\"\u{1}javascript:alert(1)\">a</a> <a href=\"file:///etc/passwd\">a</a>",
+    "[a](file:///etc/passwd) [b](/etc/passwd) [c](../../../../etc/passwd) [d](//evil.example) [e](\\\\evil.example)",
+    "[](javascript:alert(1)) []({legacy}<script>alert(1)</script>)",
+    "<title></title><noscript><p title=\"</noscript><script>alert(1)</script>\">",
+    "<table><td background=javascript:alert(1)><svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">",
 ];
 
 #[test]
