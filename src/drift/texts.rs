@@ -85,7 +85,20 @@ fn code(pair: &Match) -> Option<Finding> {
         (_, _) => Confidence::Low,
     };
     let message = "other code".to_owned();
-    Some(finding(pair, Kind::Code, Weight::Breaking, confidence, message).values(expected, found))
+    let plain = |unit: &Unit| tokens(&without_addresses(&unit.place.text));
+    let weight = if plain(&pair.one) == plain(&pair.two) { Weight::Wording } else { Weight::Breaking };
+    Some(finding(pair, Kind::Code, weight, confidence, message).values(expected, found))
+}
+
+/// A text without its web addresses: each locale has its own.
+fn without_addresses(text: &str) -> String {
+    let mut parts = text.split("://");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(|c: char| c.is_whitespace() || "\"'`<>()".contains(c)).unwrap_or(part.len());
+        plain.push_str(&part[end..]);
+    }
+    plain
 }
 
 /// Options, and what is left of other words of code without their letters.
@@ -243,6 +256,9 @@ fn code_value(pair: &Match, expected: &[Value], there: &[Value]) -> (Weight, Con
     let plain = |value: &Value| value.key.is_ascii() && !value.key.contains([' ', '<', '*', '@', '{', '[', '(']);
     let path = |value: &Value| plain(value) && value.key.starts_with(['/', '$', '-', '.']);
     match (expected, there) {
+        _ if expected.iter().chain(there).all(|value| value.key.contains("://")) => {
+            (Weight::Wording, Confidence::Medium)
+        }
         _ if alone.is_empty() && other.is_empty() => (Weight::Wording, Confidence::Low),
         ([_], [_]) if pair.alike_words => (Weight::Breaking, Confidence::Medium),
         ([_], [_]) if digits(&alone) || digits(&other) => (Weight::Breaking, Confidence::Medium),

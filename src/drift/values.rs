@@ -172,8 +172,9 @@ impl Row<'_, '_> {
             || first > 0 && month(first - 1)
             || first > 1 && month(first - 2) && self.text_at(first).len() == 4
             || first > 2 && month(first - 3) && self.text_at(first).len() == 4;
-        let listed = first == 0 && matches!(self.text_at(behind), "." | ")");
-        before == "+" || glued_word || dated || listed
+        let listed = first == 0 && (matches!(self.text_at(behind), "." | ")") || behind > first + 1);
+        let in_name = before == "." && self.is_glued(first) && self.is_glued(first - 1);
+        before == "+" || glued_word || dated || listed || in_name
     }
 
     /// Whether a piece names a month. English ones have a capital letter: "may" is a verb.
@@ -318,7 +319,15 @@ mod tests {
 
     #[test]
     fn what_counts_nothing_is_no_value() {
-        for text in ["The 2nd disk", "Call +44 333 370 0425 now", "on 12/03/2026", "at 10:30", "since March 4, 2026"] {
+        for text in [
+            "The 2nd disk",
+            "Call +44 333 370 0425 now",
+            "on 12/03/2026",
+            "at 10:30",
+            "since March 4, 2026",
+            "1.2 First",
+            "vRack1.5",
+        ] {
             assert_eq!(keys(text, "en"), [""; 0], "{text}");
         }
     }

@@ -330,10 +330,12 @@ fn edit_all(paths: &[PathBuf]) -> (Score, Score) {
 
 #[test]
 fn edits_of_our_guides_are_told_where_they_were_made() {
-    let (revisions, locales) = edit_all(&crate::support::guides(&crate::support::project("guides")));
+    let (revisions, locales) = edit_all(
+        &crate::support::guides(&crate::support::project("guides")).into_iter().step_by(2).collect::<Vec<_>>(),
+    );
     for score in [&revisions, &locales] {
         let (right, all) = told(score);
-        assert!(all > 500 && right * 100 >= all * 98, "{right} of {all}");
+        assert!(all > 300 && right * 100 >= all * 98, "{right} of {all}");
     }
     assert!(revisions.len() >= 20, "{}", revisions.len());
 }
@@ -373,7 +375,7 @@ fn edits_of_translations_are_told_where_they_were_made() {
 
 #[test]
 fn edits_of_real_guides_are_told_where_they_were_made() {
-    let all: Vec<PathBuf> = crate::corpus::guides().into_iter().step_by(7).collect();
+    let all: Vec<PathBuf> = crate::corpus::guides().into_iter().step_by(12).collect();
     if all.is_empty() {
         return;
     }
@@ -382,4 +384,37 @@ fn edits_of_real_guides_are_told_where_they_were_made() {
         let (right, all) = told(score);
         assert!(all > 500 && right * 100 >= all * least, "{right} of {all}");
     }
+}
+
+/// English variants of real guides that differ in nothing but addresses and dates are in step.
+#[test]
+fn variants_that_differ_in_addresses_only_are_in_step() {
+    let languages = Languages::embedded();
+    let address = Regex::new(r"(https?:)?/?/[^\s)\]>]*").unwrap();
+    let plain = |text: &str| -> Vec<String> {
+        let body = text.splitn(3, "---").nth(2).unwrap_or(text);
+        let kept = body.lines().filter(|line| !line.starts_with("**") && !line.starts_with('*'));
+        kept.map(|line| address.replace_all(line, "").trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    };
+    let mut pairs = 0;
+    for path in crate::corpus::guides() {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let reference = path.with_file_name("guide.en-gb.md");
+        if !name.starts_with("guide.en-") || path == reference || !reference.exists() {
+            continue;
+        }
+        let (Ok(one), Ok(two)) = (std::fs::read_to_string(&reference), std::fs::read_to_string(&path)) else {
+            continue;
+        };
+        if plain(&one) != plain(&two) {
+            continue;
+        }
+        pairs += 1;
+        let one = build_bytes("guide.en-gb.md", one.into_bytes(), &languages).workflow;
+        let two = build_bytes(name, two.into_bytes(), &languages).workflow;
+        let found = compare(&Edition::new(&one, &languages), &Edition::new(&two, &languages)).findings;
+        let loud: Vec<_> = found.iter().filter(|one| one.severity > stepmark::diff::Weight::Wording).collect();
+        assert!(loud.is_empty(), "{}: {loud:#?}", path.display());
+    }
+    println!("{pairs} pairs of variants");
 }
