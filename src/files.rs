@@ -15,11 +15,12 @@ pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
 /// It cannot be read, is no regular file, or is larger than [`MAX_BYTES`].
 pub fn read(path: &Utf8Path) -> Result<Vec<u8>, Error> {
     let failed = |cause| Error::file(path, "read", cause);
-    let file = std::fs::File::open(path).map_err(failed)?;
-    let size = file.metadata().map_err(failed)?;
+    // Asked before it is opened: to open a pipe that nobody writes to would never end.
+    let size = std::fs::metadata(path).map_err(failed)?;
     if !size.is_file() {
         return Err(Error::format(path, "this is not a file"));
     }
+    let file = std::fs::File::open(path).map_err(failed)?;
     let mut bytes = Vec::with_capacity(size.len().min(MAX_BYTES) as usize + 1);
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > MAX_BYTES {
@@ -52,12 +53,41 @@ pub fn write_private(path: &Utf8Path, bytes: &[u8]) -> Result<bool, Error> {
     write_for(path, bytes, |_| Ok(()))
 }
 
+/// As [`write()`], and only below a folder: links that lead out of it are not followed.
+///
+/// # Errors
+/// As [`write()`]; and when a folder on the way is such a link.
+pub fn write_below(root: &Utf8Path, path: &Utf8Path, bytes: &[u8]) -> Result<bool, Error> {
+    let failed = |cause| Error::file(path, "write", cause);
+    std::fs::create_dir_all(root).map_err(failed)?;
+    if !is_below(root, path).map_err(failed)? {
+        return Err(Error::format(path, format!("a folder on the way is a link that leads out of {root}: remove it")));
+    }
+    write(path, bytes)
+}
+
+/// Whether what there is of a path lies below a folder when all links are followed.
+///
+/// # Errors
+/// A link leads nowhere, or the folder is not there.
+pub fn is_below(root: &Utf8Path, path: &Utf8Path) -> std::io::Result<bool> {
+    let here = |folder: &Utf8Path| if folder.as_str().is_empty() { Utf8Path::new(".") } else { folder }.canonicalize();
+    let there = path.ancestors().skip(1).find(|folder| folder.as_str().is_empty() || folder.symlink_metadata().is_ok());
+    Ok(here(there.unwrap_or(root))?.starts_with(here(root)?))
+}
+
+/// Whether a file holds exactly this.
+fn holds(path: &Utf8Path, bytes: &[u8]) -> bool {
+    let same = std::fs::metadata(path).is_ok_and(|old| old.is_file() && old.len() == bytes.len() as u64);
+    same && std::fs::read(path).is_ok_and(|old| old == bytes)
+}
+
 fn write_for(
     path: &Utf8Path,
     bytes: &[u8],
     permit: impl Fn(&std::fs::File) -> std::io::Result<()>,
 ) -> Result<bool, Error> {
-    if std::fs::read(path).is_ok_and(|old| old == bytes) {
+    if holds(path, bytes) {
         return Ok(false);
     }
     let failed = |cause| Error::file(path, "write", cause);
@@ -113,19 +143,49 @@ fn readable_by_all(_: &std::fs::File) -> std::io::Result<()> {
 /// All files below a folder whose path `wanted` accepts, sorted; hidden folders and links are not entered.
 ///
 /// # Errors
-/// A folder cannot be read, or a path is not UTF-8.
+/// A folder cannot be read; or what is wanted is a link, no file, or has a name that cannot be shown.
 pub fn walk(folder: &Utf8Path, wanted: &dyn Fn(&Utf8Path) -> bool) -> Result<Vec<Utf8PathBuf>, Error> {
+    entries(folder, wanted, &mut Some)
+}
+
+/// As [`walk`], but what it would refuse is passed over.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn list(folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Error> {
+    entries(folder, &|_| true, &mut |_| None)
+}
+
+fn entries(
+    folder: &Utf8Path,
+    wanted: &dyn Fn(&Utf8Path) -> bool,
+    refuse: &mut dyn FnMut(Error) -> Option<Error>,
+) -> Result<Vec<Utf8PathBuf>, Error> {
     let mut all = Vec::new();
     let walker = ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).follow_links(false).build();
     for entry in walker {
         let entry = entry.map_err(|error| Error::format(folder, error.to_string()))?;
-        if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+        let Some(kind) = entry.file_type().filter(|kind| !kind.is_dir()) else { continue };
+        let path = entry.path();
+        let shown = path.to_string_lossy();
+        if !wanted(Utf8Path::new(shown.as_ref())) {
             continue;
         }
-        match Utf8Path::from_path(entry.path()) {
-            Some(path) if wanted(path) => all.push(path.to_owned()),
-            Some(_) => {}
-            None => return Err(Error::format(entry.path().to_string_lossy().as_ref(), "this path is not UTF-8")),
+        let below = path.strip_prefix(folder).unwrap_or(path).to_string_lossy();
+        let refused = if kind.is_symlink() {
+            "this is a link, and links are not followed: put the file itself here"
+        } else if !kind.is_file() {
+            "this is a device, pipe or socket, and no file: remove it"
+        } else if below.contains(char::is_control) {
+            "this name holds control characters: rename the file or its folder"
+        } else if let Some(path) = Utf8Path::from_path(path) {
+            all.push(path.to_owned());
+            continue;
+        } else {
+            "this name is not UTF-8: rename the file or its folder"
+        };
+        if let Some(error) = refuse(Error::format(shown.replace(char::is_control, "\u{fffd}"), refused)) {
+            return Err(error);
         }
     }
     all.sort();

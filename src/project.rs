@@ -280,11 +280,18 @@ fn inside(root: &Utf8Path, path: &str) -> Option<Utf8PathBuf> {
     let path = Utf8Path::new(path);
     let normal =
         path.components().all(|part| matches!(part, camino::Utf8Component::Normal(_) | camino::Utf8Component::CurDir));
-    normal.then(|| {
+    let all = || {
         path.components()
             .filter(|part| matches!(part, camino::Utf8Component::Normal(_)))
             .fold(root.to_owned(), |all, part| all.join(part))
-    })
+    };
+    normal.then(all).filter(|place| stays(root, place))
+}
+
+/// Whether no link leads from the root to a place outside; what is not there leads nowhere.
+fn stays(root: &Utf8Path, place: &Utf8Path) -> bool {
+    let (Ok(place), Ok(root)) = (place.canonicalize(), root.canonicalize()) else { return true };
+    place.starts_with(root)
 }
 
 fn slug(name: &str) -> String {

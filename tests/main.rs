@@ -6,6 +6,7 @@ mod corpus;
 mod diff;
 mod drift;
 mod guide;
+mod hard;
 mod layers;
 mod render;
 mod run;

@@ -95,7 +95,7 @@ impl Surroundings {
         roots.dedup_by(|inner, outer| inner.starts_with(outer));
         let mut files = Vec::new();
         for root in &roots {
-            files.extend(files::walk(root, &|_| true)?);
+            files.extend(files::list(root)?);
         }
         let paths: Vec<_> = files.iter().filter_map(|path| Some((path, project.guide_locale(path)?))).collect();
         let read = |&(path, locale): &(&Utf8PathBuf, Locale)| {

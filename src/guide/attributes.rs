@@ -23,6 +23,8 @@ const KNOWN: &[(&str, &[Host])] = &[
 
 /// No attribute is longer.
 const MAX_BYTES: usize = 120;
+/// So many names have a host; braces behind them are text.
+const MAX_NAMES: usize = 64;
 
 /// What an attribute is attached to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +65,9 @@ pub(super) fn attach(source: &Source, all: &mut [Inline], notes: &mut Vec<Diagno
         return None;
     }
     let mut read = read(rest)?;
-    while let Some(again) = self::read(&rest[read.len..]).filter(|_| rest[read.len..].starts_with('{')) {
+    while let Some(again) =
+        self::read(&rest[read.len..]).filter(|_| rest[read.len..].starts_with('{') && read.names.len() < MAX_NAMES)
+    {
         read.slip = read.slip.or(again.names.iter().all(|name| read.names.contains(name)).then_some("given twice"));
         read.len += again.len;
         read.names.extend(again.names);
@@ -140,7 +144,8 @@ fn dotted(name: &str) -> String {
 fn read(text: &str) -> Option<Read> {
     let blanks = text.bytes().take_while(|&byte| byte == b' ').count();
     let inner = text[blanks..].strip_prefix('{').filter(|_| blanks <= 1)?;
-    let line = &inner[..inner.find(['\n', '\r']).unwrap_or(inner.len()).min(floor(inner, MAX_BYTES))];
+    let near = &inner[..floor(inner, MAX_BYTES)];
+    let line = &near[..near.find(['\n', '\r']).unwrap_or(near.len())];
     let begin = blanks + 1;
     let Some(end) = line.find('}') else { return unclosed(line, begin) };
     let (names, mut slip) = names(&line[..end])?;

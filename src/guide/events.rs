@@ -13,8 +13,8 @@ use crate::source::{Source, Span};
 use super::tree::{Block, BlockKind, Cell, Code, Heading, Inline, InlineKind, Item, List, Table, Titled};
 use super::{blocks, codes, glue, inline};
 
-/// Blocks that are nested deeper are kept as raw text.
-const MAX_DEPTH: usize = 64;
+/// What is nested deeper is kept as raw text.
+pub(super) const MAX_DEPTH: usize = 64;
 
 /// The Markdown that the dialect is made of.
 fn options() -> Options {
@@ -23,13 +23,25 @@ fn options() -> Options {
 
 /// Parses a part of a text, collapsibles between `///` fences first.
 pub(super) fn parse(source: &Source, range: Range<usize>, notes: &mut Vec<Diagnostic>) -> Vec<Block> {
+    parse_within(source, range, notes, 0)
+}
+
+/// As [`parse`], within so many collapsibles.
+fn parse_within(source: &Source, range: Range<usize>, notes: &mut Vec<Diagnostic>, depth: usize) -> Vec<Block> {
     let mut all = Vec::new();
-    for part in blocks::details::split(source, range, notes) {
+    let parts = match blocks::details::split(source, range.clone(), notes) {
+        parts if depth < MAX_DEPTH || parts.len() == 1 => parts,
+        _ => {
+            notes.push(too_deep(trimmed(source, range.clone())));
+            vec![blocks::details::Part::Markdown(range)]
+        }
+    };
+    for part in parts {
         match part {
             blocks::details::Part::Markdown(range) => all.extend(Reader::new(source, range, notes).document()),
             blocks::details::Part::Details { span, title, body } => {
                 let title = Reader::new(source, title, notes).title();
-                let body = parse(source, body, notes);
+                let body = parse_within(source, body, notes, depth + 1);
                 all.push(Block { span, kind: BlockKind::Aside(Titled { span, title, body }) });
             }
         }
@@ -41,9 +53,16 @@ pub(super) fn parse(source: &Source, range: Range<usize>, notes: &mut Vec<Diagno
 pub(super) struct Reader<'a, 'n> {
     pub(super) source: &'a Source,
     pub(super) notes: &'n mut Vec<Diagnostic>,
+    /// How many elements are open around the cursor.
+    pub(super) depth: usize,
     events: Vec<(Event<'a>, Range<usize>)>,
     at: usize,
-    depth: usize,
+}
+
+/// What is said of an element that is not entered.
+pub(super) fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::NESTED_TOO_DEEP, span, format!("this is nested more than {MAX_DEPTH} deep"))
+        .help("it is kept as raw text")
 }
 
 impl<'a, 'n> Reader<'a, 'n> {
@@ -130,8 +149,7 @@ impl<'a, 'n> Reader<'a, 'n> {
     fn block(&mut self, tag: Tag<'a>, span: Span) -> Vec<Block> {
         if self.depth >= MAX_DEPTH {
             self.skip_element();
-            let message = format!("blocks are nested more than {MAX_DEPTH} deep");
-            self.notes.push(Diagnostic::new(&codes::NESTED_TOO_DEEP, span, message).help("it is kept as raw text"));
+            self.notes.push(too_deep(span));
             return vec![Block { span, kind: BlockKind::Html }];
         }
         self.depth += 1;

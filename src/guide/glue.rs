@@ -1,10 +1,13 @@
 //! What authors forget and what comments delimit: unquoted lines right under a marked block belong to it, and what
 //! stands between a `-START:` and an `-END:` comment is one region.
 
+use rustc_hash::FxHashMap;
+
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{Source, Span};
 
 use super::codes;
+use super::events::{MAX_DEPTH, too_deep};
 use super::tree::{Block, BlockKind, CallPart, Region};
 
 /// Lets blocks with a marker take in the lines that follow without a blank line, up to the first blank line (the
@@ -89,10 +92,18 @@ fn take_in(owner: &mut Block, block: Block) {
 
 /// Groups what stands between `<!-- NAME-START:key -->` and `<!-- NAME-END:key -->`.
 pub(super) fn regions(source: &Source, blocks: Vec<Block>, notes: &mut Vec<Diagnostic>) -> Vec<Block> {
+    regions_within(source, blocks, notes, 0)
+}
+
+/// As [`regions`], within so many regions.
+fn regions_within(source: &Source, blocks: Vec<Block>, notes: &mut Vec<Diagnostic>, depth: usize) -> Vec<Block> {
     let marks: Vec<Option<Mark<'_>>> = blocks.iter().map(|block| Mark::of(source, block)).collect();
-    if marks.iter().all(Option::is_none) {
+    let Some(first) = marks.iter().position(Option::is_some) else { return blocks };
+    if depth >= MAX_DEPTH {
+        notes.push(too_deep(blocks[first].span));
         return blocks;
     }
+    let next = next_alike(&marks);
     let mut all = Vec::with_capacity(blocks.len());
     let mut blocks = blocks.into_iter().enumerate();
     while let Some((at, block)) = blocks.next() {
@@ -100,12 +111,11 @@ pub(super) fn regions(source: &Source, blocks: Vec<Block>, notes: &mut Vec<Diagn
             all.push(block);
             continue;
         };
-        let end = (at + 1..marks.len()).find(|&later| marks[later].as_ref().is_some_and(|m| m.name == mark.name));
-        match end.filter(|&end| mark.starts && marks[end].as_ref().is_some_and(|m| !m.starts)) {
+        match next[at].filter(|&end| mark.starts && marks[end].as_ref().is_some_and(|m| !m.starts)) {
             Some(end) => {
                 let mut body: Vec<Block> = blocks.by_ref().take(end - at).map(|(_, block)| block).collect();
                 let span = block.span.to(body.pop().map_or(block.span, |last| last.span));
-                let body = regions(source, body, notes);
+                let body = regions_within(source, body, notes, depth + 1);
                 let region = Region { name: mark.name.to_owned(), key: mark.key.to_owned(), body };
                 all.push(Block { span, kind: BlockKind::Region(region) });
             }
@@ -116,6 +126,18 @@ pub(super) fn regions(source: &Source, blocks: Vec<Block>, notes: &mut Vec<Diagn
         }
     }
     all
+}
+
+/// For each mark, where the next one of its name stands.
+fn next_alike(marks: &[Option<Mark<'_>>]) -> Vec<Option<usize>> {
+    let mut next = vec![None; marks.len()];
+    let mut later = FxHashMap::default();
+    for (at, mark) in marks.iter().enumerate().rev() {
+        if let Some(mark) = mark {
+            next[at] = later.insert(mark.name, at);
+        }
+    }
+    next
 }
 
 fn report_unmatched(block: &Block, mark: &Mark<'_>, notes: &mut Vec<Diagnostic>) {

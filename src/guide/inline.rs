@@ -5,7 +5,7 @@ use pulldown_cmark::{CowStr, Event, Tag};
 use crate::source::{Source, Span};
 
 use super::attributes;
-use super::events::Reader;
+use super::events::{MAX_DEPTH, Reader, too_deep};
 use super::links::TargetKind;
 use super::tree::{Image, Inline, InlineKind, Link};
 
@@ -62,7 +62,14 @@ fn is_line_break(tag: &str) -> bool {
 }
 
 fn element(reader: &mut Reader<'_, '_>, tag: Tag<'_>, span: Span) -> InlineKind {
+    if reader.depth >= MAX_DEPTH {
+        reader.skip_element();
+        reader.notes.push(too_deep(span));
+        return InlineKind::Text(None);
+    }
+    reader.depth += 1;
     let text = read(reader);
+    reader.depth -= 1;
     reader.next();
     match tag {
         Tag::Emphasis => InlineKind::Emphasis(text),

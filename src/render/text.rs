@@ -70,9 +70,9 @@ fn wrapped(source: &Source, inner: &[Inline], around: Around<'_>, out: &mut Stri
     out.push_str(mark);
 }
 
-/// Text in which nothing can begin a tag.
+/// Text in which nothing can begin a tag or lead elsewhere.
 fn inert(text: &str) -> String {
-    text.replace('<', "&lt;")
+    text.replace('<', "&lt;").replace("](", "]\\(")
 }
 
 /// A label, set off like a key.

@@ -98,9 +98,9 @@ fn places(text: &str, code: bool) -> Vec<Place<'_>> {
 /// `{name}` or `<name>`.
 fn bracketed(text: &str, at: usize, close: char, hyphens: bool) -> Option<Place<'_>> {
     let inside = &text[at + 1..];
-    let name = &inside[..inside.find(close)?];
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || hyphens && c == '-';
-    let good = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(plain);
+    let name = &inside[..inside.find(|c| !plain(c))?];
+    let good = name.starts_with(|c: char| c.is_ascii_alphabetic()) && inside[name.len()..].starts_with(close);
     good.then_some(Place { range: at..at + name.len() + 2, name })
 }
 

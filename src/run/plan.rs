@@ -313,8 +313,10 @@ impl Planner {
 
     fn branch(&mut self, at: usize, number: usize, items: &[Item]) {
         self.branch.push((at, number));
+        let before = self.stops.len();
         self.items(items);
-        for reading in std::mem::take(&mut self.context) {
+        let readings = if self.stops.len() > before { std::mem::take(&mut self.context) } else { Vec::new() };
+        for reading in readings {
             match (reading, self.step_above()) {
                 (Reading::Text(text), Some(step)) => step.outcomes.push(text),
                 (Reading::Code(code), Some(step)) => step.code.push(code),

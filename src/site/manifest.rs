@@ -63,7 +63,7 @@ impl Writing {
             let _one_at_a_time = self.new.lock().unwrap_or_else(PoisonError::into_inner);
             files::append(&self.folder.join(MANIFEST), line(&hash, name).as_bytes())?;
         }
-        let changed = files::write(&self.folder.join(name), text)?;
+        let changed = files::write_below(&self.folder, &self.folder.join(name), text)?;
         let mut new = self.new.lock().unwrap_or_else(PoisonError::into_inner);
         let before = new.get(name).is_some_and(|(_, changed)| *changed);
         new.insert(name.to_owned(), (hash, changed || before));

@@ -3,6 +3,9 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
+use rustc_hash::FxHashSet;
+
 use crate::language::Strings;
 use crate::render::Options;
 use crate::render::markdown::{console, curl, duration, verb};
@@ -263,32 +266,27 @@ fn op(op: Op) -> &'static str {
 }
 
 /// The values that the API calls of a workflow need, each once, in order: names and descriptions.
-pub(super) fn values(workflow: &Workflow) -> Vec<(String, String)> {
-    let mut all = Vec::new();
+pub(super) fn values(workflow: &Workflow) -> IndexMap<String, String> {
+    let mut all = IndexMap::new();
     values_of(&workflow.items, &mut all);
     workflow.sections.iter().for_each(|section| values_in(section, &mut all));
     all
 }
 
-fn values_in(section: &Section, all: &mut Vec<(String, String)>) {
+fn values_in(section: &Section, all: &mut IndexMap<String, String>) {
     values_of(&section.items, all);
     section.sections.iter().for_each(|section| values_in(section, all));
 }
 
-fn values_of(items: &[Item], all: &mut Vec<(String, String)>) {
+fn values_of(items: &[Item], all: &mut IndexMap<String, String>) {
     for item in items {
         match item {
             Item::Api(api) => {
-                let path = api.path.as_deref().unwrap_or_default();
-                let needed =
-                    api.parameters.iter().filter(|parameter| path.contains(&format!("{{{}}}", parameter.name)));
-                for parameter in needed {
-                    match all.iter_mut().find(|(name, _)| *name == parameter.name) {
-                        Some((_, description)) if description.is_empty() => {
-                            description.clone_from(&parameter.description)
-                        }
-                        Some(_) => {}
-                        None => all.push((parameter.name.clone(), parameter.description.clone())),
+                let needed: FxHashSet<&str> = api.in_path().collect();
+                for parameter in api.parameters.iter().filter(|parameter| needed.contains(parameter.name.as_str())) {
+                    let description = all.entry(parameter.name.clone()).or_default();
+                    if description.is_empty() {
+                        description.clone_from(&parameter.description);
                     }
                 }
             }

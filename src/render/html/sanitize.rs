@@ -113,12 +113,12 @@ static BLOCK: LazyLock<Builder<'static>> = LazyLock::new(|| builder(PHRASING.ite
 
 /// HTML within a line, together with the marks of this program around it.
 pub(super) fn inline(html: &str) -> String {
-    INLINE.clean(&unknown_as_text(html)).to_string()
+    INLINE.clean(&unknown_as_text(&without_comments(html))).to_string()
 }
 
 /// HTML that stands by itself.
 pub(super) fn block(html: &str) -> String {
-    BLOCK.clean(&frames_as_links(&unknown_as_text(html))).to_string()
+    BLOCK.clean(&frames_as_links(&unknown_as_text(&without_comments(html)))).to_string()
 }
 
 fn builder(tags: HashSet<&'static str>) -> Builder<'static> {
@@ -151,6 +151,21 @@ fn builder(tags: HashSet<&'static str>) -> Builder<'static> {
 fn inner_or_web(address: &str) -> Option<Cow<'_, str>> {
     let web = ["http://", "https://", "mailto:", "#"].iter().any(|start| address.starts_with(start));
     web.then_some(address.into())
+}
+
+/// Takes comments out, which the sanitizer would drop too, but in quadratic time where they open again and again.
+fn without_comments(html: &str) -> Cow<'_, str> {
+    const OPEN: &str = "<!--";
+    let Some(first) = html.find(OPEN) else { return Cow::Borrowed(html) };
+    let mut out = html[..first].to_owned();
+    let mut rest = &html[first + OPEN.len()..];
+    while let Some(end) = rest.find("-->") {
+        rest = &rest[end + 3..];
+        let Some(next) = rest.find(OPEN) else { return Cow::Owned(out + rest) };
+        out.push_str(&rest[..next]);
+        rest = &rest[next + OPEN.len()..];
+    }
+    Cow::Owned(out)
 }
 
 /// Makes text of what looks like a tag, and is none of HTML.

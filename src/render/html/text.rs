@@ -33,6 +33,7 @@ pub(super) fn escape(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
+            STAND_IN => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }
@@ -41,7 +42,7 @@ pub(super) fn escape(text: &str) -> String {
 
 /// HTML for a text of a workflow.
 pub(super) fn html(text: &str, around: Around<'_>) -> String {
-    let source = Source::new("", text);
+    let source = Source::new("", text.replace(STAND_IN, "\u{fffd}"));
     let mut writer = Writer {
         source: &source,
         around,
@@ -51,8 +52,19 @@ pub(super) fn html(text: &str, around: Around<'_>) -> String {
     };
     writer.append(&parse_text(&source));
     let clean = if writer.raw { sanitize::inline(&writer.out) } else { writer.out };
-    let pictures = writer.pictures.iter().enumerate();
-    pictures.fold(clean, |out, (at, picture)| out.replacen(&stand_in(at), picture, 1)).trim().to_owned()
+    with_pictures(&clean, &writer.pictures).trim().to_owned()
+}
+
+/// HTML with the pictures in the place of what stands for them.
+fn with_pictures(html: &str, pictures: &[String]) -> String {
+    let mut parts = html.split(STAND_IN);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    let mut pictures = pictures.iter();
+    for part in parts {
+        out.push_str(pictures.next().map_or("", String::as_str));
+        out.push_str(part);
+    }
+    out
 }
 
 /// A text without its marks, not escaped.
@@ -63,17 +75,28 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Text for HTML in which the placeholders of parameters can be filled in.
 pub(super) fn with_parameters(text: &str, parameters: &BTreeSet<String>) -> String {
-    let escaped = escape(text);
-    parameters.iter().fold(escaped, |out, name| {
-        let name = escape(name);
-        out.replace(&format!("{{{name}}}"), &format!("<span class=\"param\" data-param=\"{name}\">{{{name}}}</span>"))
-    })
+    let mut parts = text.split('{');
+    let mut out = escape(parts.next().unwrap_or_default());
+    for part in parts {
+        match part.split_once('}').filter(|(name, _)| parameters.contains(*name)) {
+            Some((name, rest)) => {
+                let name = escape(name);
+                let field = format!("<span class=\"param\" data-param=\"{name}\">{{{name}}}</span>");
+                out.push_str(&field);
+                out.push_str(&escape(rest));
+            }
+            None => {
+                out.push('{');
+                out.push_str(&escape(part));
+            }
+        }
+    }
+    out
 }
 
-/// Stands for a picture while the HTML around it is sanitized.
-fn stand_in(at: usize) -> String {
-    format!("\u{e000}{at}\u{e001}")
-}
+/// Stands for a picture while the HTML around it is sanitized. No text of a guide holds it then,
+/// and no tag a numeric reference, which the sanitizer would resolve to it.
+const STAND_IN: char = '\u{e000}';
 
 struct Writer<'a> {
     source: &'a Source,
@@ -104,7 +127,7 @@ impl Writer<'_> {
                 InlineKind::Image(image) => self.picture(&image.src, &image.alt),
                 InlineKind::Html => {
                     self.raw = true;
-                    self.out.push_str(&terminal::sanitize(written));
+                    self.out.push_str(&terminal::sanitize(written).replace("&#", "&amp;#"));
                 }
                 InlineKind::StrayAttribute => {}
             }
@@ -153,7 +176,7 @@ impl Writer<'_> {
             Some(picture) => format!("<img class=\"inline\" src=\"{}\" alt=\"{}\">", escape(&picture.src), escape(alt)),
             None => format!("<span class=\"missing\">{}</span>", escape(alt)),
         };
-        self.out.push_str(&stand_in(self.pictures.len()));
+        self.out.push(STAND_IN);
         self.pictures.push(shown);
     }
 }

@@ -145,7 +145,7 @@ impl<'a> Page<'a> {
     pub fn new(workflow: &'a Workflow, options: &Options<'a>, around: &'a Surroundings<'a>) -> Self {
         let strings = &options.language.strings;
         let values = super::items::values(workflow);
-        let names: BTreeSet<String> = values.iter().map(|(name, _)| name.clone()).collect();
+        let names: BTreeSet<String> = values.keys().cloned().collect();
         let writer = Writer::new(workflow, options, around, &names);
         let items = writer.nodes(&workflow.items);
         let mut taken = BTreeSet::new();

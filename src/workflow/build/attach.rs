@@ -75,6 +75,9 @@ fn field(row: Vec<String>) -> Option<Field> {
     Some(Field { name: cells.next()?, enter: cells.next()? })
 }
 
+/// So many explanations are copied to each call at most; all of them stay where they stand.
+const MAX_EXPLAINED: usize = 256;
+
 /// Copies what lists, and the answers of a call sheet, explain of parameters to the call before them.
 pub(super) fn parameters(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut drafts = drafts;
@@ -123,13 +126,13 @@ fn add(api: &mut Api, explained: &[Parameter]) {
 fn explained(found: &[String]) -> Vec<Parameter> {
     let named: Vec<Option<(&str, &str)>> = found.iter().map(|text| name(text)).collect();
     let mut all = Vec::new();
-    for (at, part) in named.iter().enumerate() {
-        let Some((name, rest)) = part else { continue };
+    let parts = named.iter().enumerate().filter_map(|(at, part)| part.map(|part| (at, part)));
+    for (at, (name, rest)) in parts.take(MAX_EXPLAINED) {
         let required = rest.trim_start().starts_with('*');
         let rest = rest.trim_matches([' ', '*', ':', '-', '–', '\\']);
         let next = named.get(at + 1).filter(|next| next.is_none()).and_then(|_| found.get(at + 1));
         let description = if rest.is_empty() { next.map_or("", String::as_str) } else { rest };
-        all.push(Parameter { name: (*name).to_owned(), required, description: description.to_owned() });
+        all.push(Parameter { name: name.to_owned(), required, description: description.to_owned() });
     }
     all
 }

@@ -1,5 +1,7 @@
 //! Blocks → items.
 
+use rustc_hash::FxHashSet;
+
 use crate::guide::{self, Block, BlockKind, Call, CallPart, Inline, InlineKind, flowed, plain_text};
 use crate::source::Span;
 use crate::workflow::anchor;
@@ -312,12 +314,11 @@ fn calls(builder: &mut Builder<'_>, parts: &[CallPart], span: Span, role: Role, 
 fn api(builder: &Builder<'_>, call: &Call, place: Span) -> Api {
     let path = call.path.as_deref().or(call.section.as_deref()).unwrap_or_default();
     let names = path.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
-    let mut parameters: Vec<Parameter> = Vec::new();
-    for name in names {
-        if !parameters.iter().any(|parameter| parameter.name == name) {
-            parameters.push(Parameter { name: name.to_owned(), required: true, description: String::new() });
-        }
-    }
+    let mut seen = FxHashSet::default();
+    let parameters = names
+        .filter(|name| seen.insert(*name))
+        .map(|name| Parameter { name: name.to_owned(), required: true, description: String::new() })
+        .collect();
     Api {
         id: String::new(),
         lines: builder.lines(place),

@@ -236,6 +236,14 @@ pub struct Api {
     pub parameters: Vec<Parameter>,
 }
 
+impl Api {
+    /// The names of the parameters in the path.
+    pub fn in_path(&self) -> impl Iterator<Item = &str> {
+        let path = self.path.as_deref().unwrap_or_default();
+        path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
+    }
+}
+
 /// A parameter of an API call.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -78,8 +78,12 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
             pair.0.guide, pair.1.guide, pair.0.path
         )));
     }
-    let outcome =
-        if args.check { compare(args, console, &documents, &folder)? } else { write(console, &documents, &folder)? };
+    let below = if args.output.is_some() { &folder } else { &project.root };
+    let outcome = if args.check {
+        compare(args, console, &documents, &folder)?
+    } else {
+        write(console, &documents, &folder, below)?
+    };
     Ok(if failed > 0 { Outcome::Failed } else { outcome })
 }
 
@@ -154,9 +158,11 @@ fn first_clash(documents: &[Document]) -> Option<(&Document, &Document)> {
     sorted.windows(2).find(|pair| pair[0].path == pair[1].path).map(|pair| (pair[0], pair[1]))
 }
 
-fn write(console: &Console, documents: &[Document], folder: &Utf8Path) -> Result<Outcome, Error> {
-    let results: Vec<Result<bool, Error>> =
-        documents.par_iter().map(|document| files::write(&document.path, document.text.as_bytes())).collect();
+fn write(console: &Console, documents: &[Document], folder: &Utf8Path, below: &Utf8Path) -> Result<Outcome, Error> {
+    let results: Vec<Result<bool, Error>> = documents
+        .par_iter()
+        .map(|document| files::write_below(below, &document.path, document.text.as_bytes()))
+        .collect();
     let mut changed = 0;
     for result in results {
         changed += usize::from(result?);

@@ -141,9 +141,9 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let write = |path: &Utf8PathBuf| {
         let made = job.runbook(path, None)?;
         for asset in &made.assets {
-            files::write(&args.output.join(&asset.name), &asset.bytes)?;
+            files::write_below(&args.output, &args.output.join(&asset.name), &asset.bytes)?;
         }
-        files::write(&made.target, &made.bytes)
+        files::write_below(&args.output, &made.target, &made.bytes)
     };
     let new: Vec<bool> = wanted.par_iter().map(write).collect::<Result<_, _>>()?;
     let changed = new.iter().filter(|new| **new).count();

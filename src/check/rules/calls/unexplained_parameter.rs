@@ -24,7 +24,8 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     items::of_workflow(subject.workflow, &mut |item| {
         let Item::Api(api) = item else { return };
         let path = api.path.as_deref().unwrap_or_default();
-        let in_path = |name: &str| path.contains(&format!("{{{name}}}"));
+        let named: HashSet<&str> = api.in_path().collect();
+        let in_path = |name: &str| named.contains(name);
         let own = || api.parameters.iter().filter(|parameter| !parameter.description.is_empty());
         let mut open = api.parameters.iter().map(|parameter| parameter.name.as_str());
         let open = open.find(|&name| in_path(name) && !explained.contains(name));

@@ -1,5 +1,7 @@
 //! The parameters that are explained are those of the call.
 
+use rustc_hash::FxHashSet;
+
 use crate::check::{Subject, items};
 use crate::diagnostic::Diagnostic;
 use crate::spelling;
@@ -10,8 +12,8 @@ rule!(Warning, "unknown-parameter", "an explained parameter that is not that of 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     items::of_workflow(subject.workflow, &mut |item| {
         let Item::Api(api) = item else { return };
-        let path = api.path.as_deref().unwrap_or_default();
-        let in_path = |name: &str| path.contains(&format!("{{{name}}}"));
+        let named: FxHashSet<&str> = api.in_path().collect();
+        let in_path = |name: &str| named.contains(name);
         let open: Vec<&str> = api
             .parameters
             .iter()

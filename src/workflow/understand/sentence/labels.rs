@@ -64,8 +64,7 @@ impl Walk<'_, '_> {
 
     /// Where labels are marked, quotation marks only name parts of a page.
     pub(super) fn is_quoted_beside_labels(&self, range: &Range<usize>) -> bool {
-        let labels = || self.tokens[self.start..self.end].iter().any(|token| matches!(token.kind, Kind::Label(_)));
-        self.tokens[range.start].kind == Kind::Open(Frame::Quote) && labels()
+        self.labelled && self.tokens[range.start].kind == Kind::Open(Frame::Quote)
     }
 
     /// A verb of clicking or choosing that governs stands directly behind.
@@ -92,7 +91,7 @@ impl Walk<'_, '_> {
         const NEAR: usize = 5;
         let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
         let from = governor.behind.max(last);
-        let between = &self.tokens[from.min(at)..at];
+        let between = &self.tokens[from.min(at).max(at.saturating_sub(NEAR + 1))..at];
         let path = between.iter().rposition(|token| token.is_mark(&['>', '→']));
         let between = &between[path.unwrap_or(0)..];
         let element = between.iter().any(|token| token.means(Marks::ELEMENT));

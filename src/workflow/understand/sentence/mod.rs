@@ -135,6 +135,7 @@ pub(super) fn listen(tokens: &[Token<'_>], sentence: Range<usize>, language: &La
         language,
         infinitives,
         start: sentence.start,
+        labelled: tokens[sentence.clone()].iter().any(|token| matches!(token.kind, Kind::Label(_))),
         clause: Clause::Main,
         clause_start: true,
         segment: sentence.start,
@@ -161,6 +162,8 @@ struct Walk<'t, 'a> {
     tokens: &'t [Token<'a>],
     start: usize,
     end: usize,
+    /// There is a label in the sentence.
+    labelled: bool,
     language: &'t Language,
     /// An infinitive at the beginning commands.
     infinitives: bool,

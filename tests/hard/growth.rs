@@ -1,0 +1,229 @@
+//! Cost grows with the length of a text, not with its square, whatever the text.
+//!
+//! Each family is measured at three sizes in processor time, stage by stage. A stage that took 16 times as much text in
+//! much more than 16 times the time fails, unless it took so little that nothing can be told.
+
+use std::time::Duration;
+
+use rustix::time::{ClockId, clock_gettime};
+use stepmark::check::{self, Surroundings};
+use stepmark::guide;
+use stepmark::language::Languages;
+use stepmark::locale::Locale;
+use stepmark::project::Links;
+use stepmark::render::{self, Options, Templates, html};
+use stepmark::run::Plan;
+use stepmark::source::Source;
+use stepmark::workflow::{self, Identity};
+
+/// A text of about as many bytes as asked for.
+type Family = (&'static str, fn(usize) -> String);
+
+fn fill(piece: &str, bytes: usize) -> String {
+    piece.repeat(bytes / piece.len() + 1)
+}
+
+/// Text in which each piece is told from the others by its number.
+fn numbered(bytes: usize, piece: impl Fn(usize) -> String) -> String {
+    let mut text = String::new();
+    let mut number = 0;
+    while text.len() < bytes {
+        text.push_str(&piece(number));
+        number += 1;
+    }
+    text
+}
+
+/// `open` as often as `close`, nested.
+fn nested(bytes: usize, open: &str, close: &str) -> String {
+    let count = bytes / (open.len() + close.len()) + 1;
+    format!("{}x{}", open.repeat(count), close.repeat(count))
+}
+
+const FAMILIES: &[Family] = &[
+    ("quotes within quotes", |n| fill("> ", n)),
+    ("quotes without blanks", |n| fill(">", n)),
+    ("deeper and deeper quotes", |n| (1..(n as f64).sqrt() as usize).map(|depth| ">".repeat(depth) + "a\n").collect()),
+    ("opened backticks", |n| fill("` ``", n)),
+    ("backticks of all lengths", |n| {
+        (1..((2 * n) as f64).sqrt() as usize).map(|count| "`".repeat(count) + "a ").collect()
+    }),
+    ("opened brackets", |n| fill("[", n)),
+    ("opened images", |n| fill("![", n)),
+    ("opened links", |n| fill("[a](", n)),
+    ("opened link titles", |n| fill("[a](b \"", n)),
+    ("opened angles", |n| fill("[a](<b", n)),
+    ("links", |n| fill("[a](b) ", n)),
+    ("links to anchors", |n| numbered(n, |at| format!("[a](#part-{at})\n"))),
+    ("reference definitions", |n| {
+        numbered(n, |at| format!("[a{at}]: b\n")) + &numbered(n / 2, |at| format!("[a{at}] "))
+    }),
+    ("images", |n| fill("![a](images/a.png){.thumbnail}\n\n", n)),
+    ("opened comments", |n| fill("<!--", n)),
+    ("opened comments in text", |n| fill("a <!-- ", n)),
+    ("comments", |n| fill("<!-- a -->\n\n", n)),
+    ("opened declarations", |n| fill("a <!A ", n)),
+    ("opened instructions", |n| fill("a <?", n)),
+    ("opened sections", |n| fill("a <![CDATA[", n)),
+    ("opened tags", |n| fill("<a href=\"", n)),
+    ("tags within tags", |n| nested(n, "<b>", "</b>")),
+    ("blocks of HTML within others", |n| nested(n, "<div>\n", "</div>\n")),
+    ("frames", |n| fill("<iframe src=\"a\">", n)),
+    ("unknown tags", |n| fill("<a1>", n)),
+    ("emphasis that alternates", |n| fill("*a _b ", n)),
+    ("emphasis that opens", |n| fill("*a **b ", n)),
+    ("emphasis that closes", |n| fill("a* b** ", n)),
+    ("emphasis within emphasis", |n| nested(n, "*a **b ", " b** a*")),
+    ("stars", |n| fill("*", n)),
+    ("underscores in words", |n| fill("a_", n)),
+    ("struck words", |n| fill("~~a~", n)),
+    ("deep lists", |n| (0..(n as f64).sqrt() as usize).map(|depth| " ".repeat(2 * depth) + "- a\n").collect()),
+    ("bullets in a row", |n| fill("- ", n)),
+    ("lists of all kinds", |n| fill("- a\n+ b\n* c\n1. d\n", n)),
+    ("list items", |n| fill("1. Click the `Save`{.action} button.\n", n)),
+    ("tables", |n| fill("| a | b |\n|---|---|\n| c | d |\n\n", n)),
+    ("long tables", |n| "| a | b |\n|---|---|\n".to_owned() + &fill("| c | d |\n", n)),
+    ("wide tables", |n| format!("{}|\n{}|\n{}|\n", fill("|a", n / 3), fill("|-", n / 3), fill("|b", n / 3))),
+    ("tables with short rows", |n| format!("{}|\n{}|\n{}", fill("|a", n / 4), fill("|-", n / 4), fill("|b\n", n / 2))),
+    ("rows wider than their header", |n| "|a|\n|-|\n".to_owned() + &fill("|b|c|d|e\n", n)),
+    ("one very wide row", |n| format!("|a|\n|-|\n{}", fill("|b", n))),
+    ("fences", |n| fill("```\na\n", n)),
+    ("indented labels", |n| fill("a\n\n        `b`{.action}\n\n", n)),
+    ("attributes", |n| format!("`a`{}", fill("{.action}", n))),
+    ("opened attributes", |n| fill("`a`{.", n)),
+    ("labels", |n| fill("`a`{.action} > ", n)),
+    ("one sentence of labels", |n| "Click ".to_owned() + &fill("`a`{.action} and ", n)),
+    ("figures in a row", |n| fill("![a](b.png)", n)),
+    ("callouts", |n| numbered(n, |at| format!("Click the button (`{at}`). Then (1) and (2).\n"))),
+    ("warnings", |n| fill("> [!warning]\n> Do not.\n\n", n)),
+    ("warnings within warnings", |n| {
+        (1..(n as f64).sqrt() as usize).map(|depth| ">".repeat(depth) + " [!warning]\n").collect()
+    }),
+    ("glued lines", |n| "> [!warning]\n> a\n".to_owned() + &fill("- b\n* c\n", n)),
+    ("glued lines of api blocks", |n| fill("> [!api]\n> @api {v1} /a GET /a/{b}\ntext\n", n)),
+    ("calls", |n| "> [!api]\n>\n".to_owned() + &fill("> @api {v1} /a GET /a/{b}\n", n)),
+    ("parameters", |n| format!("> [!api]\n>\n> @api {{v1}} /a GET /a{}\n", numbered(n, |at| format!("/{{a{at}}}")))),
+    ("opened parameters", |n| "## Instructions\n\nClick the button ".to_owned() + &fill("{a", n)),
+    ("angles in code", |n| format!("## Instructions\n\n```bash\n{}\n```\n", fill("<a> ", n))),
+    ("explained parameters", |n| {
+        "> [!api]\n>\n> @api {v1} /a GET /a\n\n".to_owned() + &numbered(n, |at| format!("- **a{at}** *: b\n"))
+    }),
+    ("many calls that are explained", |n| {
+        let call = "> a?\n>> > [!api]\n>> >\n>> > @api {v1} /a GET /a\n>\n";
+        "> [!faq]\n>\n".to_owned() + &fill(call, n / 2) + &numbered(n / 2, |at| format!("> **a{at}** *\n>> b\n>\n"))
+    }),
+    ("questions", |n| "> [!faq]\n>\n".to_owned() + &fill("> a?\n>> b\n>\n", n)),
+    ("tabs", |n| "> [!tabs]\n".to_owned() + &fill("> a\n>> b\n>>\n", n)),
+    ("collapsibles within others", |n| nested(n, "/// details | a\n", "///\n")),
+    ("opened collapsibles", |n| fill("/// details | a\n", n)),
+    ("collapsibles", |n| fill("/// details | a\n\nb\n///\n\n", n)),
+    ("opened regions", |n| numbered(n, |at| format!("<!-- A{at}-START:k -->\n\n"))),
+    ("regions within others", |n| {
+        let opened = numbered(n / 2, |at| format!("<!-- A{at}-START:k -->\n\n"));
+        let count = opened.matches("START").count();
+        opened + &(0..count).rev().map(|at| format!("<!-- A{at}-END:k -->\n\n")).collect::<String>()
+    }),
+    ("regions", |n| fill("<!-- A-START:k -->\n\na\n\n<!-- A-END:k -->\n\n", n)),
+    ("headings alike", |n| fill("## Step 1: click\n\n", n)),
+    ("headings", |n| numbered(n, |at| format!("{} Title {at}\n\n", "#".repeat(1 + at % 6)))),
+    ("headings with anchors", |n| numbered(n, |at| format!("## Title <a name=\"a{at}\"></a>\n\n"))),
+    ("one title", |n| "## ".to_owned() + &fill("word ", n)),
+    ("glued headings", |n| fill("##Title\n\n", n)),
+    ("bold lines", |n| fill("**Step 1: click**\n\n", n)),
+    ("steps", |n| fill("## Step 1: click\n\nClick the `Save`{.action} button, then wait 5 minutes.\n\n", n)),
+    ("alternatives", |n| fill("### Via the control panel\n\na\n\n### Via the API\n\nb\n\n", n)),
+    ("one word", |n| fill("a", n)),
+    ("one word of many marks", |n| fill("a-b'c.d/", n)),
+    ("one number", |n| fill("1", n)),
+    ("one sentence", |n| fill("if you click then ", n)),
+    ("one sentence of commas", |n| fill("click, ", n)),
+    ("sentences", |n| fill("Click the button. ", n)),
+    ("escapes", |n| fill("\\[", n)),
+    ("entities", |n| fill("&nbsp;&amp;", n)),
+    ("opened entities", |n| fill("&a", n)),
+    ("blank lines", |n| fill("\n", n)),
+    ("blanks", |n| fill(" ", n)),
+    ("tabs and marks", |n| fill("\t>", n)),
+    ("odd blanks", |n| fill("a\u{a0}\u{200b}", n)),
+    ("zeros", |n| fill("\0", n)),
+    ("accents", |n| fill("e\u{301}", n)),
+    ("front matter that never ends", |n| "---\n".to_owned() + &fill("a: b\n", n)),
+    ("front matter with many keys", |n| format!("---\n{}---\n\na\n", numbered(n, |at| format!("titel{at}: b\n")))),
+    ("code and odd blanks", |n| fill("```\na\n```\n\n\u{a0}b\n\n", n)),
+    ("allowed findings", |n| fill("<!-- stepmark allow: broken-link a -->\n\n[a](b.md)\n\n", n)),
+];
+
+const STAGES: [&str; 6] = ["parse", "build", "check", "markdown", "page", "plan"];
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let now = || Duration::try_from(clock_gettime(ClockId::ThreadCPUTime)).unwrap();
+    let begun = now();
+    let value = work();
+    (value, now() - begun)
+}
+
+/// How long each stage takes.
+fn measure(text: &str, languages: &Languages, templates: &Templates) -> [Duration; 6] {
+    let locale = Locale::parse("en-gb").unwrap();
+    let source = Source::new("/p/guides/a/guide.en-gb.md", text);
+    let identity =
+        Identity { id: "a".to_owned(), locale, path: "guides/a/guide.en-gb.md".to_owned(), sha256: String::new() };
+    let links = Links::default();
+    let language = languages.of(locale);
+    let options = Options {
+        language,
+        reader: locale,
+        links: &links,
+        languages,
+        api: None,
+        api_console: None,
+        images: "",
+        templates,
+    };
+    let around =
+        html::Surroundings { pictures: &|_| None, guides: &|_| None, editions: Vec::new(), index: None, assets: None };
+    let (parsed, parse) = timed(|| guide::parse(&source));
+    let (built, build) = timed(|| workflow::build(&source, &parsed.value, languages, &identity).value);
+    let (_, check) = timed(|| check::check(&source, languages, &identity, &Surroundings::default()));
+    let (_, markdown) = timed(|| render::markdown(&built, &options).unwrap());
+    let (_, page) = timed(|| html::page(&built, &options, &around).unwrap());
+    let (_, plan) = timed(|| Plan::of(&built).stops.iter().map(|stop| stop.parameters().len()).sum::<usize>());
+    [parse, build, check, markdown, page, plan]
+}
+
+/// Bytes of the smallest text, and how often it is taken.
+const SMALLEST: usize = 1_000;
+const STEP: usize = 4;
+/// What takes less tells nothing.
+const TELLING: Duration = Duration::from_millis(60);
+
+#[test]
+fn time_grows_no_faster_than_the_text() {
+    let languages = Languages::embedded();
+    let templates = Templates::shipped().unwrap();
+    let only = std::env::var_os("STEPMARK_GROWTH_ONLY").map(|name| name.to_string_lossy().into_owned());
+    let smallest = std::env::var_os("STEPMARK_GROWTH").map_or(SMALLEST, |size| size.to_string_lossy().parse().unwrap());
+    let _ = measure("## Warm up\n\nClick the `Save`{.action} button.\n", &languages, &templates);
+    let mut slow = Vec::new();
+    for (name, family) in FAMILIES.iter().filter(|(name, _)| only.as_deref().is_none_or(|only| only == *name)) {
+        let texts: Vec<String> = [1, STEP, STEP * STEP].iter().map(|times| family(smallest * times)).collect();
+        let took: Vec<[Duration; 6]> = texts.iter().map(|text| measure(text, &languages, &templates)).collect();
+        for (stage, title) in STAGES.iter().enumerate() {
+            let [few, some, many] = [0, 1, 2].map(|size| took[size][stage].as_secs_f64());
+            let longer = texts[2].len() as f64 / texts[0].len() as f64;
+            // The floor keeps what a stage costs for any text from hiding how it grows.
+            let grown = many / few.max(many / longer / 8.0).max(1e-5);
+            eprintln!("{name:32} {title:9} {:9.2} {:9.2} {:9.2} ms {grown:7.1}", few * 1e3, some * 1e3, many * 1e3);
+            let last = many / some.max(1e-5) / (texts[2].len() as f64 / texts[1].len() as f64);
+            if Duration::from_secs_f64(many) > TELLING && last > 2.2 {
+                slow.push(format!(
+                    "{name}: {title} took {:.1} ms, {:.1} ms, {:.1} ms",
+                    few * 1e3,
+                    some * 1e3,
+                    many * 1e3
+                ));
+            }
+        }
+    }
+    assert!(slow.is_empty(), "\n{}", slow.join("\n"));
+}

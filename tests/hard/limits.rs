@@ -1,0 +1,106 @@
+//! What is too large, too deep or too many: a diagnostic or an error that names the limit, and no crash.
+
+use std::fmt::Write;
+
+use stepmark::guide::Guide;
+use stepmark::language::{Language, Languages};
+use stepmark::project::Links;
+use stepmark::workflow::format;
+use stepmark::yaml;
+
+use crate::support::{Project, build_bytes};
+
+fn codes_of(text: &str) -> Vec<&'static str> {
+    let built = build_bytes("a.en-gb.md", text.as_bytes().to_vec(), &Languages::embedded());
+    let _: &Guide = &built.guide;
+    built.notes.iter().map(|note| note.code.name).collect()
+}
+
+#[test]
+fn what_is_nested_too_deep_is_named() {
+    let many = 30_000;
+    let regions = |mark: &str, at: usize| format!("<!-- A{at}-{mark}:k -->\n\n");
+    let texts = [
+        "> ".repeat(many),
+        "+ ".repeat(many),
+        format!("{}x{}", "*a **b ".repeat(many), " b** a*".repeat(many)),
+        format!("{}x{}", "![".repeat(many), "](a)".repeat(many)),
+        format!("{}\nx\n{}", "/// details | a\n".repeat(many), "///\n".repeat(many)),
+        (0..500).map(|at| regions("START", at)).chain((0..500).rev().map(|at| regions("END", at))).collect(),
+    ];
+    for text in texts {
+        assert!(codes_of(&text).contains(&"nested-too-deep"), "{}", &text[..20]);
+    }
+}
+
+#[test]
+fn a_link_that_is_nested_too_deep_leads_nowhere() {
+    let text = format!("{}[x](javascript:alert(1)){}\n", "*a **b ".repeat(60), " b** a*".repeat(60));
+    let project = Project::new();
+    project.write("guides/a/guide.en-gb.md", &text);
+    for (format, active) in [("markdown", "](javascript"), ("html", "href=\"javascript")] {
+        let shown = project.run(&["render", "guides/a/guide.en-gb.md", "--format", format, "--output", "-"]);
+        assert_eq!(shown.code, 0, "{shown:?}");
+        assert!(!shown.out.contains(active), "{}", shown.out);
+    }
+}
+
+/// Each alias holds ten of the one before.
+fn bomb() -> String {
+    let mut text = "a0: &a0 x\n".to_owned();
+    for level in 1..12 {
+        let before = format!("*a{}, ", level - 1);
+        writeln!(text, "a{level}: &a{level} [{}]", before.repeat(10).trim_end_matches(", ")).unwrap();
+    }
+    text
+}
+
+#[test]
+fn yaml_does_not_grow_in_memory() {
+    let deep = format!("a: {}", "[".repeat(100_000));
+    for text in [bomb(), deep] {
+        assert!(format::from_yaml(&text).is_err());
+        assert!(Links::read(&text).is_err());
+        assert!(yaml::read::<Language>(&text).is_err());
+        assert!(codes_of(&format!("---\n{text}\n---\n\na\n")).contains(&"broken-front-matter"));
+    }
+}
+
+#[test]
+fn long_front_matter_is_not_read_and_says_so() {
+    let text = format!("---\n{}---\n\na\n", "a: b\n".repeat(20_000));
+    let built = build_bytes("a.en-gb.md", text.into_bytes(), &Languages::embedded());
+    let note = built.notes.iter().find(|note| note.code.name == "broken-front-matter").unwrap();
+    assert!(note.message.contains("64 KiB"), "{note:?}");
+}
+
+#[test]
+fn large_files_are_named() {
+    let project = Project::new();
+    project.write("guides/a/guide.en-gb.md", &"a\n".repeat(9 << 20));
+    for command in ["check", "build"] {
+        let refused = project.run(&[command]);
+        assert_eq!(refused.code, 2, "{command}: {refused:?}");
+        assert!(refused.err.contains("guide.en-gb.md") && refused.err.contains("16 MiB"), "{refused:?}");
+    }
+}
+
+#[test]
+fn names_and_attributes_without_end_stay_text() {
+    let chain: String = (0..1000).map(|at| format!("{{.a{at}}}")).collect();
+    let built = build_bytes("a.en-gb.md", format!("`a`{chain}\n").into_bytes(), &Languages::embedded());
+    let yaml = format::to_yaml(&built.workflow).unwrap();
+    assert!(yaml.contains("{.a999}"), "{yaml}");
+}
+
+#[test]
+fn templates_that_include_each_other_are_refused() {
+    let project = Project::new();
+    project.write("guides/a/guide.en-gb.md", "## Instructions\n\nClick the `Save`{.action} button.\n");
+    project.write("mine/runbook.md.hbs", "{{> one}}");
+    project.write("mine/one.hbs", "a {{> two}}");
+    project.write("mine/two.hbs", "b {{> one}}");
+    let refused = project.run(&["render", "guides", "--template", "mine", "--output", "-"]);
+    assert_eq!(refused.code, 2, "{refused:?}");
+    assert!(refused.err.contains("one") && refused.err.contains("without end"), "{refused:?}");
+}
