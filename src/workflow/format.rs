@@ -17,7 +17,12 @@ pub fn to_yaml(workflow: &Workflow) -> Result<String, yaml::Problem> {
 pub fn to_json(workflow: &Workflow) -> String {
     let mut text = serde_json::to_string_pretty(workflow).unwrap_or_default();
     text.push('\n');
-    text
+    // JSON may hold them as they are, but terminals obey them.
+    let steers = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
+    if !text.contains(steers) {
+        return text;
+    }
+    text.chars().map(|c| if steers(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }).collect()
 }
 
 /// Reads a workflow from YAML or JSON.
