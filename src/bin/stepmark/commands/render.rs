@@ -120,7 +120,10 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         let runbook = job.runbook(&wanted[0], None)?.bytes;
         match args.format {
             Format::Pdf => console.bytes(&runbook),
-            Format::Html | Format::Json => console.result(&String::from_utf8_lossy(&runbook)),
+            Format::Html | Format::Json => {
+                let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+                console.result(&String::from_utf8_lossy(&runbook).replace(steers, "\u{fffd}"));
+            }
             Format::Markdown => console.result(&stepmark::terminal::sanitize(&String::from_utf8_lossy(&runbook))),
         }
         return Ok(Outcome::Fine);
