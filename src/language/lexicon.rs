@@ -196,6 +196,13 @@ impl Lexicon {
         }
     }
 
+    /// How many phrases it has.
+    #[cfg(test)]
+    pub(crate) fn len(&self) -> usize {
+        let entries = |all: &mut dyn Iterator<Item = &Vec<Entry>>| all.map(Vec::len).sum::<usize>();
+        entries(&mut self.exact.values()) + entries(&mut self.stems.values()) + entries(&mut self.endings.values())
+    }
+
     /// What the first of these words means, together with those behind it. A verb is taken from the longest phrase; a
     /// form that only its ending tells counts when nothing else is known.
     pub(crate) fn look_up(&self, words: &[&str]) -> Meaning {

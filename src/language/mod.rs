@@ -141,32 +141,22 @@ pub struct Languages {
 #[derive(Debug)]
 struct Row {
     code: String,
-    text: Cow<'static, str>,
+    /// What ships with the program, as JSON; nothing of a language that was read from a file.
+    prepared: &'static str,
+    stop_words: Vec<Cow<'static, str>>,
     language: OnceLock<Language>,
 }
 
-/// The files that ship with the program, sorted.
-const EMBEDDED: &[(&str, &str)] = &[
-    ("cs", include_str!("../../languages/cs.yaml")),
-    ("de", include_str!("../../languages/de.yaml")),
-    ("en", include_str!("../../languages/en.yaml")),
-    ("es", include_str!("../../languages/es.yaml")),
-    ("fi", include_str!("../../languages/fi.yaml")),
-    ("fr", include_str!("../../languages/fr.yaml")),
-    ("it", include_str!("../../languages/it.yaml")),
-    ("lt", include_str!("../../languages/lt.yaml")),
-    ("nl", include_str!("../../languages/nl.yaml")),
-    ("pl", include_str!("../../languages/pl.yaml")),
-    ("pt", include_str!("../../languages/pt.yaml")),
-];
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 impl Languages {
     /// The languages that ship with the program.
     #[must_use]
     pub fn embedded() -> Self {
-        let row = |&(code, text): &(&str, &'static str)| Row {
+        let row = |&(code, prepared, words): &(&str, &'static str, &'static [&'static str])| Row {
             code: code.to_owned(),
-            text: text.into(),
+            prepared,
+            stop_words: words.iter().map(|word| Cow::Borrowed(*word)).collect(),
             language: OnceLock::new(),
         };
         Self { rows: EMBEDDED.iter().map(row).collect(), stop_words: OnceLock::new() }
@@ -193,7 +183,8 @@ impl Languages {
         if path.file_stem() != Some(code.as_str()) {
             return Err(Error::format(path, format!("`language: {code}` belongs into a file `{code}.yaml`")));
         }
-        let row = Row { code, text: text.into(), language: OnceLock::from(language) };
+        let stop_words = language.reading.stop_words.iter().map(|word| Cow::Owned(word.clone())).collect();
+        let row = Row { code, prepared: "", stop_words, language: OnceLock::from(language) };
         self.rows.retain(|known| known.code != row.code);
         self.rows.push(row);
         Ok(())
@@ -211,7 +202,7 @@ impl Languages {
     #[must_use]
     pub fn get(&self, code: &str) -> Option<&Language> {
         let row = &self.rows[self.index(code)?];
-        Some(row.language.get_or_init(|| match yaml::read(&row.text) {
+        Some(row.language.get_or_init(|| match serde_json::from_str(row.prepared) {
             Ok(language) => language,
             Err(problem) => panic!("languages/{}.yaml: {problem}", row.code),
         }))
@@ -237,10 +228,9 @@ impl Languages {
     fn stop_words(&self) -> &FxHashMap<String, Vec<usize>> {
         self.stop_words.get_or_init(|| {
             let mut words: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-            for index in 0..self.rows.len() {
-                let stop_words = self.get(&self.rows[index].code).map(|language| &language.reading.stop_words);
-                for word in stop_words.into_iter().flatten() {
-                    words.entry(word.clone()).or_default().push(index);
+            for (index, row) in self.rows.iter().enumerate() {
+                for word in &row.stop_words {
+                    words.entry(word.to_string()).or_default().push(index);
                 }
             }
             words
@@ -257,6 +247,21 @@ mod tests {
         let languages = Languages::embedded();
         for code in languages.codes() {
             assert_eq!(languages.get(code).unwrap().language, code);
+        }
+    }
+
+    #[test]
+    fn what_ships_is_what_the_files_say() {
+        let folder = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("languages");
+        let (prepared, read) = (Languages::embedded(), Languages::from_folder(&folder).unwrap());
+        for code in prepared.codes() {
+            let schema = |languages: &Languages| {
+                let language = languages.get(code).unwrap();
+                format!("{:?} {:?} {:?}", language.checking, language.strings, language.reading.months)
+            };
+            assert_eq!(schema(&prepared), schema(&read), "{code}");
+            let sizes = |languages: &Languages| languages.get(code).unwrap().reading.lexicon.len();
+            assert_eq!(sizes(&prepared), sizes(&read), "{code}");
         }
     }
 
