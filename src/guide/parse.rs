@@ -35,18 +35,50 @@ pub fn parse(source: &Source) -> Noted<Guide> {
 /// Reads inline Markdown with the dialect's marks, as workflows hold it.
 #[must_use]
 pub fn parse_text(source: &Source) -> Vec<Inline> {
-    let blocks = events::parse(source, 0..source.text().len(), &mut Vec::new());
-    let whole = Span::new(0, source.text().len());
+    let text = source.text();
+    let blocks = events::parse(source, 0..text.len(), &mut Vec::new());
+    let whole = Span::new(0, text.len());
     match blocks.as_slice() {
-        [Block { span, kind: BlockKind::Paragraph(text) }]
-            if source.slice(*span).len() == source.text().trim().len() =>
-        {
-            text.clone()
+        [Block { span, kind: BlockKind::Paragraph(inlines) }] if source.slice(*span).len() == text.trim().len() => {
+            inlines.clone()
         }
         [Block { kind: BlockKind::Figures(images), .. }] => images
             .iter()
             .map(|image| Inline { span: image.span, kind: InlineKind::Image(Box::new(image.clone())) })
             .collect(),
-        _ => vec![Inline { span: whole, kind: InlineKind::Text(None) }],
+        _ => behind_marker(source).unwrap_or_else(|| vec![Inline { span: whole, kind: InlineKind::Text(None) }]),
+    }
+}
+
+/// A title such as "1. Open `X`", which looks like an item of a list: its number is text.
+fn behind_marker(source: &Source) -> Option<Vec<Inline>> {
+    let text = source.text();
+    let number = text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = number.strip_prefix(['.', ')', '-', '+', '*'])?.trim_start();
+    let start = text.len() - rest.len();
+    match events::parse(source, start..text.len(), &mut Vec::new()).as_slice() {
+        [Block { span, kind: BlockKind::Paragraph(inlines) }] if source.slice(*span).len() == rest.trim().len() => {
+            let marker = Inline { span: Span::new(0, start), kind: InlineKind::Text(None) };
+            Some(std::iter::once(marker).chain(inlines.iter().cloned()).collect())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_before_titles_hide_nothing_behind_them() {
+        for text in
+            ["1. The zone&#58; `Edit`{.action}", "2) The zone&#58; `Edit`{.action}", "- The zone&#58; `Edit`{.action}"]
+        {
+            let source = Source::new("", text);
+            let inlines = parse_text(&source);
+            assert!(matches!(&inlines.last().unwrap().kind, InlineKind::Label(label) if &**label == "Edit"), "{text}");
+            let shown = crate::guide::plain_text(&source, &inlines);
+            assert!(shown.ends_with("The zone: Edit"), "{shown}");
+        }
     }
 }
