@@ -30,16 +30,18 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     scored.filter(|&(distance, _)| distance <= limit).min().map(|(_, candidate)| candidate)
 }
 
-/// How much of their words two texts share, from 0 to 1.
+/// The words of a text, in lower case.
 #[must_use]
-pub fn alike(one: &str, two: &str) -> f32 {
-    let words = |text: &str| -> HashSet<String> {
-        let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        parts.map(str::to_lowercase).collect()
-    };
-    let (one, two) = (words(one), words(two));
+pub fn words(text: &str) -> HashSet<String> {
+    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    parts.map(str::to_lowercase).collect()
+}
+
+/// How much two sets of words have in common, from 0 to 1.
+#[must_use]
+pub fn shared(one: &HashSet<String>, two: &HashSet<String>) -> f32 {
     let all = one.len() + two.len();
-    if all == 0 { 1.0 } else { 2.0 * one.intersection(&two).count() as f32 / all as f32 }
+    if all == 0 { 1.0 } else { 2.0 * one.intersection(two).count() as f32 / all as f32 }
 }
 
 #[cfg(test)]

@@ -284,18 +284,7 @@ fn actions(unit: &Unit) -> String {
 
 /// An operation and what it is done to: `click Save`.
 pub(crate) fn action_text((op, target): &(Op, String)) -> String {
-    format!("{} {target}", op_name(*op)).trim_end().to_owned()
-}
-
-fn op_name(op: Op) -> &'static str {
-    match op {
-        Op::Navigate => "navigate",
-        Op::Click => "click",
-        Op::Select => "select",
-        Op::Enter => "enter",
-        Op::Confirm => "confirm",
-        Op::Other => "other",
-    }
+    format!("{} {target}", op.name()).trim_end().to_owned()
 }
 
 fn limits(unit: &Unit) -> String {

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use crate::spelling::{shared, words};
+
 use super::align::{Scale, Side};
 use super::unit::{Sort, Unit};
 
@@ -77,14 +79,4 @@ impl Scale for Revisions<'_> {
         held as f32 >= alone.len() as f32 * CONTAINED
             && shared(&joined, whole_words) > shared(&words[part], whole_words)
     }
-}
-
-fn words(text: &str) -> HashSet<String> {
-    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    parts.map(str::to_lowercase).collect()
-}
-
-fn shared(one: &HashSet<String>, two: &HashSet<String>) -> f32 {
-    let all = one.len() + two.len();
-    if all == 0 { 1.0 } else { 2.0 * one.intersection(two).count() as f32 / all as f32 }
 }

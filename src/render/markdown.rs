@@ -263,7 +263,8 @@ impl<'a> Writer<'a> {
 }
 
 /// The word for an operation.
-pub(super) fn verb(strings: &Strings, op: Op) -> &str {
+#[must_use]
+pub fn verb(strings: &Strings, op: Op) -> &str {
     match op {
         Op::Navigate => &strings.navigate,
         Op::Click => &strings.click,

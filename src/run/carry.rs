@@ -66,8 +66,8 @@ pub fn revision(old: &Plan, new: &Plan) -> Vec<Fate> {
 /// The free stop that says most nearly the same, near to where this one would stand.
 fn successor(old: &Plan, new: &Plan, pairs: &[Option<usize>], at: usize, free: &BTreeSet<usize>) -> Option<usize> {
     let from = pairs[..at].iter().rev().find_map(|pair| *pair).map_or(0, |two| two + 1);
-    let text = old.stops[at].summary();
-    let alike = |two: &usize| spelling::alike(&text, &new.stops[*two].summary());
+    let words = spelling::words(&old.stops[at].summary());
+    let alike = |two: &usize| spelling::shared(&words, &spelling::words(&new.stops[*two].summary()));
     let near = free.range(from..).take(NEAR).filter(|two| sort(&old.stops[at]) == sort(&new.stops[**two]));
     let best = near.map(|two| (*two, alike(two))).filter(|(_, alike)| *alike >= ALIKE);
     best.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(two, _)| two)

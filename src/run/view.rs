@@ -4,7 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::guide::{Inline, InlineKind, Level, parse_text};
-use crate::language::{Language, fill};
+use crate::language::{Language, Strings, fill};
 use crate::render;
 use crate::source::Source;
 use crate::terminal::sanitize;
@@ -139,6 +139,20 @@ pub fn stop(plan: &Plan, shown: &Plan, state: &State, at: usize, style: &Style<'
     parts.join("\n\n") + "\n"
 }
 
+/// The keys by which a task is answered, with their words.
+#[must_use]
+pub fn task_keys(strings: &Strings) -> [(&'static str, &String); 7] {
+    [
+        ("d", &strings.done),
+        ("s", &strings.skip),
+        ("f", &strings.failed),
+        ("x", &strings.inapplicable),
+        ("w", &strings.blocked),
+        ("n", &strings.remark),
+        ("e", &strings.evidence),
+    ]
+}
+
 /// Code as it is, to be copied.
 fn code(text: &str, state: &State) -> String {
     let text = parameters::fill_code(text.trim_end(), &state.parameters);
@@ -150,7 +164,7 @@ pub const NO_CONSEQUENCES: Consequences = Consequences { off: Vec::new(), on: Ve
 
 /// What a revised decision does to the path, as a question.
 #[must_use]
-pub fn consequences(plan: &Plan, consequences: &Consequences, strings: &crate::language::Strings) -> String {
+pub fn consequences(plan: &Plan, consequences: &Consequences, strings: &Strings) -> String {
     let ids = |stops: &[usize]| {
         let ids: Vec<&str> = stops.iter().map(|stop| plan.stops[*stop].id()).collect();
         if ids.is_empty() { "–".to_owned() } else { ids.join(", ") }

@@ -192,19 +192,8 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
 
     fn ask_task(&mut self, irreversible: bool) -> Result<Wish, Error> {
         let strings = self.strings();
-        let keys = [
-            ("d", &strings.done),
-            ("s", &strings.skip),
-            ("f", &strings.failed),
-            ("x", &strings.inapplicable),
-            ("w", &strings.blocked),
-            ("n", &strings.remark),
-            ("e", &strings.evidence),
-            ("g", &strings.go_to),
-            ("l", &strings.open_only),
-            ("b", &strings.back),
-            ("q", &strings.quit),
-        ];
+        let moves = [("g", &strings.go_to), ("l", &strings.open_only), ("b", &strings.back), ("q", &strings.quit)];
+        let keys = [&view::task_keys(strings)[..], &moves].concat();
         match self.prompt.key(&keys)? {
             "d" if irreversible => {
                 self.print(&format!("{}\n", strings.sure));

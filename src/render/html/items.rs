@@ -10,8 +10,8 @@ use crate::language::Strings;
 use crate::render::Options;
 use crate::render::markdown::{console, curl, duration, verb};
 use crate::workflow::{
-    Action, Api, Choice, Figure, Item, Level, Op, Quote, QuoteRole, Section, Statement, Step, TimeLimit, TimeRole,
-    Workflow,
+    Action, Api, Choice, Figure, Item, Level, Quote, QuoteRole, Section, Statement, Step, TimeLimit, TimeRole,
+    Workflow, position,
 };
 
 use super::nodes::{
@@ -112,7 +112,7 @@ impl<'a> Writer<'a> {
         marks.extend(self.marks(false, step.time_limit));
         StepNode {
             id: step.id.clone(),
-            number: number(&step.id),
+            number: position(&step.id).to_owned(),
             html: self.html(text),
             lang: step.language.clone().unwrap_or_default(),
             marks,
@@ -154,7 +154,7 @@ impl<'a> Writer<'a> {
     fn action(&self, action: &Action) -> ActionNode {
         let object = action.object.as_deref().filter(|_| action.target.is_none()).unwrap_or_default();
         ActionNode {
-            op: op(action.op),
+            op: action.op.name(),
             verb: verb(self.strings(), action.op).to_owned(),
             target: action.target.clone().unwrap_or_default(),
             object_html: self.html(object),
@@ -173,7 +173,7 @@ impl<'a> Writer<'a> {
         let curl = curl(api, self.options.api).unwrap_or_default();
         ApiNode {
             id: api.id.clone(),
-            number: number(&api.id),
+            number: position(&api.id).to_owned(),
             method: api.method.clone().unwrap_or_default(),
             path_html: with_parameters(path, self.around.parameters),
             version: api.version.clone().unwrap_or_default(),
@@ -232,11 +232,6 @@ fn mark(mark: &'static str, label: &str, html: String) -> MarkNode {
     MarkNode { mark, label: label.to_owned(), html }
 }
 
-/// A position without the role of its section, which its heading tells.
-fn number(id: &str) -> String {
-    id.rsplit('-').next().unwrap_or(id).to_owned()
-}
-
 /// A text without the sentences at its end, which are shown by themselves.
 fn without_end<'t>(text: &'t str, sentences: &[String]) -> &'t str {
     sentences.iter().rev().fold(text, |text, sentence| {
@@ -251,17 +246,6 @@ fn level(strings: &Strings, level: Level) -> (&'static str, &str) {
         Level::Warning => ("warning", &strings.warning),
         Level::Note => ("note", &strings.note),
         Level::Tip => ("tip", &strings.tip),
-    }
-}
-
-fn op(op: Op) -> &'static str {
-    match op {
-        Op::Navigate => "navigate",
-        Op::Click => "click",
-        Op::Select => "select",
-        Op::Enter => "enter",
-        Op::Confirm => "confirm",
-        Op::Other => "other",
     }
 }
 

@@ -12,7 +12,9 @@ use crate::run::parameters;
 use crate::run::plan::StopKind;
 use crate::run::state::{Answer, State};
 use crate::run::timers::Clock;
+use crate::run::view::task_keys;
 use crate::terminal::sanitize;
+use crate::workflow::position;
 
 use super::text::{Look, plain};
 use super::{Ask, Dialog, Screen, View, stop};
@@ -68,7 +70,7 @@ fn outline(screen: &Screen<'_>, frame: &mut Frame<'_>, state: &State, area: Rect
             lines.push(Line::styled(shortened(&format!("{mark} {progress}{name}"), columns), style));
         }
         for task in tasks().filter(|task| (inside || unfolded) && !(screen.open_only && state.settled(*task))) {
-            let text = format!("   {} {}", mark(state, task), number(stops[task].id()));
+            let text = format!("   {} {}", mark(state, task), position(stops[task].id()));
             let text = format!("{text} {}", plain(&screen.shown.stops[task].summary(), state));
             let chosen = current == Some(task);
             here = if chosen { lines.len() } else { here };
@@ -79,11 +81,6 @@ fn outline(screen: &Screen<'_>, frame: &mut Frame<'_>, state: &State, area: Rect
     }
     let skip = u16::try_from(here.saturating_sub(rows.saturating_sub(1))).unwrap_or(0);
     frame.render_widget(Paragraph::new(Text::from(lines)).block(Block::bordered()).scroll((skip, 0)), area);
-}
-
-/// The number of a step without the role of its section, under which it stands.
-fn number(id: &str) -> &str {
-    id.rsplit_once('-').filter(|(_, end)| end.starts_with(|c: char| c.is_ascii_digit())).map_or(id, |(_, end)| end)
 }
 
 /// As much of a text as fits.
@@ -169,15 +166,7 @@ fn keys(screen: &Screen<'_>, state: &State) -> String {
     let strings = &screen.language.strings;
     let Some(at) = screen.at(state) else { return String::new() };
     let mut all: Vec<(&str, &str)> = match &screen.plan.stops[at].kind {
-        StopKind::Step(_) | StopKind::Call(_) => vec![
-            ("d", &strings.done),
-            ("s", &strings.skip),
-            ("f", &strings.failed),
-            ("x", &strings.inapplicable),
-            ("w", &strings.blocked),
-            ("n", &strings.remark),
-            ("e", &strings.evidence),
-        ],
+        StopKind::Step(_) | StopKind::Call(_) => task_keys(strings).map(|(key, word)| (key, word.as_str())).into(),
         StopKind::Acknowledge { .. } if screen.view.below > 0 => vec![("Space", "↓")],
         StopKind::Acknowledge { .. } => vec![("o", &strings.ok)],
         StopKind::Choose { .. } => vec![("0–9", &strings.choose)],

@@ -10,7 +10,7 @@ use crate::run::state::{Answer, State};
 use crate::run::timers::{self, Clock};
 use crate::run::{parameters, view};
 use crate::terminal::sanitize;
-use crate::workflow::{Action, Api, Op, TimeRole};
+use crate::workflow::{Action, Api, TimeRole};
 
 use super::Screen;
 use super::text::{Look, lines};
@@ -113,14 +113,7 @@ impl Page<'_> {
 
     fn action(&mut self, action: &Action) {
         let strings = &self.screen.language.strings;
-        let word = match action.op {
-            Op::Navigate => &strings.navigate,
-            Op::Click => &strings.click,
-            Op::Select => &strings.select,
-            Op::Enter => &strings.enter,
-            Op::Confirm => &strings.confirm,
-            Op::Other => &strings.other,
-        };
+        let word = render::verb(strings, action.op);
         let label = self.look.coloured(Color::Cyan);
         let mut spans = vec![Span::raw(format!("  → {word} "))];
         spans.extend(action.target.as_ref().map(|target| Span::styled(format!("[{}]", sanitize(target)), label)));

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::written::{is_false, line_each, on_one_line};
-use super::{Level, Lines};
+use super::{Level, Lines, Op};
 use crate::language::Unit;
 
 /// A piece of a section.
@@ -142,24 +142,6 @@ pub struct SectionLink {
     pub target: String,
     /// The anchor of the section that it leads to.
     pub section: String,
-}
-
-/// What is done to a target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Op {
-    /// Go to, open, log in to.
-    Navigate,
-    /// Click, press.
-    Click,
-    /// Choose, tick.
-    Select,
-    /// Type, fill in.
-    Enter,
-    /// Validate, save.
-    Confirm,
-    /// Anything else.
-    Other,
 }
 
 /// A row of a form table.

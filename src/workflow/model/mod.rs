@@ -2,6 +2,7 @@
 //! `docs/format.md`; field order here is the order of keys there.
 
 mod item;
+mod op;
 mod written;
 
 use schemars::JsonSchema;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::guide::Level;
 pub use crate::language::Unit;
 pub use item::*;
+pub use op::{Op, position};
 use written::on_one_line;
 
 /// The version of the format that this program reads and writes.
