@@ -262,12 +262,12 @@ fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, conte
     if context.role == Role::Requirements && heard.iter().all(|heard| heard.operated.is_empty()) {
         return Label::Info;
     }
-    let offered = heard.last().is_some_and(|heard| heard.can && is_done_below(tokens, heard, context));
+    let offered = heard.last().is_some_and(|heard| is_done_below(tokens, heard, context));
     if is_advice(tokens, heard, context) {
         return Label::Info;
     }
     let instructs = offered || heard.iter().any(|heard| heard.instructs || heard.offers);
-    if instructs || is_path(tokens) || asked(context).is_some() {
+    if instructs || is_path(tokens) || asked(context).is_some() && !announces(tokens) {
         return Label::Step;
     }
     let outcomes = heard.iter().filter(|heard| is_outcome(heard)).count();
@@ -280,11 +280,11 @@ fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, conte
     if first || outcomes * 3 >= heard.len().max(1) || waits { Label::Outcome } else { Label::Info }
 }
 
-/// "You can check it with the following command:", and there is the command.
+/// "You can check it with the following command:", "The file must contain:", and there is the command or the text.
 fn is_done_below(tokens: &[Token<'_>], last: &Heard, context: &Context<'_>) -> bool {
     let done = match context.followed_by {
-        Some(Follower::Code | Follower::Call) => true,
-        Some(Follower::Figure) => !last.outcome,
+        Some(Follower::Code | Follower::Call) => last.can || last.demands && !last.outcome,
+        Some(Follower::Figure) => last.can && !last.outcome,
         Some(Follower::Form | Follower::List) | None => false,
     };
     done && announces(tokens)

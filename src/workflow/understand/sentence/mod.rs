@@ -20,6 +20,8 @@ pub(super) struct Heard {
     pub(super) outcome: bool,
     /// It speaks of what the reader may do.
     pub(super) can: bool,
+    /// It speaks of what has to be, or by what means something is done.
+    pub(super) demands: bool,
     /// It ends by telling to choose or to fill in what follows.
     pub(super) asks: Option<Doing>,
     /// Labels that no verb governs.
@@ -195,7 +197,6 @@ struct Walk<'t, 'a> {
 impl Walk<'_, '_> {
     fn finish(mut self, at: usize) -> Heard {
         let can = self.tokens[self.start..at].iter().any(|token| token.means(Marks::CAN));
-        self.heard.can = can;
         self.heard.asks = self.asks(at);
         let driven = self.governor.is_some_and(|governor| governor.force == Force::Instructs);
         self.finish_governor(at);
@@ -220,6 +221,7 @@ impl Walk<'_, '_> {
         self.heard.offers |= means && !self.heard.outcome && !conditional;
         let labels = self.heard.operated.iter().any(|operated| operated.label);
         if !labels && self.tokens[self.start..at].iter().any(|token| token.means(Marks::MORE)) {
+            self.heard.demands = false;
             self.heard.instructs = false;
             self.heard.offers = false;
         }
@@ -340,11 +342,11 @@ impl Walk<'_, '_> {
     }
 
     fn openers(&mut self, at: usize, marks: Marks) {
-        if marks.has(Marks::IF) {
+        if marks.has(Marks::IF) && (self.clause_start || !marks.has(Marks::COPULA)) {
             if self.clause_start && self.heard.condition.is_none() && !self.heard.instructs {
                 self.opener = Some(at);
             }
-            self.clause = Clause::If;
+            self.clause = if marks.has(Marks::WHEN) { Clause::When } else { Clause::If };
         } else if marks.has(Marks::WHEN) && !self.must_is_fresh {
             self.clause = Clause::When;
         } else if marks.has(Marks::RELATIVE) && self.clause == Clause::Main {
@@ -361,6 +363,7 @@ impl Walk<'_, '_> {
             self.mode = if negated { Mode::None } else { Mode::Must };
             self.must_is_fresh = !negated;
             self.on_duty = !negated && marks.has(Marks::DUTY);
+            self.heard.demands |= !negated && self.clause == Clause::Main;
             if self.clause != Clause::If {
                 self.clause = Clause::Main;
             }
@@ -369,6 +372,7 @@ impl Walk<'_, '_> {
             if matches!(self.clause, Clause::Purpose | Clause::When) {
                 self.clause = Clause::Main;
             }
+            self.heard.can |= self.clause == Clause::Main;
         }
     }
 }

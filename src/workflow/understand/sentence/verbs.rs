@@ -22,6 +22,7 @@ impl Walk<'_, '_> {
         self.must_is_fresh = false;
         self.attends |= force == Force::Instructs;
         self.describes |= force == Force::Describes && self.clause == Clause::Main;
+        self.heard.demands |= force == Force::Means && verb.doing != Doing::Attend && !self.is_subject(at);
         if force == Force::Instructs && verb.doing != Doing::Attend {
             self.heard.instructs = true;
             self.clause = Clause::Main;
@@ -100,7 +101,8 @@ impl Walk<'_, '_> {
 
     /// A form of necessity behind the word that makes it one, in the same clause.
     fn is_behind_copula(&self, at: usize) -> bool {
-        let clause = self.tokens[self.start..at].iter().rev().take_while(|token| !token.is_mark(&[',', ';', ':']));
+        let begin = self.parenthesis.map_or(self.start, |open| open + 1);
+        let clause = self.tokens[begin..at].iter().rev().take_while(|token| !token.is_mark(&[',', ';', ':']));
         clause.into_iter().any(|token| token.means(Marks::COPULA))
     }
 
