@@ -14,10 +14,10 @@ use super::markdown::Writer;
 /// A workflow, ready for a template.
 #[derive(Debug, Serialize)]
 pub struct View<'a> {
-    /// The title.
-    pub title: &'a str,
-    /// The summary; may be empty.
-    pub summary: &'a str,
+    /// The title, Markdown.
+    pub title: String,
+    /// The summary, Markdown; may be empty.
+    pub summary: String,
     /// The locale of the text.
     pub locale: &'a str,
     /// Says that the locale asked for does not exist, or that the text is in another language; else empty.
@@ -60,8 +60,8 @@ impl<'a> View<'a> {
             flatten(&writer, section, 2, &linked, &mut sections);
         }
         Self {
-            title: &workflow.title,
-            summary: &workflow.summary,
+            title: writer.text(&workflow.title),
+            summary: writer.text(&workflow.summary),
             locale: &workflow.locale,
             banner: super::banner(workflow, options),
             updated: workflow.updated.map_or_else(String::new, |date| localize::long_date(options.reader, date)),
