@@ -137,6 +137,32 @@ impl Surroundings {
         all
     }
 
+    /// Reads a guide again that is known. Files that it named before still count as used.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn renew(&mut self, path: &Utf8Path) -> Result<(), Error> {
+        let Some(&at) = self.paths.get(path.as_str()) else { return Ok(()) };
+        let source = Source::from_bytes(path.to_owned(), files::read(path)?);
+        let mut now = Neighbour::of(&source, &guide::parse(&source).value, path, self.guides[at].locale);
+        self.used.extend(std::mem::take(&mut now.files).into_iter().map(Utf8PathBuf::into_string));
+        let old = std::mem::replace(&mut self.guides[at], now.clone());
+        for (table, old, new) in
+            [(&mut self.slugs, Some(old.slug), Some(now.slug)), (&mut self.numbers, old.number, now.number)]
+        {
+            if let Some(old) = old {
+                table.entry(old.clone()).or_default().retain(|&place| place != at);
+                table.retain(|key, places| *key != old || !places.is_empty());
+            }
+            if let Some(new) = new {
+                let places = table.entry(new).or_default();
+                places.push(at);
+                places.sort_unstable();
+            }
+        }
+        Ok(())
+    }
+
     /// The place of a path that is named from the project's folder.
     #[must_use]
     pub fn place(&self, path: &str) -> Utf8PathBuf {

@@ -10,7 +10,7 @@ use crate::source::Source;
 use crate::workflow::Workflow;
 
 /// A runbook of a site.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The family.
     pub id: String,

@@ -87,10 +87,29 @@ impl Writing {
                 written.kept += 1;
             }
         }
-        let text: String = new.iter().map(|(name, (hash, _))| line(hash, name)).collect();
-        files::write(&self.folder.join(MANIFEST), text.as_bytes())?;
+        list(&self.folder, new.iter().map(|(name, (hash, _))| (name, hash)))?;
         Ok(written)
     }
+
+    /// Ends without removing anything: what was not written again is still wanted.
+    ///
+    /// # Errors
+    /// The manifest cannot be written.
+    pub fn finish_part(self) -> Result<Written, Error> {
+        let new = self.new.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let changed = new.values().filter(|(_, changed)| *changed).count();
+        let old = self.old.iter().filter(|(name, _)| !new.contains_key(*name));
+        let old = old.flat_map(|(name, hashes)| hashes.iter().map(move |hash| (name, hash)));
+        let all: BTreeSet<(&String, &String)> = old.chain(new.iter().map(|(name, (hash, _))| (name, hash))).collect();
+        list(&self.folder, all)?;
+        Ok(Written { files: new.len(), changed, ..Written::default() })
+    }
+}
+
+/// Writes the manifest: names and hashes, sorted by name.
+fn list<'m>(folder: &Utf8Path, files: impl IntoIterator<Item = (&'m String, &'m String)>) -> Result<(), Error> {
+    let text: String = files.into_iter().map(|(name, hash)| line(hash, name)).collect();
+    files::write(&folder.join(MANIFEST), text.as_bytes()).map(|_| ())
 }
 
 fn line(hash: &str, name: &str) -> String {
@@ -134,6 +153,20 @@ mod tests {
         files::write(&folder.join("d/e.html"), b"changed").unwrap();
         assert_eq!(written(folder, &[("c.html", "4")]), of(1, 0, 1, 1));
         assert!(!folder.join("a").exists() && folder.join("d/e.html").exists() && folder.join("theirs.html").exists());
+    }
+
+    #[test]
+    fn a_part_that_is_written_again_leaves_the_rest_known() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Utf8Path::from_path(place.path()).unwrap();
+        written(folder, &[("a.html", "1"), ("b.html", "1")]);
+        let part = Writing::begin(folder).unwrap();
+        part.write("a.html", b"2").unwrap();
+        assert_eq!(part.finish_part().unwrap(), of(1, 1, 0, 0));
+        assert!(folder.join("b.html").exists());
+        let listed = files::read_text(&folder.join(MANIFEST)).unwrap();
+        assert_eq!(listed, line(&hash(b"2"), "a.html") + &line(&hash(b"1"), "b.html"));
+        assert_eq!(written(folder, &[("a.html", "2")]), of(1, 0, 1, 0));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The built program: each command, each exit code, wrong input.
 
+mod watch;
+
 use crate::support::Project;
 
 const GUIDE: &str = "---\nslug: order-server\ntitle: Order a server\nexcerpt: How to order\nupdated: 2026-01-02\n---\n\n## Overview\n\nOrder it.\n\n## Instructions\n\n> [!warning]\n>\n> Orders are binding.\n>\n\n### Step 1: order\n\nClick `Servers`{.action} (1), then `Order`{.action} (2).\n\n![The list of servers](images/menu.png){.thumbnail}\n\n### Step 2: check\n\nCheck that the server answers.\n";

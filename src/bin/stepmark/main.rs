@@ -15,6 +15,7 @@ mod revise;
 mod revision;
 mod session;
 mod site;
+mod watch;
 
 use std::process::ExitCode;
 

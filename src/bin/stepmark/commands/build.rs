@@ -17,6 +17,7 @@ use stepmark::{files, guide};
 
 use crate::console::Console;
 use crate::inputs::Found;
+use crate::watch::{Asked, Scope, watch};
 use crate::{Outcome, inputs};
 
 /// Turn guides into workflows.
@@ -27,6 +28,7 @@ use crate::{Outcome, inputs};
   stepmark build                                   all guides, into the folder of workflows
   stepmark build guides/network --format json      one part of them, as JSON
   stepmark build --check                           fail when a committed workflow is out of date
+  stepmark build --watch                           build again what is saved, until Ctrl-C
   stepmark build --output - guide.fr-fr.md         one workflow, printed")]
 pub(crate) struct Args {
     /// Guides, or folders of guides.
@@ -43,6 +45,9 @@ pub(crate) struct Args {
     /// Read the words of languages from this folder instead of those that ship with the program.
     #[arg(long, value_name = "DIR")]
     pub(crate) languages: Option<Utf8PathBuf>,
+    /// Go on, and build again what is saved.
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) watch: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -52,9 +57,19 @@ pub(crate) enum WorkflowFormat {
 }
 
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
+    if !args.watch {
+        return once(args, console, &Scope::All);
+    }
+    let further = args.languages.iter().cloned().collect();
+    let asked = Asked { paths: &args.paths, neighbours: false, further, output: args.output.clone() };
+    watch(console, &asked, &mut |scope| once(args, console, scope))
+}
+
+fn once(args: &Args, console: &Console, scope: &Scope) -> Result<Outcome, Error> {
     let project = inputs::project(args.paths.first())?;
     let languages = inputs::languages(args.languages.as_deref())?;
-    let paths = inputs::guides(&project, &args.paths)?;
+    let mut paths = inputs::guides(&project, &args.paths)?;
+    paths.retain(|found| scope.wants(&found.path));
     if args.output.as_deref() == Some(Utf8Path::new("-")) {
         return print(args, console, &project, &languages, &paths);
     }

@@ -10,15 +10,17 @@ use stepmark::error::Error;
 use stepmark::files;
 use stepmark::language::Languages;
 use stepmark::project::Project;
-use stepmark::report::{FORMATS, Findings, Format, Report, Writer};
+use stepmark::report::{FORMATS, Findings, Format, Writer};
 use stepmark::source::Source;
 use stepmark::workflow::Identity;
 
 use super::mend;
+use super::printer::{Printer, Shown};
 use crate::console::Console;
 use crate::families::Families;
 use crate::git::Git;
 use crate::inputs::Found;
+use crate::watch::{Asked, Scope, watch};
 use crate::{Outcome, inputs};
 
 /// Guides are checked in portions of this size, so that findings appear while work goes on.
@@ -39,6 +41,7 @@ const BASELINE: &str = "stepmark-baseline.json";
   stepmark check --select broken-link            one rule only, even when it is off
   stepmark check --changed-since origin/main     guides that a branch touches, for pull requests
   stepmark check --write-baseline                put up with today's findings, see new ones only
+  stepmark check --watch                         check again what is saved, until Ctrl-C
   stepmark check --format sarif > stepmark.sarif")]
 pub(crate) struct Args {
     /// Guides, or folders of guides.
@@ -76,6 +79,9 @@ pub(crate) struct Args {
     /// Read the words of languages from this folder instead of those that ship with the program.
     #[arg(long, value_name = "DIR")]
     pub(crate) languages: Option<Utf8PathBuf>,
+    /// Go on, and check again what is saved. Of the other guides, only findings that are new are shown.
+    #[arg(long, conflicts_with_all = ["fix", "diff", "write_baseline"])]
+    pub(crate) watch: bool,
 }
 
 fn report_names() -> clap::builder::PossibleValuesParser {
@@ -121,65 +127,117 @@ struct Checked {
 }
 
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
-    let begun = Instant::now();
-    let format = FORMATS.iter().find(|format| format.name == args.format).unwrap_or(&FORMATS[0]);
-    let project = inputs::project(args.paths.first())?;
-    let mut paths = inputs::guides(&project, &args.paths)?;
-    if let Some(revision) = &args.changed_since {
-        paths = changed(&project, paths, revision)?;
+    if args.watch { watch_guides(args, console) } else { Job::new(args)?.run(args, console, &mut None) }
+}
+
+/// Shows all findings, then again and again those of guides that are saved, and what became of the others.
+fn watch_guides(args: &Args, console: &Console) -> Result<Outcome, Error> {
+    if !matches!(format(args).writer, Writer::Guides { frame: ("", _, ""), .. }) {
+        return Err(Error::Usage(format!("--watch shows findings as they come: it cannot write {}", args.format)));
     }
-    let baseline_file = args.baseline.clone().or_else(|| project.baseline.clone());
-    let baseline_file = baseline_file.unwrap_or_else(|| project.root.join(BASELINE));
-    let levels = levels(&project, args, format)?;
-    let mut surroundings = inputs::surroundings(&project, &args.paths)?;
-    if levels.active().iter().any(|(code, _)| code.name.starts_with("drift-")) {
-        surroundings.originals = Families::find(&project, &args.paths, None)?.originals(&project)?;
+    let further = args.languages.iter().chain(&args.baseline).cloned().collect();
+    let asked = Asked { paths: &args.paths, neighbours: true, further, output: None };
+    let mut shown = Some(Shown::default());
+    let mut before: Option<Job> = None;
+    watch(console, &asked, &mut |scope| {
+        if let (Some(mut job), Scope::Guides(_)) = (before.take(), scope) {
+            job.renew(scope)?;
+            shown.iter_mut().for_each(|shown| shown.forget(scope));
+            job.run(args, console, &mut shown)?;
+        }
+        let job = Job::new(args)?;
+        shown.iter_mut().for_each(|shown| shown.keep(&job.paths));
+        before.insert(job).run(args, console, &mut shown)
+    })
+}
+
+fn format(args: &Args) -> &'static Format {
+    FORMATS.iter().find(|format| format.name == args.format).unwrap_or(&FORMATS[0])
+}
+
+/// Guides to be checked, and with what.
+struct Job {
+    checker: Checker,
+    paths: Vec<Found>,
+    baseline_file: Utf8PathBuf,
+    begun: Instant,
+}
+
+impl Job {
+    fn new(args: &Args) -> Result<Self, Error> {
+        let begun = Instant::now();
+        let project = inputs::project(args.paths.first())?;
+        let mut paths = inputs::guides(&project, &args.paths)?;
+        if let Some(revision) = &args.changed_since {
+            paths = changed(&project, paths, revision)?;
+        }
+        let baseline_file = args.baseline.clone().or_else(|| project.baseline.clone());
+        let baseline_file = baseline_file.unwrap_or_else(|| project.root.join(BASELINE));
+        let levels = levels(&project, args, format(args))?;
+        let mut surroundings = inputs::surroundings(&project, &args.paths)?;
+        if levels.active().iter().any(|(code, _)| code.name.starts_with("drift-")) {
+            surroundings.originals = Families::find(&project, &args.paths, None)?.originals(&project)?;
+        }
+        let checker = Checker {
+            languages: inputs::languages(args.languages.as_deref())?,
+            surroundings,
+            levels,
+            baseline: baseline(&baseline_file, args)?,
+            project,
+        };
+        Ok(Self { checker, paths, baseline_file, begun })
     }
-    let checker = Checker {
-        languages: inputs::languages(args.languages.as_deref())?,
-        surroundings,
-        levels,
-        baseline: baseline(&baseline_file, args)?,
-        project,
-    };
-    let mut printer = Printer::new(format, console);
-    let mut tally = Tally::default();
-    let mut known = checker.baseline.clone();
-    for portion in paths.chunks(PORTION) {
-        let results: Vec<Result<Checked, Error>> =
-            portion.par_iter().map(|found| checker.findings(found, args)).collect();
-        for result in results {
-            match result {
-                Ok(checked) if args.write_baseline => {
-                    tally.add(&checked);
-                    known.set(&checked.path, &checked.findings.source, &checked.findings.diagnostics);
-                }
-                Ok(checked) => {
-                    tally.add(&checked);
-                    console.result(&checked.mended.shown);
-                    if !args.diff {
-                        printer.guide(checked.findings);
+
+    /// Takes only the guides of the scope, with the text that they have now.
+    fn renew(&mut self, scope: &Scope) -> Result<(), Error> {
+        self.begun = Instant::now();
+        self.paths.retain(|found| scope.wants(&found.path));
+        for found in &self.paths {
+            self.checker.surroundings.renew(&inputs::absolute(&found.path))?;
+        }
+        Ok(())
+    }
+
+    fn run(&self, args: &Args, console: &Console, shown: &mut Option<Shown>) -> Result<Outcome, Error> {
+        let mut printer = Printer::new(format(args), console, shown.as_mut());
+        let mut tally = Tally::default();
+        let mut known = self.checker.baseline.clone();
+        for portion in self.paths.chunks(PORTION) {
+            let results: Vec<Result<Checked, Error>> =
+                portion.par_iter().map(|found| self.checker.findings(found, args)).collect();
+            for result in results {
+                match result {
+                    Ok(checked) if args.write_baseline => {
+                        tally.add(&checked);
+                        known.set(&checked.path, &checked.findings.source, &checked.findings.diagnostics);
+                    }
+                    Ok(checked) => {
+                        tally.add(&checked);
+                        console.result(&checked.mended.shown);
+                        if !args.diff {
+                            printer.guide(checked.findings);
+                        }
+                    }
+                    Err(error) => {
+                        tally.unread += 1;
+                        console.error(&error.to_string());
                     }
                 }
-                Err(error) => {
-                    tally.unread += 1;
-                    console.error(&error.to_string());
-                }
             }
+            console.progress(tally.guides + tally.unread, self.paths.len(), "guides");
         }
-        console.progress(tally.guides + tally.unread, paths.len(), "guides");
+        console.progress_over();
+        if args.write_baseline {
+            files::write(&self.baseline_file, known.write().as_bytes())?;
+            console.say(&format!("{} in {}", plural(tally.found(), "known finding"), self.baseline_file));
+            return Ok(if tally.unread > 0 { Outcome::Failed } else { Outcome::Fine });
+        }
+        if !args.diff {
+            printer.end(&self.checker.levels);
+        }
+        console.say(&tally.summary(args, self.begun.elapsed().as_secs_f32()));
+        Ok(tally.outcome(args))
     }
-    console.progress_over();
-    if args.write_baseline {
-        files::write(&baseline_file, known.write().as_bytes())?;
-        console.say(&format!("{} in {baseline_file}", plural(tally.found(), "known finding")));
-        return Ok(if tally.unread > 0 { Outcome::Failed } else { Outcome::Fine });
-    }
-    if !args.diff {
-        printer.end(&checker.levels);
-    }
-    console.say(&tally.summary(args, begun.elapsed().as_secs_f32()));
-    Ok(tally.outcome(args))
 }
 
 fn levels(project: &Project, args: &Args, format: &Format) -> Result<Levels, Error> {
@@ -224,45 +282,6 @@ fn changed(project: &Project, paths: Vec<Found>, revision: &str) -> Result<Vec<F
 /// A path as the file system has it, links followed: git names its files so.
 fn real(path: &Utf8Path) -> Utf8PathBuf {
     path.canonicalize_utf8().unwrap_or_else(|_| inputs::absolute(path))
-}
-
-/// Prints findings as they come, or all at the end, as the format wants it.
-struct Printer<'a> {
-    console: &'a Console,
-    writer: Writer,
-    first: bool,
-    kept: Vec<Findings>,
-}
-
-impl<'a> Printer<'a> {
-    fn new(format: &Format, console: &'a Console) -> Self {
-        Self { console, writer: format.writer, first: true, kept: Vec::new() }
-    }
-
-    fn guide(&mut self, findings: Findings) {
-        let Writer::Guides { guide, frame: (before, between, _) } = self.writer else {
-            return self.kept.push(findings);
-        };
-        let text = guide(&findings, self.console.colours());
-        if !text.is_empty() {
-            self.console.result(if self.first { before } else { between });
-            self.console.result(&text);
-            self.first = false;
-        }
-    }
-
-    fn end(self, levels: &Levels) {
-        match self.writer {
-            Writer::Guides { frame: (before, _, behind), .. } => {
-                self.console.result(if self.first { before } else { "" });
-                self.console.result(behind);
-            }
-            Writer::Whole(write) => {
-                let rules = levels.active();
-                self.console.result(&write(&Report { guides: &self.kept, rules: &rules }));
-            }
-        }
-    }
 }
 
 #[derive(Default)]

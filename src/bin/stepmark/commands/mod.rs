@@ -9,6 +9,7 @@ pub(crate) mod explain;
 pub(crate) mod inspect;
 pub(crate) mod mend;
 pub(crate) mod places;
+mod printer;
 pub(crate) mod render;
 pub(crate) mod run;
 pub(crate) mod runs;

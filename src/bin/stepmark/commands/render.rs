@@ -19,7 +19,8 @@ use super::build::workflow_of;
 use crate::browser::Browser;
 use crate::console::Console;
 use crate::inputs::Found;
-use crate::site::{Place, Tree};
+use crate::site::{Known, Place, Tree};
+use crate::watch::{Asked, Scope, watch};
 use crate::{Outcome, inputs};
 
 /// Write runbooks: workflows to read and tick off.
@@ -38,7 +39,8 @@ use crate::{Outcome, inputs};
   stepmark render guides --format html --output site --assets assets     smaller pages, which share them
   stepmark render guides --locale fr-fr --format pdf --output print
   stepmark render workflows/network/dns/edit-zone.fr-fr.yaml --output -
-  stepmark render guides --template mine.md.hbs")]
+  stepmark render guides --template mine.md.hbs
+  stepmark render guides --format html --output site --watch         render again what is saved, until Ctrl-C")]
 pub(crate) struct Args {
     /// Guides, folders of guides, or workflow files.
     #[arg(required = true)]
@@ -62,6 +64,9 @@ pub(crate) struct Args {
     /// The browser that prints PDF files; without it, an installed one of the Chromium family is looked for.
     #[arg(long, value_name = "PATH")]
     pub(crate) browser: Option<Utf8PathBuf>,
+    /// Go on, and render again what is saved.
+    #[arg(long)]
+    pub(crate) watch: bool,
 }
 
 /// A form of runbooks.
@@ -92,14 +97,20 @@ impl Format {
 const TEMPLATE: &str = "runbook.md.hbs";
 
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
+    let mut known = Known::new();
+    if !args.watch {
+        return once(args, console, &Scope::All, &mut known);
+    }
+    let further = args.template.iter().cloned().collect();
+    let asked = Asked { paths: &args.paths, neighbours: false, further, output: Some(args.output.clone()) };
+    watch(console, &asked, &mut |scope| once(args, console, scope, &mut known))
+}
+
+/// Renders what is in the scope; `known` is what the pages of a site knew of each other the last time.
+fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Result<Outcome, Error> {
     let project = inputs::project(args.paths.first())?;
     let languages = Languages::embedded();
-    let asked = match &args.locale {
-        Some(text) => {
-            Some(Locale::parse(text).ok_or_else(|| Error::Usage(format!("`{text}` is no locale such as `fr-ca`")))?)
-        }
-        None => None,
-    };
+    let asked = asked(args)?;
     check_assets(args)?;
     let templates = templates(args)?;
     let wanted = wanted(&project, &args.paths, asked)?;
@@ -137,11 +148,13 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
             templates: &templates,
             paths: &wanted,
             asked,
+            scope,
         };
         let render = |place: &Place<'_>| job.runbook(place.path, Some(place)).map(|made| (made.bytes, made.assets));
-        return tree.write(&args.output, console, &render).map(|()| Outcome::Fine);
+        return tree.write(&args.output, console, &render, known).map(|()| Outcome::Fine);
     }
-    let write = |path: &Utf8PathBuf| {
+    let wanted: Vec<&Utf8PathBuf> = wanted.iter().filter(|path| scope.wants(path)).collect();
+    let write = |path: &&Utf8PathBuf| {
         let made = job.runbook(path, None)?;
         for asset in &made.assets {
             files::write_below(&args.output, &args.output.join(&asset.name), &asset.bytes)?;
@@ -152,6 +165,13 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let changed = new.iter().filter(|new| **new).count();
     console.say(&format!("{} runbooks in {}, {changed} of them new or changed", wanted.len(), args.output));
     Ok(Outcome::Fine)
+}
+
+/// The locale that was asked for.
+fn asked(args: &Args) -> Result<Option<Locale>, Error> {
+    let parse =
+        |text| Locale::parse(text).ok_or_else(|| Error::Usage(format!("`{text}` is no locale such as `fr-ca`")));
+    args.locale.as_deref().map(parse).transpose()
 }
 
 /// Assets lie below the output, since pages name them from where they are.

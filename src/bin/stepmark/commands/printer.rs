@@ -1,0 +1,89 @@
+//! What `stepmark check` prints of findings, and what it need not print again.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use camino::Utf8PathBuf;
+use stepmark::check::Levels;
+use stepmark::report::{Findings, Format, Report, Writer};
+
+use crate::console::Console;
+use crate::inputs::Found;
+use crate::watch::Scope;
+
+/// The findings that are on the screen: a hash of their text, by guide.
+#[derive(Debug, Default)]
+pub(super) struct Shown(HashMap<Utf8PathBuf, u64>);
+
+impl Shown {
+    /// Shows those of the guides in the scope again, whatever they are.
+    pub(super) fn forget(&mut self, scope: &Scope) {
+        self.0.retain(|path, _| !scope.wants(path));
+    }
+
+    /// Forgets those of guides that are gone.
+    pub(super) fn keep(&mut self, guides: &[Found]) {
+        let guides: HashSet<&Utf8PathBuf> = guides.iter().map(|found| &found.path).collect();
+        self.0.retain(|path, _| guides.contains(path));
+    }
+
+    /// Notes what is shown of a guide, and returns whether something else was shown before.
+    fn differs(&mut self, path: Utf8PathBuf, text: &str) -> bool {
+        let hash = |text: &str| {
+            let mut hasher = DefaultHasher::new();
+            text.hash(&mut hasher);
+            hasher.finish()
+        };
+        self.0.insert(path, hash(text)).unwrap_or_else(|| hash("")) != hash(text)
+    }
+}
+
+/// Prints findings as they come, or all at the end, as the format wants it.
+pub(super) struct Printer<'a> {
+    console: &'a Console,
+    writer: Writer,
+    first: bool,
+    kept: Vec<Findings>,
+    shown: Option<&'a mut Shown>,
+}
+
+impl<'a> Printer<'a> {
+    /// Prints what is not `shown`, when told what is.
+    pub(super) fn new(format: &Format, console: &'a Console, shown: Option<&'a mut Shown>) -> Self {
+        Self { console, writer: format.writer, first: true, kept: Vec::new(), shown }
+    }
+
+    pub(super) fn guide(&mut self, findings: Findings) {
+        let Writer::Guides { guide, frame: (before, between, _) } = self.writer else {
+            return self.kept.push(findings);
+        };
+        let text = guide(&findings, self.console.colours());
+        let path = findings.source.path();
+        if let Some(shown) = &mut self.shown {
+            if !shown.differs(path.to_owned(), &text) {
+                return;
+            }
+            if text.is_empty() {
+                self.console.say(&format!("{path}: nothing found any more"));
+            }
+        }
+        if !text.is_empty() {
+            self.console.result(if self.first { before } else { between });
+            self.console.result(&text);
+            self.first = false;
+        }
+    }
+
+    pub(super) fn end(self, levels: &Levels) {
+        match self.writer {
+            Writer::Guides { frame: (before, _, behind), .. } => {
+                self.console.result(if self.first { before } else { "" });
+                self.console.result(behind);
+            }
+            Writer::Whole(write) => {
+                let rules = levels.active();
+                self.console.result(&write(&Report { guides: &self.kept, rules: &rules }));
+            }
+        }
+    }
+}
