@@ -155,6 +155,15 @@ pub static INDENTED_TEXT: Code = Code {
     explanation: include_str!("codes/indented-text.md"),
 };
 
+/// See `codes/too-many-parts.md`.
+pub static TOO_MANY_PARTS: Code = Code {
+    name: "too-many-parts",
+    severity: Severity::Error,
+    off: false,
+    summary: "a guide of too many blocks, links, labels and marks",
+    explanation: include_str!("codes/too-many-parts.md"),
+};
+
 /// All codes of the parser.
 pub static CODES: &[&Code] = &[
     &INVALID_UTF8,
@@ -174,4 +183,5 @@ pub static CODES: &[&Code] = &[
     &NESTED_TOO_DEEP,
     &WIDE_TABLE_ROW,
     &INDENTED_TEXT,
+    &TOO_MANY_PARTS,
 ];

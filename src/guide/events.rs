@@ -21,6 +21,14 @@ fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
 }
 
+/// Whether Markdown finds more than so many beginnings, ends and pieces in a text. No byte makes more than two of them,
+/// so that most texts are not looked at.
+pub(super) fn are_more_than(limit: usize, text: &str) -> bool {
+    #[expect(clippy::disallowed_methods, reason = "this is the module that may")]
+    let mut events = Parser::new_ext(text, options());
+    text.len() > limit / 2 && events.nth(limit).is_some()
+}
+
 /// Parses a part of a text, collapsibles between `///` fences first.
 pub(super) fn parse(source: &Source, range: Range<usize>, notes: &mut Vec<Diagnostic>) -> Vec<Block> {
     parse_within(source, range, notes, 0)

@@ -5,6 +5,9 @@ use crate::source::{Source, Span};
 
 use super::{Block, BlockKind, Guide, Inline, InlineKind, codes, date_line, events, front_matter};
 
+/// A guide with more beginnings and ends of blocks and marks, and pieces of text between them, is kept as raw text.
+const MAX_PARTS: usize = 200_000;
+
 /// Reads a guide. Never fails: what cannot be understood is kept and reported.
 #[must_use]
 pub fn parse(source: &Source) -> Noted<Guide> {
@@ -26,10 +29,27 @@ pub fn parse(source: &Source) -> Noted<Guide> {
     if !front_matter.span.is_empty() {
         start = front_matter.span.end as usize;
     }
-    let mut blocks = events::parse(source, start..text.len(), &mut notes);
+    let mut blocks = match too_many(source, start) {
+        Some((note, whole)) => {
+            notes.push(note);
+            vec![whole]
+        }
+        None => events::parse(source, start..text.len(), &mut notes),
+    };
     let date_line = date_line::take(source, &mut blocks);
     notes.sort_by_key(|note| note.span);
     Noted { value: Guide { front_matter, date_line, blocks }, notes }
+}
+
+/// The body as one block, when it has so many parts that they would fill the memory.
+fn too_many(source: &Source, start: usize) -> Option<(Diagnostic, Block)> {
+    if !events::are_more_than(MAX_PARTS, &source.text()[start..]) {
+        return None;
+    }
+    let span = events::trimmed(source, start..source.text().len());
+    let note = Diagnostic::new(&codes::TOO_MANY_PARTS, span, format!("this guide has more than {MAX_PARTS} parts"));
+    let whole = Block { span, kind: BlockKind::Html };
+    Some((note.help("make several guides of it; it is kept as raw text"), whole))
 }
 
 /// Reads inline Markdown with the dialect's marks, as workflows hold it.

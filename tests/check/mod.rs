@@ -26,9 +26,16 @@ struct File {
 }
 
 impl File {
-    /// Its bytes: `⟨U+00A0⟩` stands for a character that nobody would see, `⟨xE9⟩` for a byte that is no text.
+    /// Its bytes: `⟨U+00A0⟩` stands for a character that nobody would see, `⟨xE9⟩` for a byte that is no text, and
+    /// `⟨×9⟩` at the end of a line for nine such lines, with blank ones between them.
     fn bytes(&self) -> Vec<u8> {
-        let mut parts = self.text.split('⟨');
+        let lines = self.text.lines().map(|line| match line.strip_suffix('⟩').and_then(|line| line.split_once("⟨×"))
+        {
+            Some((line, times)) => format!("{line}\n\n").repeat(times.parse().unwrap()),
+            None => format!("{line}\n"),
+        });
+        let text: String = lines.collect();
+        let mut parts = text.split('⟨');
         let mut all = parts.next().unwrap().as_bytes().to_owned();
         for part in parts {
             let (code, rest) = part.split_once('⟩').unwrap();

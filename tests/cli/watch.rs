@@ -1,6 +1,6 @@
 //! `--watch`, as somebody sees it who saves files in an editor.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 use std::process::Child;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -29,16 +29,13 @@ struct Watching {
 impl Watching {
     /// Starts it, and waits until it watches.
     fn new(project: &Project, args: &[&str]) -> Self {
-        let mut child = project.command(args).spawn().unwrap();
+        // One pipe for both streams: what is printed first is read first.
+        let (reader, writer) = std::io::pipe().unwrap();
+        let child = project.command(args).stdout(writer.try_clone().unwrap()).stderr(writer).spawn().unwrap();
         let (sender, lines) = channel();
-        let streams: [Box<dyn Read + Send>; 2] =
-            [Box::new(child.stdout.take().unwrap()), Box::new(child.stderr.take().unwrap())];
-        for stream in streams {
-            let sender = sender.clone();
-            std::thread::spawn(move || {
-                BufReader::new(stream).lines().map_while(Result::ok).for_each(|line| drop(sender.send(line)));
-            });
-        }
+        std::thread::spawn(move || {
+            BufReader::new(reader).lines().map_while(Result::ok).for_each(|line| drop(sender.send(line)));
+        });
         let mut watching = Self { child, lines, seen: String::new() };
         watching.until("watching for changes");
         watching

@@ -18,7 +18,7 @@ fn codes_of(text: &str) -> Vec<&'static str> {
 
 #[test]
 fn what_is_nested_too_deep_is_named() {
-    let many = 30_000;
+    let many = 20_000;
     let regions = |mark: &str, at: usize| format!("<!-- A{at}-{mark}:k -->\n\n");
     let texts = [
         "> ".repeat(many),
@@ -43,6 +43,15 @@ fn a_link_that_is_nested_too_deep_leads_nowhere() {
         assert_eq!(shown.code, 0, "{shown:?}");
         assert!(!shown.out.contains(active), "{}", shown.out);
     }
+}
+
+/// Without the limit, this guide takes gigabytes.
+#[test]
+fn a_guide_of_too_many_parts_is_kept_as_it_is() {
+    let text = "> a\n\n".repeat(200_000);
+    assert_eq!(codes_of(&text), ["too-many-parts"]);
+    let built = build_bytes("a.en-gb.md", text.into_bytes(), &Languages::embedded());
+    assert!(format::to_yaml(&built.workflow).unwrap().len() > 600_000);
 }
 
 /// Each alias holds ten of the one before.
