@@ -156,7 +156,7 @@ struct Phrases {
     period: Vec<String>,
     /// "To check": what the reader may do for it is a step.
     check: Vec<String>,
-    /// What makes a form of necessity instruct.
+    /// "Must be": what makes a form of necessity behind it instruct.
     copula: Vec<String>,
     /// Phrases of `must` whose subject is the reader.
     duty: Vec<String>,

@@ -90,7 +90,7 @@ fn a_translation_in_another_language_is_said_to_be_so() {
     assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), [Kind::Language], "{found:#?}");
 }
 
-/// Our own guides are in step, but for what is known of them.
+/// Our own guides are in step.
 #[test]
 fn our_guides_say_the_same_in_all_locales() {
     let project = Project::at(crate::support::project("."));
@@ -103,7 +103,7 @@ fn our_guides_say_the_same_in_all_locales() {
         .flat_map(|family| family["translations"].as_array().unwrap())
         .map(|one| one["path"].as_str().unwrap())
         .collect();
-    assert_eq!(paths, ["guides/account/billing/manage_payment/guide.fr-ca.md"], "{}", ran.out);
+    assert!(paths.is_empty(), "{}", ran.out);
     assert!(ran.err.contains("38 guides compared with en-GB"), "{}", ran.err);
 }
 

@@ -19,7 +19,7 @@ fn instruction(code: &str, text: &str) -> Reading {
 }
 
 /// What a text tells, in short: `step: click Save (2), select «the row»`.
-fn told(code: &str, text: &str) -> String {
+pub(super) fn told(code: &str, text: &str) -> String {
     brief(&instruction(code, text))
 }
 

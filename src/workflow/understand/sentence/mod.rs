@@ -1,6 +1,8 @@
 //! What one sentence tells: which verb governs which label, and whether it instructs, offers or only describes.
 
 mod labels;
+#[cfg(test)]
+mod tests;
 mod verbs;
 
 use std::ops::Range;
@@ -224,6 +226,7 @@ impl Walk<'_, '_> {
             self.heard.demands = false;
             self.heard.instructs = false;
             self.heard.offers = false;
+            self.heard.can = false;
         }
         if self.tokens[self.start..at].last().is_some_and(|token| token.is_mark(&['?'])) {
             return Heard::default();
@@ -359,7 +362,7 @@ impl Walk<'_, '_> {
             self.finish_governor(at);
         }
         let negated = at > self.start && self.tokens[at - 1].means(Marks::NEGATION);
-        if marks.has(Marks::MUST) && !self.is_reduced_relative(at) {
+        if marks.has(Marks::MUST) && !self.is_said_of_noun(at) {
             self.mode = if negated { Mode::None } else { Mode::Must };
             self.must_is_fresh = !negated;
             self.on_duty = !negated && marks.has(Marks::DUTY);

@@ -6,10 +6,23 @@ use super::super::tokens::{Frame, Kind, Token};
 use super::{Clause, Force, Governor, Mode, Spoken, Walk};
 
 impl Walk<'_, '_> {
-    /// "The data you need to enter": a subject directly behind a noun opens a relative clause without a word for it.
-    pub(super) fn is_reduced_relative(&self, at: usize) -> bool {
-        let [.., noun, subject] = &self.tokens[self.start..at] else { return false };
-        subject.means(Marks::SUBJECT) && !subject.means(Marks::RELATIVE) && noun.is_word() && noun.meaning.length == 0
+    /// "The data you need to enter", "the data that must be entered": what is said of a noun, not to the reader. A relative
+    /// clause behind a comma or a place ("a window, in which you must …") tells what to do there, and so does one that
+    /// announces what follows ("these are the values that you must use:").
+    pub(super) fn is_said_of_noun(&self, at: usize) -> bool {
+        let relative = |token: &Token<'_>| token.means(Marks::RELATIVE);
+        let before = match &self.tokens[self.start..at] {
+            [before @ .., opener] if relative(opener) && !self.announces() => before,
+            [before @ .., subject] if subject.means(Marks::SUBJECT) && !relative(subject) => before,
+            _ => return false,
+        };
+        before.last().is_some_and(|noun| noun.is_word() && noun.meaning.length == 0)
+    }
+
+    /// The sentence ends with a colon.
+    fn announces(&self) -> bool {
+        let last = self.tokens[self.start..self.end].iter().rev().find(|token| !matches!(token.kind, Kind::Close(_)));
+        last.is_some_and(|token| token.is_mark(&[':']))
     }
 
     pub(super) fn verb(&mut self, at: usize, verb: Verb) {
@@ -70,13 +83,14 @@ impl Walk<'_, '_> {
             return Some(if timed { Force::Describes } else { Force::Means });
         }
         if verb.moods.has(Moods::NECESSIVE) && self.is_behind_copula(at) {
-            return Some(if self.clause == Clause::Relative { Force::Describes } else { Force::Instructs });
+            return Some(if subordinate { Force::Describes } else { Force::Instructs });
         }
         if verb.moods == Moods::NECESSIVE {
             return None;
         }
         if verb.guessed && verb.moods.has(Moods::INFINITIVE) {
-            let obliged = before(Marks::MUST) || self.on_duty && self.ends_clause(at);
+            let obliged =
+                before(Marks::MUST) || self.modal_before(at) == Mode::Must || self.on_duty && self.ends_clause(at);
             return obliged.then_some(self.force_of_infinitive(at));
         }
         if self.is_final_command(at, verb) {
@@ -102,8 +116,10 @@ impl Walk<'_, '_> {
     /// A form of necessity behind the word that makes it one, in the same clause.
     fn is_behind_copula(&self, at: usize) -> bool {
         let begin = self.parenthesis.map_or(self.start, |open| open + 1);
-        let clause = self.tokens[begin..at].iter().rev().take_while(|token| !token.is_mark(&[',', ';', ':']));
-        clause.into_iter().any(|token| token.means(Marks::COPULA))
+        let mark = self.tokens[begin..at].iter().rposition(|token| token.is_mark(&[',', ';', ':']));
+        let begin = mark.map_or(begin, |mark| begin + mark + 1);
+        let copula = (begin..at).rev().find(|&place| self.tokens[place].means(Marks::COPULA));
+        copula.is_some_and(|copula| copula <= begin + 1 || !self.tokens[copula - 1].means(Marks::RELATIVE))
     }
 
     /// Nothing of the clause stands behind: where verbs come last, here is the one that a modal verb waits for.
@@ -152,11 +168,12 @@ impl Walk<'_, '_> {
         if modal {
             return Some(Force::Describes);
         }
+        if self.is_compound(at) {
+            return None;
+        }
         if self.clause_start && (!subordinate || verb.doing == Doing::Click && self.goes_on()) {
-            return Some(match self.mode {
-                Mode::Can if self.tokens[self.segment].means(Marks::AND | Marks::OR) => Force::Offers,
-                Mode::None | Mode::Must | Mode::Can => Force::Instructs,
-            });
+            let offered = self.mode == Mode::Can && self.is_joined(at) || self.modal_before(at) == Mode::Can;
+            return Some(if offered { Force::Offers } else { Force::Instructs });
         }
         let located = !self.pending.is_empty()
             && previous.is_some_and(|token| token.means(Marks::ELEMENT) || matches!(token.kind, Kind::Label(_)));
@@ -168,16 +185,33 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// "Add-ons": a hyphen makes it a part of another word.
+    fn is_compound(&self, at: usize) -> bool {
+        let end = self.behind(at);
+        let [last, hyphen, next, ..] = &self.tokens[end - 1..self.end] else { return false };
+        hyphen.is_mark(&['-']) && last.span.end == hyphen.span.start && hyphen.span.end == next.span.start
+    }
+
+    /// "And", "or" stands directly before, adverbs aside.
+    fn is_joined(&self, at: usize) -> bool {
+        let before = self.tokens[self.segment..at].iter().rev().find(|token| !token.means(Marks::ADVERB));
+        before.is_some_and(|token| token.means(Marks::AND | Marks::OR))
+    }
+
     /// The modal verb that stands directly before, adverbs aside.
     pub(super) fn modal_before(&self, at: usize) -> Mode {
         const FAR: usize = 8;
         let from = at.saturating_sub(FAR).max(self.start);
         for place in (from..at).rev() {
             let token = &self.tokens[place];
-            if token.means(Marks::MUST | Marks::CAN) && !self.is_reduced_relative(place) {
-                let words = self.tokens[self.behind(place)..at].iter();
+            if token.means(Marks::COPULA) {
+                return Mode::None;
+            }
+            if token.means(Marks::MUST | Marks::CAN) && !self.is_said_of_noun(place) {
                 let adverbs = Marks::ADVERB | Marks::THEN | Marks::ALTERNATIVE | Marks::SUBJECT;
-                let direct = words.filter(|word| word.is_word()).all(|word| word.means(adverbs));
+                let phrases = std::iter::successors(Some(self.behind(place)), |&phrase| Some(self.behind(phrase)));
+                let mut words = phrases.take_while(|&phrase| phrase < at).map(|phrase| &self.tokens[phrase]);
+                let direct = words.all(|word| !word.is_word() || word.means(adverbs));
                 return match (direct, token.means(Marks::MUST)) {
                     (false, _) => Mode::None,
                     (true, true) => Mode::Must,
