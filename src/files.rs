@@ -103,9 +103,12 @@ fn write_for(
 /// Adds bytes to the end of a file, making it and the folders above it.
 ///
 /// # Errors
-/// A folder cannot be made, or the file cannot be written.
+/// A folder cannot be made, or the file cannot be written, or what is there is a link or no file.
 pub fn append(path: &Utf8Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |cause| Error::file(path, "write", cause);
+    if path.symlink_metadata().is_ok_and(|there| !there.is_file()) {
+        return Err(Error::format(path, "this is a link, pipe or device, and no file: remove it"));
+    }
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(failed)?;
     }

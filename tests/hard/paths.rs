@@ -1,8 +1,11 @@
 //! Links, pipes, devices and odd names: never followed, never left, always named.
 
 use std::ffi::OsStr;
+use std::io::Read;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{MetadataExt, symlink};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
 
 use camino::Utf8Path;
 use rustix::fs::{CWD, FileType, Mode, mknodat};
@@ -59,6 +62,112 @@ fn a_pipe_is_named_and_not_waited_for() {
         let ran = inside(&project).run(&["check", path]);
         assert_eq!(ran.code, 2, "{ran:?}");
         assert!(ran.err.contains("not a file") || ran.err.contains("pipe"), "{ran:?}");
+    }
+}
+
+/// To open a pipe that nobody writes to would never end. Whatever is a pipe is refused, or taken for not there.
+#[test]
+fn pipes_in_other_places_are_not_waited_for() {
+    let pipe = |project: &Project, path: &str| {
+        let path = project.path(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        mknodat(CWD, &path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+    };
+    let shown = format!("{GUIDE}\n![x](images/a.png)\n");
+    for (at, args, code) in [
+        ("images", &["render", "guides/a/guide.en-gb.md", "--format", "html", "--output", "-"][..], 0),
+        ("images", &["render", "guides", "--format", "html", "--output", "site", "--assets", "assets"], 0),
+        ("links.yaml", &["check"], 2),
+        ("stepmark-baseline.json", &["check"], 2),
+        ("stepmark-drift.json", &["drift"], 2),
+        ("mine/en.yaml", &["check", "--languages", "mine"], 2),
+        ("mine/runbook.md.hbs", &["render", "guides", "--template", "mine", "--output", "out"], 2),
+        ("mine/runbook.md.hbs", &["render", "guides", "--template", "mine/runbook.md.hbs", "--output", "out"], 2),
+        ("w/a.en-gb.yaml", &["render", "w/a.en-gb.yaml", "--output", "-"], 2),
+        ("values.yaml", &["run", "guides/a/guide.en-gb.md", "--state", "s", "--values", "values.yaml"], 2),
+        ("answers.yaml", &["run", "guides/a/guide.en-gb.md", "--state", "s", "--answers", "answers.yaml"], 2),
+        ("s/a-20260101-000000.jsonl", &["runs", "--state", "s"], 2),
+        ("old.en-gb.md", &["diff", "old.en-gb.md", "guides/a/guide.en-gb.md"], 2),
+        ("site/.stepmark-site", &["render", "guides", "--format", "html", "--output", "site"], 2),
+    ] {
+        let project = project();
+        project.write("p/guides/a/guide.en-gb.md", &shown);
+        project.write("p/stepmark.toml", if at == "links.yaml" { "links = [\"links.yaml\"]" } else { "" });
+        pipe(&project, &format!("p/{}", if at == "images" { "guides/a/images/a.png" } else { at }));
+        let ran = within_a_minute(&inside(&project), args);
+        assert_eq!(ran.0, code, "{at}: {args:?} {}", ran.1);
+        assert!(code == 0 || ran.1.contains(at.rsplit('/').next().unwrap()), "{at}: {args:?} {}", ran.1);
+    }
+}
+
+/// The exit code and what is said. A program that hangs is ended.
+fn within_a_minute(project: &Project, args: &[&str]) -> (i32, String) {
+    let mut child = project.command(args).stdin(Stdio::null()).stdout(Stdio::null()).spawn().unwrap();
+    let mut said = child.stderr.take().unwrap();
+    let end = Instant::now() + Duration::from_secs(60);
+    let status = loop {
+        match child.try_wait().unwrap() {
+            Some(status) => break status,
+            None if Instant::now() > end => {
+                child.kill().unwrap();
+                child.wait().unwrap();
+                panic!("{args:?} does not end");
+            }
+            None => std::thread::sleep(Duration::from_millis(5)),
+        }
+    };
+    let mut text = String::new();
+    said.read_to_string(&mut text).unwrap();
+    (status.code().unwrap_or(-1), text)
+}
+
+/// Runs the program as somebody whom the system refuses something; `None`, said aloud, where that cannot be done.
+fn as_somebody(project: &Project, args: &[&str]) -> Option<(i32, String)> {
+    let program = env!("CARGO_BIN_EXE_stepmark");
+    let mut command = std::process::Command::new("setpriv");
+    command.args(["--reuid=65534", "--regid=65534", "--clear-groups", program]);
+    if !rustix::process::geteuid().is_root() {
+        command = std::process::Command::new(program);
+    } else if !command.arg("--version").output().is_ok_and(|ran| ran.status.success()) {
+        eprintln!("skipped: this runs as root, and there is no setpriv, or others cannot run the program");
+        return None;
+    } else {
+        command = std::process::Command::new("setpriv");
+        command.args(["--reuid=65534", "--regid=65534", "--clear-groups", program]);
+    }
+    let ran = command.args(args).current_dir(project.path("p")).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    Some((ran.status.code().unwrap_or(-1), text(&ran.stdout) + &text(&ran.stderr)))
+}
+
+#[test]
+fn what_may_not_be_read_or_written_is_named() {
+    let permit = |project: &Project, path: &str, mode: u32| {
+        std::fs::set_permissions(project.path(path), std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    for (at, args) in [
+        ("guides/b", &["check"][..]),
+        ("guides/b", &["build", "--output", "/dev/null/x"]),
+        ("guides/b", &["render", "guides", "--output", "out"]),
+        ("guides/b", &["drift"]),
+        ("guides/b/guide.en-gb.md", &["check"]),
+        ("guides/b/guide.en-gb.md", &["render", "guides", "--output", "out"]),
+        ("guides/b/guide.en-gb.md", &["inspect", "guides/b/guide.en-gb.md"]),
+        ("stepmark.toml", &["check"]),
+        ("workflows", &["build"]),
+    ] {
+        let project = project();
+        for path in ["", "p", "p/guides", "p/guides/a"] {
+            permit(&project, path, 0o755);
+        }
+        project.write("p/guides/b/guide.en-gb.md", GUIDE);
+        project.write("p/workflows/keep", "");
+        permit(&project, &format!("p/{at}"), if at == "workflows" { 0o555 } else { 0 });
+        let Some((code, said)) = as_somebody(&project, args) else { return };
+        permit(&project, &format!("p/{at}"), 0o755);
+        assert_eq!(code, 2, "{at}: {args:?} {said}");
+        let name = at.rsplit('/').next().unwrap();
+        assert!(said.contains(name) && said.contains("denied"), "{at}: {args:?} {said}");
     }
 }
 
@@ -133,6 +242,18 @@ fn what_is_written_stays_below_its_folder() {
         }
         assert_eq!((ran.code, written), (2, vec!["keep".into()]), "{args:?}: {}", ran.err);
     }
+}
+
+/// The list of what a site holds is added to while the site is written.
+#[test]
+fn the_list_of_a_site_is_no_way_out() {
+    let project = project();
+    project.write("victim", "keep");
+    project.write("p/site/a", "");
+    symlink(project.path("victim"), project.path("p/site/.stepmark-site")).unwrap();
+    let ran = inside(&project).run(&["render", "guides", "--format", "html", "--output", "site"]);
+    assert!(ran.code == 2 && ran.err.contains(".stepmark-site"), "{ran:?}");
+    assert_eq!(project.read("victim"), "keep");
 }
 
 #[test]
