@@ -5,12 +5,12 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use crate::language::{Language, Strings};
 use crate::locale::Locale;
 use crate::workflow::{
-    Action, Api, Choice, Code, Figure, Item, Level, Notice, Op, Quote, QuoteRole, Statement, Step, Table, TimeLimit,
+    Action, Api, Choice, Figure, Item, Level, Notice, Op, Quote, QuoteRole, Statement, Step, Table, TimeLimit,
     TimeRole, Unit, Workflow,
 };
 
 use super::Options;
-use super::text::{Around, label_mark, picture, plain_markdown};
+use super::text::{Around, code_mark, label_mark, picture, plain_markdown, verbatim};
 
 /// Writes the items of one workflow.
 pub(super) struct Writer<'a> {
@@ -75,16 +75,16 @@ impl<'a> Writer<'a> {
                 };
                 faq.questions.iter().map(answer).collect::<Vec<_>>().join("\n\n")
             }
-            Item::Code(code) => fenced(code),
+            Item::Code(code) => fenced(&code.language, &code.text),
             Item::Table(table) => self.table(table),
             Item::Figure(figure) => self.figure(figure),
             Item::Raw(raw) if raw.text.trim_start().starts_with("<!--") => String::new(),
-            Item::Raw(raw) => fenced(&Code { lines: raw.lines, language: "html".to_owned(), text: raw.text.clone() }),
+            Item::Raw(raw) => fenced("html", &raw.text),
         }
     }
 
     fn step(&self, step: &Step) -> String {
-        let mut parts = vec![format!("**{}** {}", step.id, self.text(&step.text))];
+        let mut parts = vec![format!("**{}** {}", verbatim(&step.id), self.text(&step.text))];
         parts.extend(self.marks(step));
         let several = step.actions.len() > 1 || step.actions.iter().any(|action| action.object.is_some());
         if several {
@@ -183,9 +183,9 @@ impl<'a> Writer<'a> {
         let strings = self.strings();
         let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
         let method = api.method.as_deref().unwrap_or_default();
-        let version = api.version.as_deref().map_or_else(String::new, |version| format!(" ({version})"));
-        let mut parts =
-            vec![format!("**{}** {}{version}: `{}`", api.id, strings.with_api, format!("{method} {path}").trim())];
+        let version = api.version.as_deref().map_or_else(String::new, |version| format!(" ({})", verbatim(version)));
+        let call = code_mark(format!("{method} {path}").trim());
+        let mut parts = vec![format!("**{}** {}{version}: {call}", verbatim(&api.id), strings.with_api)];
         if !api.parameters.is_empty() {
             let row = |parameter: &crate::workflow::Parameter| {
                 let required = if parameter.required { format!(" ({})", strings.required) } else { String::new() };
@@ -194,7 +194,7 @@ impl<'a> Writer<'a> {
                 } else {
                     format!(": {}", self.text(&parameter.description))
                 };
-                format!("- `{}`{required}{about}", parameter.name)
+                format!("- {}{required}{about}", code_mark(&parameter.name))
             };
             parts.push(format!(
                 "{}{}\n\n{}",
@@ -204,7 +204,7 @@ impl<'a> Writer<'a> {
             ));
         }
         if let Some(curl) = curl(api, self.api) {
-            parts.push(format!("```bash\n{curl}\n```"));
+            parts.push(fenced("bash", &curl));
         }
         parts.extend(console(api, self.console).map(|address| format!("[{}]({address})", strings.open_console)));
         format!("- [ ] {}", indented(&parts.join("\n\n"), "  "))
@@ -330,10 +330,11 @@ const NOT_IN_ADDRESSES: &AsciiSet = &CONTROLS
     .add(b'(')
     .add(b')');
 
-fn fenced(code: &Code) -> String {
-    let longest = code.text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+fn fenced(language: &str, text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
-    format!("{fence}{}\n{}\n{fence}", code.language, code.text.trim_end_matches('\n'))
+    let language = language.replace(['`', '\n', '\r'], " ");
+    format!("{fence}{language}\n{}\n{fence}", text.trim_end_matches('\n'))
 }
 
 fn quoted(text: &str) -> String {

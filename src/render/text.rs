@@ -7,6 +7,9 @@ use crate::project::Links;
 use crate::source::Source;
 use crate::workflow::anchor;
 
+/// What no address in angle brackets can hold.
+const UNFIT: [char; 4] = ['<', '>', '\n', '\r'];
+
 /// What turning text needs to know.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Around<'a> {
@@ -28,7 +31,13 @@ fn append(source: &Source, text: &[Inline], around: Around<'_>, out: &mut String
     for inline in text {
         let written = source.slice(inline.span);
         match &inline.kind {
-            InlineKind::Text(_) => out.push_str(&inert(written)),
+            InlineKind::Text(_) => {
+                // A bracket and what makes a link of it may stand in two pieces of text.
+                if out.ends_with(']') && written.starts_with(['(', ':']) {
+                    out.push('\\');
+                }
+                out.push_str(&inert(written));
+            }
             InlineKind::Callout(_) | InlineKind::Code(_) => out.push_str(written),
             InlineKind::Break(false) => out.push('\n'),
             InlineKind::Break(true) => out.push_str("\\\n"),
@@ -70,9 +79,18 @@ fn wrapped(source: &Source, inner: &[Inline], around: Around<'_>, out: &mut Stri
     out.push_str(mark);
 }
 
-/// Text in which nothing can begin a tag or lead elsewhere.
+/// Text in which nothing can begin a tag, lead elsewhere, or say where others lead.
 fn inert(text: &str) -> String {
-    text.replace('<', "&lt;").replace("](", "]\\(")
+    text.replace('<', "&lt;").replace("](", "]\\(").replace("]:", "]\\:")
+}
+
+/// What is no Markdown and stands within a line: an id, a version.
+pub(super) fn verbatim(text: &str) -> String {
+    inert(&one_line(text))
+}
+
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\r'], " ")
 }
 
 /// A label, set off like a key.
@@ -80,20 +98,24 @@ pub(super) fn label_mark(label: &str) -> String {
     format!("**{}**", code_mark(label))
 }
 
-/// A label that touches a word: there, asterisks would be shown instead of making it bold.
-fn code_mark(label: &str) -> String {
-    let ticks = if label.contains('`') { "``" } else { "`" };
-    format!("{ticks}{label}{ticks}")
+/// Code within a line, as long as no backtick of its own can end it. A label that touches a word is shown so, too: there,
+/// asterisks would be shown instead of making it bold.
+pub(super) fn code_mark(code: &str) -> String {
+    let code = one_line(code);
+    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let ticks = "`".repeat(longest + 1);
+    let gap = if code.starts_with('`') || code.ends_with('`') { " " } else { "" };
+    format!("{ticks}{gap}{code}{gap}{ticks}")
 }
 
 /// An image; one that lies on another host is only linked to.
 pub(super) fn picture(src: &str, alt: &str, images: &str) -> String {
-    let alt = alt.replace(['[', ']', '\n'], " ");
+    let alt = inert(&alt.replace(['[', ']', '\n'], " "));
     match TargetKind::of(src) {
         TargetKind::Path | TargetKind::Slug | TargetKind::File => {
-            format!("![{alt}](<{images}{}>)", src.replace(['<', '>'], ""))
+            format!("![{alt}](<{images}{}>)", src.replace(UNFIT, ""))
         }
-        TargetKind::Web => format!("[{alt}](<{}>)", src.replace(['<', '>'], "")),
+        TargetKind::Web => format!("[{alt}](<{}>)", src.replace(UNFIT, "")),
         _ => alt,
     }
 }
@@ -106,11 +128,11 @@ fn another_locale(target: &str, around: Around<'_>) -> String {
 
 fn address(target: &str, kind: TargetKind, around: Around<'_>) -> Option<String> {
     if let Some(anchor) = anchor::in_same_guide(target, around.slug) {
-        return Some(format!("#{}", anchor.replace(['(', ')', ' ', '<', '>', '\n'], "")));
+        return Some(format!("#{}", anchor.replace(['(', ')', ' '], "").replace(UNFIT, "")));
     }
     let clean = |address: &str| {
-        let plain = !address.contains(['(', ')', ' ', '<', '>', '\n']);
-        if plain { address.to_owned() } else { format!("<{}>", address.replace(['<', '>', '\n'], "")) }
+        let plain = !address.contains(['(', ')', ' ']) && !address.contains(UNFIT);
+        if plain { address.to_owned() } else { format!("<{}>", address.replace(UNFIT, "")) }
     };
     match kind {
         TargetKind::Key => {

@@ -25,7 +25,7 @@ pub struct View<'a> {
     /// The date of the last update, in words; may be empty.
     pub updated: String,
     /// Where the text comes from.
-    pub source: &'a SourceFile,
+    pub source: SourceFile,
     /// The words of the reader's language that templates need: `updated`, `source`, `colon`.
     pub strings: Value,
     /// What stands before the first section, Markdown.
@@ -65,12 +65,18 @@ impl<'a> View<'a> {
             locale: &workflow.locale,
             banner: super::banner(workflow, options),
             updated: workflow.updated.map_or_else(String::new, |date| localize::long_date(options.reader, date)),
-            source: &workflow.source,
+            source: quotable(&workflow.source),
             strings: json!({ "updated": strings.updated, "source": strings.source, "colon": strings.colon }),
             blocks: writer.blocks(&workflow.items),
             sections,
         }
     }
+}
+
+/// Where the text comes from, as it can stand between backticks.
+fn quotable(source: &SourceFile) -> SourceFile {
+    let clean = |text: &str| text.replace(['`', '\n', '\r'], " ");
+    SourceFile { path: clean(&source.path), sha256: clean(&source.sha256) }
 }
 
 fn section_value(section: &Section) -> Value {
@@ -100,6 +106,7 @@ fn flatten(
 ) {
     let title = writer.text(&section.title);
     let anchor = section.anchors.iter().find(|anchor| linked.contains(*anchor)).cloned().unwrap_or_default();
+    let anchor = anchor.replace(['"', '<', '>', '\n', '\r'], "");
     all.push(SectionView { marks: "#".repeat(level.min(6)), title, anchor, blocks: writer.blocks(&section.items) });
     for inner in &section.sections {
         flatten(writer, inner, level + 1, linked, all);
