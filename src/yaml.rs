@@ -31,14 +31,25 @@ impl std::fmt::Display for Problem {
     }
 }
 
+/// Scalars and collections of a document: more than the workflow of any guide has, since the parts of a guide are
+/// bounded. The depth stays that of the library, 64: readers work on a stack.
+const MAX_NODES: usize = 1_000_000;
+
 /// Reads one YAML document.
 ///
 /// # Errors
 /// The text is not YAML, or not the YAML that `T` wants.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
     #[expect(clippy::disallowed_methods, reason = "this is the module that may")]
-    serde_yaml::from_str_with_options(text, serde_yaml::options! { strict_booleans: true, with_snippet: false })
-        .map_err(|error| problem(&error))
+    serde_yaml::from_str_with_options(
+        text,
+        serde_yaml::options! {
+            strict_booleans: true,
+            with_snippet: false,
+            budget: serde_yaml::budget! { max_nodes: MAX_NODES, max_events: 3 * MAX_NODES },
+        },
+    )
+    .map_err(|error| problem(&error))
 }
 
 fn problem(error: &serde_yaml::Error) -> Problem {

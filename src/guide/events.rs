@@ -11,9 +11,9 @@ use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{Source, Span};
 
 use super::tree::{Block, BlockKind, Cell, Code, Heading, Inline, InlineKind, Item, List, Table, Titled};
-use super::{blocks, codes, glue, inline};
+use super::{blocks, codes, depth, glue, inline};
 
-/// What is nested deeper is kept as raw text.
+/// Text within text that is nested deeper, with the blocks around it, is kept as raw text.
 pub(super) const MAX_DEPTH: usize = 64;
 
 /// The Markdown that the dialect is made of.
@@ -38,9 +38,9 @@ pub(super) fn parse(source: &Source, range: Range<usize>, notes: &mut Vec<Diagno
 fn parse_within(source: &Source, range: Range<usize>, notes: &mut Vec<Diagnostic>, depth: usize) -> Vec<Block> {
     let mut all = Vec::new();
     let parts = match blocks::details::split(source, range.clone(), notes) {
-        parts if depth < MAX_DEPTH || parts.len() == 1 => parts,
+        parts if depth < depth::MAX_BLOCKS || parts.len() == 1 => parts,
         _ => {
-            notes.push(too_deep(trimmed(source, range.clone())));
+            notes.push(too_deep(trimmed(source, range.clone()), depth::MAX_BLOCKS));
             vec![blocks::details::Part::Markdown(range)]
         }
     };
@@ -68,8 +68,8 @@ pub(super) struct Reader<'a, 'n> {
 }
 
 /// What is said of an element that is not entered.
-pub(super) fn too_deep(span: Span) -> Diagnostic {
-    Diagnostic::new(&codes::NESTED_TOO_DEEP, span, format!("this is nested more than {MAX_DEPTH} deep"))
+pub(super) fn too_deep(span: Span, most: usize) -> Diagnostic {
+    Diagnostic::new(&codes::NESTED_TOO_DEEP, span, format!("this is nested more than {most} deep"))
         .help("it is kept as raw text")
 }
 
@@ -155,9 +155,9 @@ impl<'a, 'n> Reader<'a, 'n> {
     }
 
     fn block(&mut self, tag: Tag<'a>, span: Span) -> Vec<Block> {
-        if self.depth >= MAX_DEPTH {
+        if self.depth >= depth::MAX_BLOCKS && matches!(tag, Tag::BlockQuote(_) | Tag::List(_)) {
             self.skip_element();
-            self.notes.push(too_deep(span));
+            self.notes.push(too_deep(span, depth::MAX_BLOCKS));
             return vec![Block { span, kind: BlockKind::Html }];
         }
         self.depth += 1;

@@ -7,7 +7,8 @@ use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{Source, Span};
 
 use super::codes;
-use super::events::{MAX_DEPTH, too_deep};
+use super::depth::MAX_BLOCKS;
+use super::events::too_deep;
 use super::tree::{Block, BlockKind, CallPart, Region};
 
 /// Lets blocks with a marker take in the lines that follow without a blank line, up to the first blank line (the
@@ -99,8 +100,8 @@ pub(super) fn regions(source: &Source, blocks: Vec<Block>, notes: &mut Vec<Diagn
 fn regions_within(source: &Source, blocks: Vec<Block>, notes: &mut Vec<Diagnostic>, depth: usize) -> Vec<Block> {
     let marks: Vec<Option<Mark<'_>>> = blocks.iter().map(|block| Mark::of(source, block)).collect();
     let Some(first) = marks.iter().position(Option::is_some) else { return blocks };
-    if depth >= MAX_DEPTH {
-        notes.push(too_deep(blocks[first].span));
+    if depth >= MAX_BLOCKS {
+        notes.push(too_deep(blocks[first].span, MAX_BLOCKS));
         return blocks;
     }
     let next = next_alike(&marks);

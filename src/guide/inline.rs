@@ -64,7 +64,7 @@ fn is_line_break(tag: &str) -> bool {
 fn element(reader: &mut Reader<'_, '_>, tag: Tag<'_>, span: Span) -> InlineKind {
     if reader.depth >= MAX_DEPTH {
         reader.skip_element();
-        reader.notes.push(too_deep(span));
+        reader.notes.push(too_deep(span, MAX_DEPTH));
         return InlineKind::Text(None);
     }
     reader.depth += 1;

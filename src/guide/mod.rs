@@ -13,6 +13,7 @@ mod attributes;
 mod blocks;
 pub mod codes;
 mod date_line;
+mod depth;
 mod events;
 mod front_matter;
 mod glue;

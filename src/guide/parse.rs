@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Edit, Noted};
 use crate::source::{Source, Span};
 
-use super::{Block, BlockKind, Guide, Inline, InlineKind, codes, date_line, events, front_matter};
+use super::{Block, BlockKind, Guide, Inline, InlineKind, codes, date_line, depth, events, front_matter};
 
 /// A guide with more beginnings and ends of blocks and marks, and pieces of text between them, is kept as raw text.
 const MAX_PARTS: usize = 200_000;
@@ -36,6 +36,7 @@ pub fn parse(source: &Source) -> Noted<Guide> {
         }
         None => events::parse(source, start..text.len(), &mut notes),
     };
+    depth::limit(&mut blocks, &mut notes);
     let date_line = date_line::take(source, &mut blocks);
     notes.sort_by_key(|note| note.span);
     Noted { value: Guide { front_matter, date_line, blocks }, notes }

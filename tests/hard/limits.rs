@@ -75,6 +75,48 @@ fn yaml_does_not_grow_in_memory() {
     }
 }
 
+/// Regions within collapsibles within regions … ended the process once.
+#[test]
+fn what_is_nested_in_turns_is_bounded_too() {
+    let within = |inner: String, at: usize| {
+        let marks = |mark: &str| (0..9).map(|deep| format!("<!-- A{at}x{deep}-{mark}:k -->\n\n")).collect::<Vec<_>>();
+        let ends: String = marks("END").into_iter().rev().collect();
+        format!("{}/// details | a\n\n{inner}\n\n///\n\n{ends}", marks("START").concat())
+    };
+    let text = (0..40).fold("Click.".to_owned(), within);
+    assert!(codes_of(&text).contains(&"nested-too-deep"));
+}
+
+/// The deepest and the longest guides that are understood have workflows that can be read again.
+#[test]
+fn the_workflow_of_any_guide_can_be_read() {
+    let aside = |inner: &str| format!("{}\n{inner}\n\n{}", "/// details | a\n\n".repeat(7), "///\n\n".repeat(7));
+    let region = |inner: &str| {
+        let marks = |mark: &str, at: usize| format!("<!-- A{at}-{mark}:k -->\n\n");
+        let open: String = (0..7).map(|at| marks("START", at)).collect();
+        open + inner + "\n\n" + &(0..7).rev().map(|at| marks("END", at)).collect::<String>()
+    };
+    let quotes = format!("{} Click the `Save`{{.action}} button.\n", ">".repeat(7));
+    let lists = format!("{}Click the `Save`{{.action}} button.\n", "- ".repeat(7));
+    let faq: String =
+        (0..7).map(|at| format!("{}[!faq]\n{}Why?\n{0}\n", "> ".repeat(at), "> ".repeat(at + 1))).collect();
+    let levels: String = (2..7).map(|level| format!("{} T\n\n", "#".repeat(level))).collect();
+    for text in [
+        levels.clone() + &aside("Click the `Save`{.action} button."),
+        levels.clone() + &quotes,
+        levels.clone() + &lists,
+        levels.clone() + &faq,
+        aside(&region(&quotes)),
+        "Click `A`{.action}.\n\n".repeat(39_000),
+    ] {
+        let built = build_bytes("a.en-gb.md", text.clone().into_bytes(), &Languages::embedded());
+        assert!(built.notes.iter().all(|note| note.code.name != "too-many-parts"), "{}", &text[..20]);
+        let yaml = format::to_yaml(&built.workflow).unwrap();
+        let read = format::from_yaml(&yaml).unwrap_or_else(|problem| panic!("{}: {problem}", &text[..20]));
+        assert!(read == built.workflow, "{}", &text[..20]);
+    }
+}
+
 #[test]
 fn long_front_matter_is_not_read_and_says_so() {
     let text = format!("---\n{}---\n\na\n", "a: b\n".repeat(20_000));
