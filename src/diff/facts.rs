@@ -27,6 +27,11 @@ impl Facts {
         facts
     }
 
+    /// Of an API call, the path.
+    pub(crate) fn path(&self) -> Option<&str> {
+        self.call.as_deref().and_then(|call| call.split_once(' ')).map(|(_, path)| path)
+    }
+
     /// Adds those of a text behind this one.
     pub(crate) fn append(&mut self, more: &Self) {
         self.words.push(' ');

@@ -8,7 +8,7 @@ use crate::diff::unit::{Sort, Unit};
 use crate::workflow::Role;
 
 use super::edition::{Edition, Trait};
-use super::values::Measure;
+use super::values::{Measure, Value};
 
 /// What is not more alike than this is two.
 const LEAST: f32 = 0.3;
@@ -19,7 +19,7 @@ pub(super) struct Locales<'a> {
     reference: &'a Edition<'a>,
     translation: &'a Edition<'a>,
     /// How much longer the translation's text is.
-    longer: f32,
+    pub(super) longer: f32,
 }
 
 impl<'a> Locales<'a> {
@@ -38,7 +38,7 @@ impl<'a> Locales<'a> {
             (Sort::Step | Sort::Text, Sort::Step | Sort::Text) => self.prose(one, two),
             (Sort::Notice(a), Sort::Notice(b)) => self.prose(one, two) + if a == b { 0.8 } else { 0.2 },
             (Sort::Notice(_), Sort::Text | Sort::Step) | (Sort::Text | Sort::Step, Sort::Notice(_)) => {
-                self.prose(one, two) - 0.5
+                self.prose(one, two) - 0.2
             }
             (Sort::Table, Sort::Table) => self.prose(one, two) + 0.8,
             (Sort::Figure, Sort::Figure) => {
@@ -137,7 +137,8 @@ impl Scale for Locales<'_> {
     }
 }
 
-fn holds(traits: &Trait, value: &super::values::Value) -> bool {
+/// Whether a text states a value.
+pub(super) fn holds(traits: &Trait, value: &Value) -> bool {
     traits.values.iter().any(|one| one.measure == value.measure && one.key == value.key)
 }
 
@@ -162,11 +163,13 @@ fn calls(one: &Unit, two: &Unit) -> f32 {
 fn sections((one, a): (&Unit, &Trait), (two, b): (&Unit, &Trait)) -> f32 {
     let named = |unit: &Unit| unit.role.filter(|role| *role != Role::Other);
     let mut score = 0.5 + 1.5 * shared(&a.words, &b.words);
-    score += if one.depth == two.depth { 0.8 } else { -0.5 * one.depth.abs_diff(two.depth) as f32 };
+    score += if one.depth == two.depth { 0.8 } else { -0.1 * one.depth.abs_diff(two.depth) as f32 };
     score += match (named(one), named(two)) {
         (Some(a), Some(b)) if a == b => 1.5,
         (Some(_), Some(_)) => -2.0,
-        (Some(_), None) | (None, Some(_)) => -0.3,
+        // A title that says nothing may stand for any.
+        (Some(_), None) | (None, Some(_)) if one.place.text.is_empty() || two.place.text.is_empty() => -0.3,
+        (Some(_), None) | (None, Some(_)) => -0.9,
         (None, None) => 0.0,
     };
     score += match (one.number, two.number) {

@@ -13,12 +13,15 @@ use super::finding::{Confidence, Finding, Kind};
 use super::{gaps, texts};
 
 /// Two guides that share less than this are not compared further.
-const GENERATION: f32 = 0.6;
+const GENERATION: f32 = 0.7;
 /// Of guides that share less than this, nothing is certain.
-const FAR: f32 = 0.75;
+const FAR: f32 = 0.8;
 
 /// How much more alike units are between others that are one.
 const HELD: f32 = 0.6;
+
+/// By so much more two pairs of steps have to be alike when they are crossed.
+const CROSSED: f32 = 0.2;
 
 /// A translation beside its reference.
 #[derive(Debug)]
@@ -72,7 +75,7 @@ pub fn compare(reference: &Edition<'_>, translation: &Edition<'_>) -> Comparison
         return compared;
     }
     let far = alike < FAR;
-    let mut found = gaps::find(reference, translation, &compared.groups, far);
+    let mut found = gaps::find(reference, translation, &compared.groups, &scale, alike);
     let met = Met::new(reference, translation, &compared.groups);
     for group in &compared.groups {
         let Some(pair) = pair(reference, translation, group, &scale, &met) else { continue };
@@ -161,7 +164,34 @@ fn beside(traits: &[Trait], which: &[usize]) -> Trait {
 pub(super) fn aligned(one: &Edition<'_>, two: &Edition<'_>, scale: &Locales<'_>) -> Vec<Group> {
     let mut groups = align(one.units.len(), two.units.len(), scale);
     groups.sort_by(|one, two| (&one.old, &one.new).cmp(&(&two.old, &two.new)));
+    uncross(one, two, scale, &mut groups);
+    groups.sort_by(|one, two| (&one.old, &one.new).cmp(&(&two.old, &two.new)));
     groups
+}
+
+/// Neighbouring steps that are more alike the other way round stand in another order. Alignments are in order: what two
+/// steps have in common is weighed here against what keeps them there.
+fn uncross(one: &Edition<'_>, two: &Edition<'_>, scale: &Locales<'_>, groups: &mut [Group]) {
+    let mut at = 0;
+    while at + 1 < groups.len() {
+        let ([i], [a], [j], [b]) =
+            (&groups[at].old[..], &groups[at].new[..], &groups[at + 1].old[..], &groups[at + 1].new[..])
+        else {
+            at += 1;
+            continue;
+        };
+        let (i, a, j, b) = (*i, *a, *j, *b);
+        let near = !groups[at].moved && !groups[at + 1].moved && j == i + 1 && b == a + 1;
+        let steps =
+            [&one.units[i], &one.units[j], &two.units[a], &two.units[b]].iter().all(|unit| unit.sort == Sort::Step);
+        let straight = scale.alike(i, a) + scale.alike(j, b);
+        if near && steps && scale.alike(i, b) + scale.alike(j, a) > straight + CROSSED {
+            (groups[at].new, groups[at + 1].new) = (vec![b], vec![a]);
+            groups[at + 1].moved = true;
+            at += 1;
+        }
+        at += 1;
+    }
 }
 
 /// How much of both has a counterpart; what is done, warned of or shown counts double.

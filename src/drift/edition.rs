@@ -25,7 +25,8 @@ pub struct Edition<'w> {
 #[derive(Debug, Clone)]
 pub(crate) struct Trait {
     pub(crate) values: Vec<Value>,
-    /// The words of three characters and more, hashed and sorted: names are the same in many languages.
+    /// The beginnings of words of three characters and more, hashed and sorted: names are the same in many languages, and
+    /// words of related ones begin alike.
     pub(crate) words: Vec<u64>,
     /// How long the text is, in characters.
     pub(crate) size: usize,
@@ -49,10 +50,10 @@ impl<'w> Edition<'w> {
 impl Trait {
     pub(crate) fn of(unit: &Unit, language: &Language, english: &Language) -> Self {
         let text = &unit.facts.words;
-        let mut words: Vec<u64> =
-            pieces(text, false).filter(|piece| piece.text.len() > 2).map(|piece| hashed(fold(piece.text))).collect();
-        words.sort_unstable();
-        words.dedup();
+        // What one locale marks as a label or as code, another one only quotes.
+        let marked = unit.facts.labels.iter().chain(&unit.facts.code).flat_map(|label| pieces(label, false));
+        let long = pieces(text, false).chain(marked).filter(|piece| piece.text.len() > 2);
+        let mut words = sorted(long.map(|piece| hashed(stem(&fold(piece.text)))));
         let (plain, size) = match unit.sort {
             Sort::Figure => (picture(&unit.place.text), 0),
             Sort::Code | Sort::Api => {
@@ -85,6 +86,12 @@ impl Trait {
     }
 }
 
+/// The beginning of a word, which is often the same in related languages: `certi` of `certificate` and `certificado`.
+fn stem(word: &str) -> &str {
+    const LONG: usize = 5;
+    word.char_indices().nth(LONG).map_or(word, |(end, _)| &word[..end])
+}
+
 fn sorted(words: impl Iterator<Item = u64>) -> Vec<u64> {
     let mut words: Vec<u64> = words.collect();
     words.sort_unstable();
@@ -99,11 +106,14 @@ fn hashed(word: impl Hash) -> u64 {
 }
 
 /// The file name of a picture, without its folder, its ending and what names a locale or language: `menu` for
-/// `images/menu_FR.png` and `images/menu-en-gb.png`.
+/// `images/menu_FR.png`, `images/menu-en-gb.png` and `images/img_menu.jpg`.
 pub(super) fn picture(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or_default();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
     let mut parts: Vec<&str> = stem.split(['-', '_', '.']).filter(|part| !part.is_empty()).collect();
+    if parts.len() > 1 && parts[0] == "img" {
+        parts.remove(0);
+    }
     let short = |part: &&str| part.len() == 2 && part.chars().all(|c| c.is_ascii_alphabetic());
     let mut cut = 0;
     while parts.len() > 1 && cut < 2 && parts.last().is_some_and(short) {
@@ -121,6 +131,8 @@ mod tests {
     fn pictures_have_one_name_in_all_locales() {
         assert_eq!(picture("images/menu_FR.png"), picture("/pages/x/images/menu-en-gb.PNG"));
         assert_ne!(picture("images/menu-1.png"), picture("images/menu-2.png"));
+        assert_eq!(picture("images/img_1282.jpg"), picture("images/1282.png"));
         assert_eq!(picture("images/fr.png"), "fr");
+        assert_eq!(picture("images/img.png"), "img");
     }
 }

@@ -1,76 +1,185 @@
 //! What only one of two locales has. Neighbours that are gone together are one finding.
 
+use std::ops::RangeInclusive;
+
 use crate::diff::align::Group;
 use crate::diff::unit::{Sort, Unit};
 use crate::diff::{Place, Weight};
 use crate::workflow::{Level, Role};
 
+use super::alike::{self, Locales};
 use super::edition::Edition;
 use super::finding::{Confidence, Finding, Kind};
+use super::values::Value;
 
-/// Text that is shorter says little.
-const SHORT: usize = 60;
+/// Of guides that share less than this, nothing is certain.
+const FAR: f32 = 0.8;
+/// Guides that share more than this are built alike.
+const NEAR: f32 = 0.95;
+/// So much of a gap has to be what one guide is shorter by.
+const MOST: f32 = 0.6;
+/// Neighbours that are less alike may be others.
+const CLEAR: f32 = 1.0;
 
 /// What is missing and what is extra, with the place in the reference where it belongs.
 pub(super) fn find(
     reference: &Edition<'_>,
     translation: &Edition<'_>,
     groups: &[Group],
-    far: bool,
+    scale: &Locales<'_>,
+    alike: f32,
 ) -> Vec<(usize, Finding)> {
-    let alone = |side: fn(&Group) -> (&[usize], &[usize])| {
-        let mut all: Vec<usize> =
-            groups.iter().map(side).filter(|(_, other)| other.is_empty()).map(|(own, _)| own[0]).collect();
-        all.sort_unstable();
-        all.chunk_by(|one, two| one + 1 == *two).map(<[usize]>::to_vec).collect::<Vec<_>>()
-    };
-    let missing = alone(|group| (&group.old, &group.new));
-    let extra = alone(|group| (&group.new, &group.old));
-    // Where something else stands in the place of what is missing, the alignment may have failed.
+    let old = Row::new(
+        reference,
+        translation,
+        1.0 / scale.longer,
+        groups,
+        |group| (&group.old, &group.new),
+        |own, other| scale.alike(own, other),
+    );
+    let new = Row::new(
+        translation,
+        reference,
+        scale.longer,
+        groups,
+        |group| (&group.new, &group.old),
+        |own, other| scale.alike(other, own),
+    );
     let place_of = |at: usize| {
-        groups
-            .iter()
-            .filter(|group| group.new.iter().any(|&new| new < at))
-            .filter_map(|group| group.old.last())
-            .max()
-            .map_or(0, |old| old + 1)
+        let before = groups.iter().filter(|group| group.new.iter().any(|&new| new < at));
+        before.filter_map(|group| group.old.last()).max().map_or(0, |old| old + 1)
     };
-    let extra_places: Vec<usize> = extra.iter().map(|run| place_of(run[0])).collect();
-    let mut found = Vec::new();
-    for run in &missing {
-        let replaced = extra_places.iter().any(|place| (run[0]..=run[run.len() - 1] + 1).contains(place));
-        found.extend(gap(&reference.units, run, Kind::Missing, far || replaced).map(|finding| (run[0], finding)));
-    }
-    for (run, place) in extra.iter().zip(extra_places) {
-        let replaced = missing.iter().any(|run| (run[0]..=run[run.len() - 1] + 1).contains(&place));
-        found.extend(gap(&translation.units, run, Kind::Extra, far || replaced).map(|finding| (place, finding)));
-    }
-    found
+    let missing = old.gaps().into_iter().map(|run| (run[0], gap(&old, &run, Kind::Missing, alike)));
+    let extra = new.gaps().into_iter().map(|run| (place_of(run[0]), gap(&new, &run, Kind::Extra, alike)));
+    missing.chain(extra).filter_map(|(at, finding)| Some((at, finding?))).collect()
 }
 
-fn gap(units: &[Unit], run: &[usize], kind: Kind, doubtful: bool) -> Option<Finding> {
-    let units: Vec<&Unit> = run.iter().map(|&at| &units[at]).collect();
+/// One of the two guides, with what its units are in the other.
+struct Row<'a> {
+    own: &'a Edition<'a>,
+    other: &'a Edition<'a>,
+    /// How much longer this guide's text is expected to be.
+    factor: f32,
+    /// Of each unit, the first and last of the other guide that it is.
+    met: Vec<Option<(usize, usize)>>,
+    /// Of each unit, whether it stands somewhere else in the other guide.
+    moved: Vec<bool>,
+    /// How alike a unit and its counterpart are.
+    alike: Box<dyn Fn(usize, usize) -> f32 + 'a>,
+}
+
+/// What speaks for a gap.
+struct Lack {
+    /// Between its neighbours, the other guide's text is shorter by most of it.
+    shorter: bool,
+    /// Between its neighbours, the other guide has fewer pictures, tables, calls or pieces of code.
+    fewer: bool,
+    /// Its neighbours are not surely those of the other guide.
+    doubtful: bool,
+    /// The other guide states the same values there, or names the same call.
+    said: bool,
+}
+
+impl<'a> Row<'a> {
+    fn new(
+        own: &'a Edition<'a>,
+        other: &'a Edition<'a>,
+        factor: f32,
+        groups: &[Group],
+        sides: fn(&Group) -> (&[usize], &[usize]),
+        alike: impl Fn(usize, usize) -> f32 + 'a,
+    ) -> Self {
+        let length = own.units.len();
+        let mut row =
+            Self { own, other, factor, met: vec![None; length], moved: vec![false; length], alike: Box::new(alike) };
+        for group in groups {
+            let (here, there) = sides(group);
+            let met = there.first().copied().zip(there.last().copied());
+            for &at in here {
+                (row.met[at], row.moved[at]) = (met, group.moved);
+            }
+        }
+        row
+    }
+
+    /// The units without a counterpart, neighbours together.
+    fn gaps(&self) -> Vec<Vec<usize>> {
+        let alone: Vec<usize> = (0..self.met.len()).filter(|&at| self.met[at].is_none()).collect();
+        alone.chunk_by(|one, two| one + 1 == *two).map(<[usize]>::to_vec).collect()
+    }
+
+    /// What stands in both guides from the neighbour before a unit that both have to the one behind.
+    fn around(&self, at: usize) -> (RangeInclusive<usize>, RangeInclusive<usize>) {
+        // What stands behind a picture may have become a part of the text before it.
+        let anchor = |at: usize| {
+            let passed = self.moved[at] || self.own.units[at].sort == Sort::Figure;
+            self.met[at].filter(|_| !passed).map(|met| (at, met))
+        };
+        let before = (0..at).rev().find_map(anchor).map_or((0, 0), |(at, met)| (at, met.0));
+        let ends = (self.met.len().saturating_sub(1), self.other.units.len().saturating_sub(1));
+        let after = (at + 1..self.met.len()).find_map(anchor).map_or(ends, |(at, met)| (at, met.1));
+        (before.0..=after.0, before.1..=after.1)
+    }
+
+    /// Whether the other guide really has less: the same text may be cut otherwise there, or set as another kind of block.
+    fn lack(&self, run: &[usize]) -> Lack {
+        let (here, there) = self.around(run[0]);
+        let size = |edition: &Edition<'_>, at: usize| edition.traits[at].size as f32;
+        let own: f32 = here.clone().map(|at| size(self.own, at)).sum();
+        let other: f32 = there.clone().map(|at| size(self.other, at)).sum::<f32>() * self.factor;
+        let gap: f32 = run.iter().map(|&at| size(self.own, at)).sum();
+        let fewer = |sort: Sort| {
+            let is = |edition: &Edition<'_>, at: usize| edition.units[at].sort == sort;
+            let gone = run.iter().filter(|&&at| is(self.own, at)).count();
+            let rest = here.clone().filter(|&at| is(self.own, at)).count() - gone;
+            gone > 0 && rest >= there.clone().filter(|&at| is(self.other, at)).count()
+        };
+        let likeness = |at: usize| self.met[at].filter(|_| !self.moved[at]).map(|met| (self.alike)(at, met.0));
+        let ends = [*here.start(), *here.end()].into_iter().filter_map(likeness);
+        let values: Vec<_> = run.iter().flat_map(|&at| &self.own.traits[at].values).collect();
+        let has = |value: &Value| there.clone().any(|at| alike::holds(&self.other.traits[at], value));
+        let calls: Vec<&str> = run.iter().filter_map(|&at| self.own.units[at].facts.path()).collect();
+        let names = |path: &str| self.other.units.iter().any(|unit| unit.place.text.contains(path));
+        Lack {
+            said: values.len() > 1 && values.into_iter().all(has) || !calls.is_empty() && calls.into_iter().all(names),
+            doubtful: ends.fold(f32::INFINITY, f32::min) < CLEAR,
+            shorter: gap > 0.0 && own - other > gap * MOST,
+            fewer: [Sort::Figure, Sort::Api, Sort::Code, Sort::Table].into_iter().any(fewer),
+        }
+    }
+}
+
+fn gap(row: &Row<'_>, run: &[usize], kind: Kind, alike: f32) -> Option<Finding> {
+    let units: Vec<&Unit> = run.iter().map(|&at| &row.own.units[at]).collect();
     let (first, last) = (units.first()?, units.last()?);
     // A heading whose text is there on both sides is only set otherwise.
     let bare = units.iter().all(|unit| unit.sort == Sort::Section);
     let severity = if bare { Weight::Wording } else { units.iter().map(|unit| weight(unit)).max()? };
-    // A single text may be part of another one, or a step that is understood as none.
-    let certain = units.iter().any(|unit| match unit.sort {
-        Sort::Notice(_) | Sort::Api | Sort::Code => true,
-        Sort::Step => !unit.facts.labels.is_empty() || unit.facts.words.chars().count() >= SHORT,
-        Sort::Section | Sort::Figure | Sort::Table | Sort::Text => units.len() > 1,
-    });
-    let confidence = match (certain, doubtful) {
-        (true, false) => Confidence::High,
-        (true, true) | (false, false) => Confidence::Medium,
-        (false, true) => Confidence::Low,
-    };
     let word = if kind == Kind::Missing { "missing" } else { "not in the reference" };
     let text = units.iter().map(|unit| unit.place.text.as_str()).collect::<Vec<_>>().join("\n");
     let lines = crate::workflow::Lines(first.place.lines.0, last.place.lines.1.max(first.place.lines.0));
     let place = Place { name: first.place.name.clone(), lines, text };
-    let finding = Finding::new(kind, severity, confidence, format!("{word}: {}", names(&units)));
+    let sure = sureness(&units, &row.lack(run), alike);
+    let finding = Finding::new(kind, severity, sure, format!("{word}: {}", names(&units)));
     Some(if kind == Kind::Missing { finding.at(Some(&place), None) } else { finding.at(None, Some(&place)) })
+}
+
+fn sureness(units: &[&Unit], lack: &Lack, alike: f32) -> Confidence {
+    // A single text may be part of another one, or a step that is understood as none.
+    let certain = units.len() > 2
+        || units.iter().any(|unit| match unit.sort {
+            Sort::Notice(Level::Danger | Level::Warning) | Sort::Api | Sort::Code => true,
+            Sort::Step => !unit.facts.labels.is_empty(),
+            Sort::Notice(Level::Note | Level::Tip) | Sort::Section | Sort::Figure | Sort::Table | Sort::Text => false,
+        });
+    let pictures = units.iter().all(|unit| unit.sort == Sort::Figure);
+    let doubts = [alike < FAR, alike < NEAR, lack.doubtful, !certain, lack.said].into_iter().filter(|doubt| *doubt);
+    match (lack.shorter, lack.fewer, doubts.count()) {
+        (true, _, 0) => Confidence::High,
+        (true, true, 1 | 2) | (true, false, 1) => Confidence::Medium,
+        (false, true, _) if pictures => Confidence::Medium,
+        (true | false, _, _) => Confidence::Low,
+    }
 }
 
 fn weight(unit: &Unit) -> Weight {

@@ -104,7 +104,11 @@ fn without_addresses(text: &str) -> String {
 /// Options, and what is left of other words of code without their letters.
 fn skeletons(tokens: &[String]) -> Vec<String> {
     let skeleton = |token: &String| -> String {
-        if token.starts_with('-') { token.clone() } else { token.chars().filter(|c| !c.is_alphabetic()).collect() }
+        if token.starts_with('-') {
+            token.clone()
+        } else {
+            token.chars().filter(|c| !c.is_alphabetic() && *c != '_').collect()
+        }
     };
     let mut all: Vec<String> = tokens.iter().map(skeleton).filter(|rest| !rest.is_empty()).collect();
     all.sort();
@@ -221,7 +225,11 @@ fn value(
     }
     let same_count = expected.len() == there.len();
     let small = |value: &Value| value.key.len() == 1;
+    let digits = |value: &Value| value.shown.contains(|c: char| c.is_ascii_digit());
+    let spelled = !expected.iter().chain(there).all(digits);
     let (weight, confidence) = match measure {
+        // "One day ago" may be a word of its own: yesterday.
+        Measure::Time if spelled && !both => (Weight::Wording, Confidence::Low),
         Measure::Time | Measure::Size | Measure::Percent | Measure::Address if both => {
             (Weight::Breaking, Confidence::High)
         }
@@ -260,12 +268,20 @@ fn code_value(pair: &Match, expected: &[Value], there: &[Value]) -> (Weight, Con
             (Weight::Wording, Confidence::Medium)
         }
         _ if alone.is_empty() && other.is_empty() => (Weight::Wording, Confidence::Low),
+        // A command of which only a part is marked as code.
+        ([one], [two]) if is_part(&one.key, &two.key) || is_part(&two.key, &one.key) => {
+            (Weight::Wording, Confidence::Low)
+        }
         ([_], [_]) if pair.alike_words => (Weight::Breaking, Confidence::Medium),
         ([_], [_]) if digits(&alone) || digits(&other) => (Weight::Breaking, Confidence::Medium),
         ([one], [two]) if path(one) && path(two) => (Weight::Notable, Confidence::Medium),
         (one, two) if one.iter().chain(two).all(path) => (Weight::Notable, Confidence::Medium),
         (_, _) => (Weight::Wording, Confidence::Low),
     }
+}
+
+fn is_part(part: &str, whole: &str) -> bool {
+    part.contains(' ') && whole.contains(part)
 }
 
 /// Whether a text sets words off otherwise than as labels.

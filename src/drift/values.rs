@@ -243,6 +243,10 @@ impl Row<'_, '_> {
 fn form(groups: &[&str], marks: &str) -> Form {
     let all = |mark: char| marks.chars().all(|one| one == mark);
     let thousands = groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
+    // A time of day: 00:01, 01.30, 00 h 01.
+    if groups[0].len() == 2 && groups[0].starts_with('0') && groups.len() < 3 {
+        return Form::Other;
+    }
     if groups.len() == 1 {
         return Form::Plain(plain(groups[0], ""));
     }

@@ -1,6 +1,6 @@
 //! Guide text → Guide.
 
-mod properties;
+pub(crate) mod properties;
 
 use std::fmt::Write;
 

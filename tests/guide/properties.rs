@@ -7,7 +7,7 @@ use stepmark::source::Source;
 use stepmark::workflow::format;
 
 /// Pieces of the dialect, put together at random: more telling than random letters.
-fn guide_like() -> impl Strategy<Value = String> {
+pub(crate) fn guide_like() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("---\n"),
         Just("title: a\n"),
