@@ -81,3 +81,24 @@ pub fn diff(old: &Workflow, new: &Workflow) -> Vec<Change> {
     all.sort_by_key(|(at, _)| *at);
     all.into_iter().map(|(_, change)| change).collect()
 }
+
+/// What it means that a whole guide is gone, is new, or is another one now; everything that changed where it is none of
+/// these.
+#[must_use]
+pub fn diff_guides(old: Option<&Workflow>, new: Option<&Workflow>) -> Vec<Change> {
+    let place = |workflow: &Workflow| Place {
+        name: "guide".to_owned(),
+        lines: workflow.sections.first().map_or(Lines(1, 1), |section| section.lines),
+        text: workflow.title.clone(),
+    };
+    let (kind, severity, reason) = match (old, new) {
+        (Some(old), Some(new)) if old.written_in() == new.written_in() => return diff(old, new),
+        (Some(_), Some(_)) => {
+            (Kind::Reworded, Weight::Breaking, "it is written in another language: nothing more is compared")
+        }
+        (Some(_), None) => (Kind::Removed, Weight::Breaking, "readers find it no more"),
+        (None, Some(_)) => (Kind::Added, Weight::Notable, "the whole guide is new"),
+        (None, None) => return Vec::new(),
+    };
+    vec![Change { kind, severity, reason, old: old.map(place), new: new.map(place) }]
+}

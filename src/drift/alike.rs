@@ -19,7 +19,7 @@ pub(super) struct Locales<'a> {
     reference: &'a Edition<'a>,
     translation: &'a Edition<'a>,
     /// How much longer the translation's text is.
-    pub(super) longer: f32,
+    longer: f32,
 }
 
 impl<'a> Locales<'a> {

@@ -63,7 +63,8 @@ pub(super) struct Match {
 pub fn compare(reference: &Edition<'_>, translation: &Edition<'_>) -> Comparison {
     let scale = Locales::new(reference, translation);
     let groups = aligned(reference, translation, &scale);
-    let alike = likeness(reference, translation, &groups);
+    let likeness = Likeness::new(reference, translation, &groups);
+    let alike = likeness.beside(&[]);
     let mut compared = Comparison { alike, findings: Vec::new(), labels: Vec::new(), groups };
     whole(reference, translation, &mut compared.findings);
     if alike < GENERATION {
@@ -75,7 +76,7 @@ pub fn compare(reference: &Edition<'_>, translation: &Edition<'_>) -> Comparison
         return compared;
     }
     let far = alike < FAR;
-    let mut found = gaps::find(reference, translation, &compared.groups, &scale, alike);
+    let mut found = gaps::find(reference, translation, &compared.groups, &scale, &likeness);
     let met = Met::new(reference, translation, &compared.groups);
     for group in &compared.groups {
         let Some(pair) = pair(reference, translation, group, &scale, &met) else { continue };
@@ -194,21 +195,38 @@ fn uncross(one: &Edition<'_>, two: &Edition<'_>, scale: &Locales<'_>, groups: &m
     }
 }
 
-/// How much of both has a counterpart; what is done, warned of or shown counts double.
-fn likeness(reference: &Edition<'_>, translation: &Edition<'_>, groups: &[Group]) -> f32 {
-    let weight = |unit: &Unit| match unit.sort {
+/// How much of both guides has a counterpart, and how much there is.
+pub(super) struct Likeness {
+    both: f32,
+    all: f32,
+}
+
+impl Likeness {
+    fn new(reference: &Edition<'_>, translation: &Edition<'_>, groups: &[Group]) -> Self {
+        let sum = |units: &[Unit], which: &[usize]| which.iter().map(|&at| share(&units[at])).sum::<f32>();
+        let (mut all, mut both) = (0.0, 0.0);
+        for group in groups {
+            let here = sum(&reference.units, &group.old) + sum(&translation.units, &group.new);
+            all += here;
+            both += if group.old.is_empty() || group.new.is_empty() { 0.0 } else { here };
+        }
+        Self { both, all }
+    }
+
+    /// How alike the guides are beside units that only one of them has, from 0 to 1.
+    pub(super) fn beside(&self, units: &[&Unit]) -> f32 {
+        let rest = self.all - units.iter().map(|unit| share(unit)).sum::<f32>();
+        if rest > 0.0 { self.both / rest } else { 1.0 }
+    }
+}
+
+/// How much a unit counts: what is done, warned of or shown counts double.
+fn share(unit: &Unit) -> f32 {
+    match unit.sort {
         _ if unit.within == Some(Role::Further) => 0.2,
         Sort::Step | Sort::Api | Sort::Notice(_) | Sort::Code | Sort::Section => 2.0,
         Sort::Figure | Sort::Table | Sort::Text => 1.0,
-    };
-    let sum = |units: &[Unit], which: &[usize]| which.iter().map(|&at| weight(&units[at])).sum::<f32>();
-    let (mut all, mut both) = (0.0, 0.0);
-    for group in groups {
-        let here = sum(&reference.units, &group.old) + sum(&translation.units, &group.new);
-        all += here;
-        both += if group.old.is_empty() || group.new.is_empty() { 0.0 } else { here };
     }
-    if all == 0.0 { 1.0 } else { both / all }
 }
 
 /// What is said of the guides as a whole.

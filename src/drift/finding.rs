@@ -4,6 +4,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::diff::{Place, Weight};
+use crate::workflow::Lines;
 
 /// What differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -127,6 +128,9 @@ pub struct Finding {
     /// The place in the translation, if it is there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub translation: Option<Place>,
+    /// Of what is missing, the lines of the translation behind which it belongs.
+    #[serde(skip)]
+    pub(crate) behind: Option<Lines>,
     /// What differs in the reference's text, as written there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub expected: Vec<String>,
@@ -139,7 +143,19 @@ impl Finding {
     pub(crate) fn new(kind: Kind, severity: Weight, confidence: Confidence, message: String) -> Self {
         let (expected, found) = (Vec::new(), Vec::new());
         let id = String::new();
-        Self { id, kind, severity, confidence, message, reference: None, translation: None, expected, found }.named()
+        Self {
+            id,
+            kind,
+            severity,
+            confidence,
+            message,
+            reference: None,
+            translation: None,
+            behind: None,
+            expected,
+            found,
+        }
+        .named()
     }
 
     pub(crate) fn at(mut self, reference: Option<&Place>, translation: Option<&Place>) -> Self {

@@ -5,9 +5,10 @@ use std::ops::RangeInclusive;
 use crate::diff::align::Group;
 use crate::diff::unit::{Sort, Unit};
 use crate::diff::{Place, Weight};
-use crate::workflow::{Level, Role};
+use crate::workflow::{Level, Lines, Role};
 
 use super::alike::{self, Locales};
+use super::compare::Likeness;
 use super::edition::Edition;
 use super::finding::{Confidence, Finding, Kind};
 use super::values::Value;
@@ -27,12 +28,13 @@ pub(super) fn find(
     translation: &Edition<'_>,
     groups: &[Group],
     scale: &Locales<'_>,
-    alike: f32,
+    likeness: &Likeness,
 ) -> Vec<(usize, Finding)> {
+    let longer = longer(reference, translation, groups);
     let old = Row::new(
         reference,
         translation,
-        1.0 / scale.longer,
+        1.0 / longer,
         groups,
         |group| (&group.old, &group.new),
         |own, other| scale.alike(own, other),
@@ -40,7 +42,7 @@ pub(super) fn find(
     let new = Row::new(
         translation,
         reference,
-        scale.longer,
+        longer,
         groups,
         |group| (&group.new, &group.old),
         |own, other| scale.alike(other, own),
@@ -49,9 +51,18 @@ pub(super) fn find(
         let before = groups.iter().filter(|group| group.new.iter().any(|&new| new < at));
         before.filter_map(|group| group.old.last()).max().map_or(0, |old| old + 1)
     };
-    let missing = old.gaps().into_iter().map(|run| (run[0], gap(&old, &run, Kind::Missing, alike)));
-    let extra = new.gaps().into_iter().map(|run| (place_of(run[0]), gap(&new, &run, Kind::Extra, alike)));
+    let missing = old.gaps().into_iter().map(|run| (run[0], gap(&old, &run, Kind::Missing, likeness)));
+    let extra = new.gaps().into_iter().map(|run| (place_of(run[0]), gap(&new, &run, Kind::Extra, likeness)));
     missing.chain(extra).filter_map(|(at, finding)| Some((at, finding?))).collect()
+}
+
+/// How much longer the translation says what both say.
+fn longer(reference: &Edition<'_>, translation: &Edition<'_>, groups: &[Group]) -> f32 {
+    let both = groups.iter().filter(|group| !group.old.is_empty() && !group.new.is_empty());
+    let size = |edition: &Edition<'_>, row: &[usize]| row.iter().map(|&at| edition.traits[at].size).sum::<usize>();
+    let (old, new) =
+        both.fold((0, 0), |(old, new), group| (old + size(reference, &group.old), new + size(translation, &group.new)));
+    (new.max(1) as f32 / old.max(1) as f32).clamp(0.7, 1.6)
 }
 
 /// One of the two guides, with what its units are in the other.
@@ -121,6 +132,12 @@ impl<'a> Row<'a> {
         (before.0..=after.0, before.1..=after.1)
     }
 
+    /// Where the last unit before a gap stands in the other guide.
+    fn before(&self, gap: usize) -> Option<Lines> {
+        let (_, last) = (0..gap).rev().filter(|&at| !self.moved[at]).find_map(|at| self.met[at])?;
+        Some(self.other.units[last].place.lines)
+    }
+
     /// Whether the other guide really has less: the same text may be cut otherwise there, or set as another kind of block.
     fn lack(&self, run: &[usize]) -> Lack {
         let (here, there) = self.around(run[0]);
@@ -149,7 +166,7 @@ impl<'a> Row<'a> {
     }
 }
 
-fn gap(row: &Row<'_>, run: &[usize], kind: Kind, alike: f32) -> Option<Finding> {
+fn gap(row: &Row<'_>, run: &[usize], kind: Kind, likeness: &Likeness) -> Option<Finding> {
     let units: Vec<&Unit> = run.iter().map(|&at| &row.own.units[at]).collect();
     let (first, last) = (units.first()?, units.last()?);
     // A heading whose text is there on both sides is only set otherwise.
@@ -157,11 +174,15 @@ fn gap(row: &Row<'_>, run: &[usize], kind: Kind, alike: f32) -> Option<Finding> 
     let severity = if bare { Weight::Wording } else { units.iter().map(|unit| weight(unit)).max()? };
     let word = if kind == Kind::Missing { "missing" } else { "not in the reference" };
     let text = units.iter().map(|unit| unit.place.text.as_str()).collect::<Vec<_>>().join("\n");
-    let lines = crate::workflow::Lines(first.place.lines.0, last.place.lines.1.max(first.place.lines.0));
+    let lines = Lines(first.place.lines.0, last.place.lines.1.max(first.place.lines.0));
     let place = Place { name: first.place.name.clone(), lines, text };
-    let sure = sureness(&units, &row.lack(run), alike);
+    let sure = sureness(&units, &row.lack(run), likeness.beside(&units));
     let finding = Finding::new(kind, severity, sure, format!("{word}: {}", names(&units)));
-    Some(if kind == Kind::Missing { finding.at(Some(&place), None) } else { finding.at(None, Some(&place)) })
+    Some(if kind == Kind::Missing {
+        Finding { behind: row.before(run[0]), ..finding.at(Some(&place), None) }
+    } else {
+        finding.at(None, Some(&place))
+    })
 }
 
 fn sureness(units: &[&Unit], lack: &Lack, alike: f32) -> Confidence {

@@ -166,9 +166,14 @@ fn revisions_of_git_are_compared_one_by_one_and_as_a_tree() {
     let tree = project.run(&["diff", "HEAD~1..HEAD"]);
     assert!(tree.out.starts_with("guides/server/new/guide.en-gb.md is new\n"), "{tree:?}");
     assert!(
-        tree.out.contains(one) && !tree.out.contains(two) && tree.err.contains("1 changes in 2 guides"),
+        tree.out.contains(one) && !tree.out.contains(two) && tree.err.contains("2 changes in 2 guides"),
         "{tree:?}"
     );
+    let tree = ["diff", "HEAD~1..HEAD", "guides/server/new", "--fail-on"];
+    assert_eq!(project.run(&[&tree[..], &["breaking"]].concat()).code, 0, "a new guide breaks nothing");
+    assert_eq!(project.run(&[&tree[..], &["notable"]].concat()).code, 1);
+    let gone = project.run(&["diff", "HEAD..HEAD~1", "guides/server/new", "--fail-on", "breaking"]);
+    assert!(gone.code == 1 && gone.out.contains("is gone") && gone.out.contains("readers find it no more"), "{gone:?}");
     let now = project.run(&["diff", "HEAD..", "--fail-on", "breaking", "--format", "markdown"]);
     assert!(now.code == 1 && now.out.contains(two) && now.out.contains("level changed"), "{now:?}");
     let rows: serde_json::Value =

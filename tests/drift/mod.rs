@@ -107,7 +107,8 @@ fn our_guides_say_the_same_in_all_locales() {
     assert!(ran.err.contains("38 guides compared with en-GB"), "{}", ran.err);
 }
 
-fn stage() -> Project {
+/// A family whose translation differs in many ways.
+pub(crate) fn stage() -> Project {
     let project = Project::new();
     project.write("guides/server/order/guide.en-gb.md", ENGLISH);
     let french = FRENCH.replace("24 heures", "72 heures").replace("1,5 Go", "15 Go");

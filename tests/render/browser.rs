@@ -49,6 +49,8 @@ fn pages_work_in_a_real_browser_and_everybody_can_use_them() {
     pages.extend(all.iter().step_by(every).map(named).filter(|page| *page != pages[0]).collect::<Vec<_>>());
     pages.extend(seeds(&here));
     pages.push(beside(&here));
+    let stage = crate::drift::stage();
+    pages.push(drift(&stage));
     pages.extend(["index.html", "en-gb.html", "fr-ca.html", "report.html"].map(|page| output.join(page)));
     let out = Command::new(node).arg(project("tests/browser/pages.mjs")).arg(browser).args(&pages).output().unwrap();
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
@@ -66,6 +68,14 @@ fn seeds(here: &Project) -> Vec<PathBuf> {
     assert_eq!(ran.code, 0, "{}", ran.err);
     let all = std::fs::read_dir(output).unwrap().flatten().map(|entry| entry.path());
     all.filter(|path| path.extension().is_some_and(|extension| extension == "html")).collect()
+}
+
+/// A page of where locales differ.
+fn drift(stage: &Project) -> PathBuf {
+    let ran = stage.run(&["drift", "--all", "--format", "html"]);
+    assert!(ran.code == 0 && ran.out.contains("72 heures"), "{}", ran.err);
+    stage.write("drift.html", &ran.out);
+    stage.path("drift.html")
 }
 
 /// A page whose style and script lie beside it: its policy must let a browser take them from files.

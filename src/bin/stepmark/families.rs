@@ -13,7 +13,6 @@ use stepmark::project::Project;
 use stepmark::workflow::Workflow;
 use stepmark::{family, files};
 
-use crate::commands::build::workflow_of;
 use crate::git::Git;
 use crate::inputs::{self, Found};
 use crate::revision::{project_path, then};
@@ -178,10 +177,10 @@ pub(crate) fn accepted(project: &Project) -> Result<Accepted, Error> {
 /// The workflow of a guide, by its path below the project's folder.
 fn read(project: &Project, languages: &Languages, path: &Utf8Path) -> Result<Workflow, Error> {
     let found = Found { path: project.root.join(path), below: None };
-    workflow_of(project, languages, &found).map(|(workflow, _)| workflow)
+    inputs::build(project, languages, &found).map(|(workflow, _)| workflow)
 }
 
 /// The workflows of a family.
 pub(crate) fn load(project: &Project, languages: &Languages, members: &[Found]) -> Result<Vec<Workflow>, Error> {
-    members.iter().map(|found| workflow_of(project, languages, found).map(|(workflow, _)| workflow)).collect()
+    members.iter().map(|found| inputs::build(project, languages, found).map(|(workflow, _)| workflow)).collect()
 }

@@ -3,12 +3,14 @@
 use camino::{Utf8Path, Utf8PathBuf};
 
 use stepmark::check::Surroundings;
+use stepmark::diagnostic::Severity;
 use stepmark::error::Error;
 use stepmark::files;
+use stepmark::guide;
 use stepmark::language::Languages;
 use stepmark::project::Project;
 use stepmark::source::Source;
-use stepmark::workflow::Identity;
+use stepmark::workflow::{self, Identity, Workflow, format};
 
 /// A guide that was read.
 pub(crate) struct Input {
@@ -75,6 +77,39 @@ pub(crate) fn read(project: &Project, found: &Found) -> Result<Input, Error> {
     let below = found.below.as_deref().map(absolute);
     let identity = project.identity(&Source::new(absolute(&found.path), ""), &bytes, below.as_deref());
     Ok(Input { source: Source::from_bytes(&found.path, bytes), identity })
+}
+
+/// Builds one guide; how much there is to be said about it.
+pub(crate) fn build(project: &Project, languages: &Languages, found: &Found) -> Result<(Workflow, usize), Error> {
+    let input = read(project, found)?;
+    let parsed = guide::parse(&input.source);
+    let built = workflow::build(&input.source, &parsed.value, languages, &input.identity);
+    let notes = parsed.notes.iter().chain(&built.notes);
+    Ok((built.value, notes.filter(|note| note.code.severity > Severity::Info).count()))
+}
+
+/// Whether a file holds a workflow and no guide.
+pub(crate) fn is_workflow(path: &Utf8Path) -> bool {
+    matches!(path.extension(), Some("yaml" | "yml" | "json"))
+}
+
+/// The workflow of a guide, or of a workflow file.
+pub(crate) fn workflow(project: &Project, languages: &Languages, path: &Utf8Path) -> Result<Workflow, Error> {
+    workflow_below(project, languages, path, None)
+}
+
+/// The workflow of a guide that was found below a folder, or of a workflow file.
+pub(crate) fn workflow_below(
+    project: &Project,
+    languages: &Languages,
+    path: &Utf8Path,
+    below: Option<Utf8PathBuf>,
+) -> Result<Workflow, Error> {
+    if !is_workflow(path) {
+        let found = Found { path: path.to_owned(), below };
+        return build(project, languages, &found).map(|(workflow, _)| workflow);
+    }
+    format::from_yaml(&files::read_text(path)?).map_err(|problem| Error::format(path, problem.to_string()))
 }
 
 /// What stands around the guides that the paths name: their folders, and the project.

@@ -8,8 +8,8 @@ use stepmark::project::Project;
 use stepmark::source::Source;
 use stepmark::workflow::{self, Workflow, format};
 
-use crate::commands::render::{is_workflow, load};
 use crate::git::Git;
+use crate::inputs;
 
 /// A guide or workflow file, of now or of a revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,10 +41,10 @@ impl Place {
     /// What stands there.
     pub(crate) fn workflow(&self, project: &Project, languages: &Languages) -> Result<Workflow, Error> {
         match self {
-            Self::Now(path) => load(project, languages, path),
+            Self::Now(path) => inputs::workflow(project, languages, path),
             Self::Then(revision, path) => {
                 let git = Git::of(&nearest_folder(path))?;
-                let absolute = crate::inputs::absolute(path);
+                let absolute = inputs::absolute(path);
                 let inside = real(&absolute);
                 let inside = inside.strip_prefix(git.root()).map_or(path.clone(), Utf8Path::to_owned);
                 then(project, languages, &git, revision, &inside)
@@ -62,7 +62,7 @@ pub(crate) fn then(
     path: &Utf8Path,
 ) -> Result<Workflow, Error> {
     let bytes = git.show(revision, path)?;
-    if is_workflow(path) {
+    if inputs::is_workflow(path) {
         let text = String::from_utf8_lossy(&bytes);
         return format::from_yaml(&text).map_err(|problem| Error::format(path, problem.to_string()));
     }
@@ -85,7 +85,7 @@ pub(crate) fn project_path(project: &Project, git: &Git, path: &Utf8Path) -> Utf
 
 /// The nearest folder above a path that is there.
 pub(crate) fn nearest_folder(path: &Utf8Path) -> Utf8PathBuf {
-    let absolute = crate::inputs::absolute(path);
+    let absolute = inputs::absolute(path);
     let found = absolute.ancestors().find(|folder| folder.is_dir());
     found.map_or_else(|| Utf8PathBuf::from("."), Utf8Path::to_owned)
 }

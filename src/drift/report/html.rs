@@ -103,24 +103,28 @@ fn translation(at: usize, family: &Family, one: &Translation) -> Value {
         "reference": family.reference,
         "path": one.path,
         "alike": (one.alike * 100.0).floor() as u32,
-        "findings": findings.into_iter().map(finding).collect::<Vec<_>>(),
+        "findings": findings.into_iter().map(|finding| told(finding, &family.reference, &one.locale)).collect::<Vec<_>>(),
     })
 }
 
-fn finding(one: &Finding) -> Value {
+fn told(one: &Finding, reference: &str, locale: &str) -> Value {
     json!({
         "severity": one.severity.name(),
         "kind": one.kind.name(),
         "confidence": one.confidence.name(),
         "message": one.message,
         "id": one.id,
-        "sides": [side(one.reference.as_ref(), &one.expected), side(one.translation.as_ref(), &one.found)],
+        "sides": [
+            side(reference, one.reference.as_ref(), &one.expected),
+            side(locale, one.translation.as_ref(), &one.found),
+        ],
     })
 }
 
-fn side(place: Option<&Place>, values: &[String]) -> Value {
+fn side(locale: &str, place: Option<&Place>, values: &[String]) -> Value {
     let text = place.map_or_else(|| values.join(", "), |place| place.text.clone());
     json!({
+        "where": locale,
         "name": place.map(|place| place.name.as_str()),
         "line": place.map(|place| place.lines.0),
         "parts": parts(&text, values),

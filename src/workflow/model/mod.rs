@@ -64,6 +64,15 @@ pub struct Workflow {
     pub sections: Vec<Section>,
 }
 
+impl Workflow {
+    /// The code of the language that the text is written in.
+    #[must_use]
+    pub fn written_in(&self) -> &str {
+        let of_locale = self.locale.split('-').next().unwrap_or_default();
+        self.language.as_deref().unwrap_or(of_locale)
+    }
+}
+
 /// The file that a workflow was built from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

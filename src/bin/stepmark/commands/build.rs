@@ -6,14 +6,13 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::ValueEnum;
 use rayon::prelude::*;
 use similar::TextDiff;
-use stepmark::diagnostic::Severity;
 use stepmark::error::Error;
+use stepmark::files;
 use stepmark::language::Languages;
 use stepmark::locale::Locale;
 use stepmark::project::Project;
 use stepmark::terminal::sanitize;
-use stepmark::workflow::{self, Workflow, format};
-use stepmark::{files, guide};
+use stepmark::workflow::{Workflow, format};
 
 use crate::console::Console;
 use crate::inputs::Found;
@@ -110,15 +109,6 @@ struct Document {
     findings: usize,
 }
 
-/// Builds one guide.
-pub(crate) fn workflow_of(project: &Project, languages: &Languages, found: &Found) -> Result<(Workflow, usize), Error> {
-    let input = inputs::read(project, found)?;
-    let parsed = guide::parse(&input.source);
-    let built = workflow::build(&input.source, &parsed.value, languages, &input.identity);
-    let notes = parsed.notes.iter().chain(&built.notes);
-    Ok((built.value, notes.filter(|note| note.code.severity > Severity::Info).count()))
-}
-
 fn document(
     args: &Args,
     project: &Project,
@@ -126,7 +116,7 @@ fn document(
     found: &Found,
     folder: &Utf8Path,
 ) -> Result<Document, Error> {
-    let (workflow, findings) = workflow_of(project, languages, found)?;
+    let (workflow, findings) = inputs::build(project, languages, found)?;
     let path = &found.path;
     let locale = Locale::parse(&workflow.locale).map(|locale| locale.file_suffix()).unwrap_or_default();
     let name = format!("{}.{locale}.{}", workflow.id, extension(args.format));
@@ -162,7 +152,7 @@ fn print(
     let [found] = paths else {
         return Err(Error::Usage(format!("--output - prints one workflow, but {} guides were found", paths.len())));
     };
-    let (workflow, _) = workflow_of(project, languages, found)?;
+    let (workflow, _) = inputs::build(project, languages, found)?;
     console.result(&written(args.format, &workflow, &found.path)?);
     Ok(Outcome::Fine)
 }

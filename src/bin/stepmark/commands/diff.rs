@@ -9,9 +9,7 @@ use stepmark::error::Error;
 use stepmark::language::Languages;
 use stepmark::project::Project;
 use stepmark::terminal::sanitize;
-use stepmark::workflow::Workflow;
 
-use super::render::load;
 use crate::console::Console;
 use crate::git::{self, Git};
 use crate::revision::{Place, nearest_folder, project_path, then};
@@ -152,16 +150,12 @@ fn pair(args: &Args, languages: &Languages) -> Result<Changed, Error> {
     };
     let project = inputs::project(Some(&new.path().to_owned()))?;
     let (one, two) = (old.workflow(&project, languages)?, new.workflow(&project, languages)?);
-    if language(&one) != language(&two) {
+    if one.written_in() != two.written_in() {
         let message =
             format!("{} and {} are not in one language: diff compares revisions of one", old.path(), new.path());
         return Err(Error::Usage(message));
     }
     Ok(Changed { old: Some(args.old.clone()), new: Some(new.path().to_string()), changes: diff::diff(&one, &two) })
-}
-
-fn language(workflow: &Workflow) -> String {
-    workflow.language.clone().unwrap_or_else(|| workflow.locale.chars().take(2).collect())
 }
 
 /// All guides that differ between two revisions, or a revision and the work tree.
@@ -189,16 +183,12 @@ fn guide(
     changed: &git::Changed,
 ) -> Result<Changed, Error> {
     let shown = |path: &Option<Utf8PathBuf>| path.as_ref().map(ToString::to_string);
-    let changes = match (&changed.old, &changed.new) {
-        (Some(before), Some(now)) => {
-            let one = then(project, languages, git, old, before)?;
-            let two = match new {
-                Some(new) => then(project, languages, git, new, now)?,
-                None => load(project, languages, &project_path(project, git, now))?,
-            };
-            if language(&one) == language(&two) { diff::diff(&one, &two) } else { Vec::new() }
-        }
-        (Some(_), None) | (None, Some(_)) | (None, None) => Vec::new(),
+    let one = changed.old.as_ref().map(|before| then(project, languages, git, old, before)).transpose()?;
+    let load = |now: &Utf8PathBuf| match new {
+        Some(new) => then(project, languages, git, new, now),
+        None => inputs::workflow(project, languages, &project_path(project, git, now)),
     };
+    let two = changed.new.as_ref().map(load).transpose()?;
+    let changes = diff::diff_guides(one.as_ref(), two.as_ref());
     Ok(Changed { old: shown(&changed.old), new: shown(&changed.new), changes })
 }

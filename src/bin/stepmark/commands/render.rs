@@ -12,13 +12,11 @@ use stepmark::localize;
 use stepmark::project::Project;
 use stepmark::render::html::{self, Asset, Edition, Pictures, Surroundings};
 use stepmark::render::{self, Options, Templates};
-use stepmark::workflow::{Workflow, format};
+use stepmark::workflow::Workflow;
 use stepmark::{family, files};
 
-use super::build::workflow_of;
 use crate::browser::Browser;
 use crate::console::Console;
-use crate::inputs::Found;
 use crate::site::{Known, Place, Tree};
 use crate::watch::{Asked, Scope, watch};
 use crate::{Outcome, inputs};
@@ -208,7 +206,7 @@ impl Job<'_> {
     /// The workflow of a guide, which lies below the folder that was named, or of a workflow file.
     fn load(&self, path: &Utf8Path) -> Result<Workflow, Error> {
         let below = self.args.paths.iter().find(|named| path.starts_with(named) && named.is_dir()).cloned();
-        load_below(self.project, self.languages, path, below)
+        inputs::workflow_below(self.project, self.languages, path, below)
     }
 
     /// The runbook of a guide or workflow file; `place` is its place in a site.
@@ -269,11 +267,11 @@ impl Job<'_> {
 
     /// The page in the locales that are rendered together with this one.
     fn editions(&self, path: &Utf8Path, id: &str, current: Locale) -> Vec<Edition> {
-        if self.asked.is_some() || is_workflow(path) || self.args.output == "-" {
+        if self.asked.is_some() || inputs::is_workflow(path) || self.args.output == "-" {
             return Vec::new();
         }
         let name = id.rsplit('/').next().unwrap_or(id);
-        let siblings = self.all.iter().filter(|other| !is_workflow(other) && other.parent() == path.parent());
+        let siblings = self.all.iter().filter(|other| !inputs::is_workflow(other) && other.parent() == path.parent());
         let mut locales: Vec<Locale> = siblings.filter_map(|other| Locale::of_file_name(other.file_name()?)).collect();
         locales.sort();
         let edition = |locale: Locale| Edition {
@@ -306,7 +304,7 @@ fn named(error: Error, path: &Utf8Path) -> Error {
 
 /// The guides and workflow files to render: with a locale asked for, the nearest one of each family.
 fn wanted(project: &Project, paths: &[Utf8PathBuf], asked: Option<Locale>) -> Result<Vec<Utf8PathBuf>, Error> {
-    let (workflows, guides): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| is_workflow(path));
+    let (workflows, guides): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| inputs::is_workflow(path));
     let mut all = workflows;
     if !guides.is_empty() {
         let guides: Vec<Utf8PathBuf> = inputs::guides(project, &guides)?.into_iter().map(|found| found.path).collect();
@@ -316,10 +314,6 @@ fn wanted(project: &Project, paths: &[Utf8PathBuf], asked: Option<Locale>) -> Re
         }
     }
     Ok(all)
-}
-
-pub(crate) fn is_workflow(path: &Utf8Path) -> bool {
-    matches!(path.extension(), Some("yaml" | "yml" | "json"))
 }
 
 fn nearest(project: &Project, guides: Vec<Utf8PathBuf>, asked: Locale) -> Result<Vec<Utf8PathBuf>, Error> {
@@ -345,26 +339,8 @@ fn nearest(project: &Project, guides: Vec<Utf8PathBuf>, asked: Locale) -> Result
     Ok(families.values().filter_map(pick).collect())
 }
 
-/// The workflow of a guide, or of a workflow file.
-pub(crate) fn load(project: &Project, languages: &Languages, path: &Utf8Path) -> Result<Workflow, Error> {
-    load_below(project, languages, path, None)
-}
-
-fn load_below(
-    project: &Project,
-    languages: &Languages,
-    path: &Utf8Path,
-    below: Option<Utf8PathBuf>,
-) -> Result<Workflow, Error> {
-    if !is_workflow(path) {
-        let found = Found { path: path.to_owned(), below };
-        return workflow_of(project, languages, &found).map(|(workflow, _)| workflow);
-    }
-    format::from_yaml(&files::read_text(path)?).map_err(|problem| Error::format(path, problem.to_string()))
-}
-
 fn guide_folder(project: &Project, workflow: &Workflow, path: &Utf8Path) -> Utf8PathBuf {
-    let guide = if is_workflow(path) { project.root.join(&workflow.source.path) } else { path.to_owned() };
+    let guide = if inputs::is_workflow(path) { project.root.join(&workflow.source.path) } else { path.to_owned() };
     guide.parent().map(Utf8Path::to_owned).unwrap_or_default()
 }
 

@@ -13,7 +13,6 @@ use stepmark::project::Project;
 use stepmark::run::{Ended, Event, Journal, Plan, Record, State, What, carry, journal, parameters, path, view};
 use stepmark::workflow::Workflow;
 
-use super::render::load;
 use crate::console::Console;
 use crate::live::{Live, event};
 use crate::session::Session;
@@ -92,7 +91,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     }
     if args.resume.is_some() && args.answers.is_none() {
         let strings = &language_of(&languages, &first, &project).strings;
-        let newer = load(&project, &languages, &project.root.join(&first.source.path));
+        let newer = inputs::workflow(&project, &languages, &project.root.join(&first.source.path));
         if !goes_on(newer, &mut journal, &person, strings, console)? {
             return kept(args, &journal, strings, console);
         }
@@ -193,7 +192,7 @@ fn translation(
     if !guide.is_file() {
         return Err(Error::Usage(format!("this guide is not there in {locale}: there is no file {guide}")));
     }
-    load(project, languages, &guide).map(Some)
+    inputs::workflow(project, languages, &guide).map(Some)
 }
 
 /// The values from the command line and from a file; the command line wins.
@@ -238,7 +237,7 @@ fn wanted(args: &Args, project: &Project, languages: &Languages) -> Result<Workf
     if path.is_dir() {
         return Err(Error::Usage(format!("{path} is a folder: name one guide, such as {path}/guide.en-gb.md")));
     }
-    load(project, languages, path)
+    inputs::workflow(project, languages, path)
 }
 
 /// The run that was named; else the newest one that is not finished, of the guide if one is given.
@@ -257,7 +256,7 @@ fn resume(
         return Err(Error::Usage(format!("there is no run `{run}` in {folder}")));
     }
     let wanted = match &path {
-        Some(path) => Some(load(project, languages, path)?),
+        Some(path) => Some(inputs::workflow(project, languages, path)?),
         None => None,
     };
     for name in Journal::runs(folder)?.iter().rev() {

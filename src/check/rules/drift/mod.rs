@@ -24,7 +24,8 @@ fn report(rule: &'static Rule, subject: &Subject<'_>, kinds: &[Kind], found: &mu
         kinds.contains(&one.kind) && one.severity > Weight::Wording && one.confidence > Confidence::Low
     };
     for one in drift.iter().filter(counts) {
-        let place = one.translation.as_ref().map_or_else(|| subject.top(), |place| subject.first_line(place.lines));
+        let lines = one.translation.as_ref().map(|place| place.lines).or(one.behind);
+        let place = lines.map_or_else(|| subject.top(), |lines| subject.first_line(lines));
         let message = format!("{} (compared with {})", one.message, reference.locale);
         let mut note = Diagnostic::new(&rule.code, place, message);
         note = note.help(format!("mend it, or `stepmark drift accept --id {}`", one.id));
