@@ -2,6 +2,8 @@
 
 use divan::Bencher;
 use stepmark::check::{self, Surroundings};
+use stepmark::diff;
+use stepmark::drift::{Edition, compare};
 use stepmark::guide;
 use stepmark::language::Languages;
 use stepmark::locale::Locale;
@@ -17,10 +19,15 @@ fn main() {
 
 /// A made guide of about 4,400 bytes: the median of real ones.
 fn text() -> String {
+    text_of(12)
+}
+
+/// A made guide of so many steps, each with a figure and a warning.
+fn text_of(steps: usize) -> String {
     let mut text = String::from(
         "---\ntitle: Move a zone\nslug: move-zone\nsection: Zones\norder: 1\nupdated: 2026-11-21\n---\n\n## Objective\n\nA zone can be moved to another account.\n\n**Find out how to move a zone.**\n\n## Requirements\n\n- A zone.\n- Access to the [console](https://console.ondalis.example){.external}.\n\n## Instructions\n\n",
     );
-    for step in 1..=12 {
+    for step in 1..=steps {
         text.push_str(&format!(
             "### Step {step}: part {step}\n\nGo to the `Network`{{.action}} section, click `Zones`{{.action}} (1), then on `...`{{.action}} (2) and choose `Move`{{.action}}. If the zone is locked, unlock it first.\n\n![menu](images/menu-{step}.png){{.thumbnail}}\n\n> [!warning]\n>\n> Answers can be late by up to 24 hours.\n>\n\n",
         ));
@@ -82,4 +89,34 @@ fn page(bencher: Bencher<'_, '_>) {
     };
     let around = Around { pictures: &|_| None, guides: &|_| None, editions: Vec::new(), index: None, assets: None };
     bencher.bench_local(|| html::page(&workflow, &options, &around).unwrap());
+}
+
+/// Steps of guides that are compared: time has to grow as they do.
+const LENGTHS: [usize; 3] = [50, 250, 500];
+
+/// A guide, and its next revision, in which every tenth warning is gone.
+fn revisions(steps: usize, languages: &Languages) -> (Workflow, Workflow) {
+    let old = text_of(steps);
+    let parts = old.split("\n\n> [!warning]").enumerate();
+    let new = parts.map(|(at, part)| match at {
+        0 => part.to_owned(),
+        _ if at % 10 == 0 => part.split_once(">\n\n").map_or(String::new(), |(_, rest)| format!("\n\n{rest}")),
+        _ => format!("\n\n> [!warning]{part}"),
+    });
+    let build = |text: String| built(&Source::new("guide.en-gb.md", text), languages);
+    (build(old.clone()), build(new.collect()))
+}
+
+#[divan::bench(args = LENGTHS)]
+fn compare_revisions(bencher: Bencher<'_, '_>, steps: usize) {
+    let (old, new) = revisions(steps, &Languages::embedded());
+    bencher.bench_local(|| diff::diff(&old, &new));
+}
+
+#[divan::bench(args = LENGTHS)]
+fn compare_locales(bencher: Bencher<'_, '_>, steps: usize) {
+    let languages = Languages::embedded();
+    let (one, two) = revisions(steps, &languages);
+    let (one, two) = (Edition::new(&one, &languages), Edition::new(&two, &languages));
+    bencher.bench_local(|| compare(&one, &two));
 }

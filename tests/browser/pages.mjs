@@ -92,6 +92,7 @@ async function looksRight(page, path) {
     const { violations } = await page.run(`axe.run({ preload: false, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then(({ violations }) => ({ violations: violations.map((one) => one.id + ": " + one.nodes.slice(0, 2).map((node) => node.html.slice(0, 160) + " " + node.failureSummary).join(" | ")) }))`);
     found.push(...violations.map((violation) => `${scheme}: ${violation}`));
   }
+  await page.run(`document.querySelectorAll("details").forEach((one) => { one.open = true; })`);
   for (const width of [320, 390]) {
     await page.send("Emulation.setDeviceMetricsOverride", { width, height: 800, deviceScaleFactor: 1, mobile: true });
     const wide = await page.run(`document.documentElement.scrollWidth`);

@@ -125,10 +125,22 @@ fn side(locale: &str, place: Option<&Place>, values: &[String]) -> Value {
     let text = place.map_or_else(|| values.join(", "), |place| place.text.clone());
     json!({
         "where": locale,
+        "code": place.is_some_and(|place| place.name == "code"),
         "name": place.map(|place| place.name.as_str()),
         "line": place.map(|place| place.lines.0),
         "parts": parts(&text, values),
     })
+}
+
+/// Where a value stands in a text, and no longer word around it.
+fn whole(text: &str, value: &str) -> Option<usize> {
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let inside = |at: usize| {
+        let end = at + value.len();
+        word(text[..at].chars().next_back()) && word(value.chars().next())
+            || word(text[end..].chars().next()) && word(value.chars().next_back())
+    };
+    text.match_indices(value).map(|(at, _)| at).find(|&at| !inside(at))
 }
 
 /// The text in pieces, those that hold a value marked.
@@ -138,7 +150,7 @@ fn parts(text: &str, values: &[String]) -> Vec<Value> {
     while !rest.is_empty() {
         let found = values.iter().filter(|value| !value.is_empty());
         let next = found
-            .filter_map(|value| Some((rest.find(value.as_str())?, value.len())))
+            .filter_map(|value| Some((whole(rest, value)?, value.len())))
             .min_by_key(|&(at, length)| (at, std::cmp::Reverse(length)));
         let (before, length) = next.unwrap_or((rest.len(), 0));
         if before > 0 {
@@ -164,4 +176,21 @@ fn weights<'t>(translations: impl Iterator<Item = &'t Translation>) -> [usize; 3
         counts[at] += 1;
     }
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_words_are_marked() {
+        let marked = |text: &str, value: &str| {
+            let parts = parts(text, &[value.to_owned()]);
+            assert_eq!(parts.iter().filter_map(|part| part["text"].as_str()).collect::<String>(), text);
+            parts.iter().filter(|part| part["marked"] == true).count()
+        };
+        assert_eq!(marked("eth0 and eth0:0 of 10", "0"), 1);
+        assert_eq!(marked("24 hours, 240 hours", "24"), 1);
+        assert_eq!(marked("“24 hours”", "24 hours"), 1);
+    }
 }
