@@ -185,8 +185,18 @@ impl Walk<'_, '_> {
                     now.used = governor.used;
                 }
             }
+            None if self.is_told_of(range.start) => self.heard.mentioned.push((range, Rule::Described)),
             None => self.pending.push((range, None)),
         }
+    }
+
+    /// "Once you have ticked `A`": in a clause of time, or behind a relative word, a label is only told of, unless a word of
+    /// place makes it a place.
+    fn is_told_of(&self, at: usize) -> bool {
+        let told =
+            matches!(self.clause, Clause::If | Clause::When | Clause::Relative) && !self.language.reading.verb_last;
+        let placed = |token: &Token<'_>| token.means(Marks::PLACE | Marks::ELEMENT);
+        told && !self.tokens[self.segment..at].iter().any(placed)
     }
 
     /// "Click the dots beside the account that you chose, then on `X`": a small word behind a connector or a comma goes on

@@ -354,6 +354,8 @@ impl Walk<'_, '_> {
             self.clause = Clause::When;
         } else if marks.has(Marks::RELATIVE) && self.clause == Clause::Main {
             self.clause = Clause::Relative;
+        } else if marks.has(Marks::PURPOSE) && self.is_what_to_remember(at) {
+            (self.mode, self.must_is_fresh) = (Mode::Must, true);
         } else if marks.has(Marks::PURPOSE) && !self.must_is_fresh {
             self.clause = Clause::Purpose;
         }
@@ -367,7 +369,7 @@ impl Walk<'_, '_> {
             self.must_is_fresh = !negated;
             self.on_duty = !negated && marks.has(Marks::DUTY);
             self.heard.demands |= !negated && self.clause == Clause::Main;
-            if self.clause != Clause::If {
+            if self.clause != Clause::If && !self.is_in_relative(at) {
                 self.clause = Clause::Main;
             }
         } else if marks.has(Marks::CAN) {

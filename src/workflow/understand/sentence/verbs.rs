@@ -25,6 +25,32 @@ impl Walk<'_, '_> {
         last.is_some_and(|token| token.is_mark(&[':']))
     }
 
+    /// "Find below the settings that you must use": a relative word behind a noun stands close before. What must be done
+    /// with something that appears, and what "these are" the things to do, is told to be done, though.
+    pub(super) fn is_in_relative(&self, at: usize) -> bool {
+        const NEAR: usize = 2;
+        let opener = self.tokens[self.start..at].iter().rposition(|token| token.means(Marks::RELATIVE));
+        let open = matches!(self.clause, Clause::Relative | Clause::When | Clause::Purpose);
+        let Some(opener) = opener.map(|opener| self.start + opener).filter(|_| open) else { return false };
+        let between = &self.tokens[self.behind(opener)..at];
+        let near = self.language.reading.verb_last || between.len() <= NEAR;
+        let known = |token: &Token<'_>| {
+            token.means(Marks::OUTCOME | Marks::MENTION)
+                || token.meaning.verb.is_some_and(|verb| !verb.guessed)
+                || token.is_mark(&[',', ':'])
+        };
+        let verb = |place: usize| self.heard.verbs.iter().any(|verb| self.behind(verb.at) == place);
+        let joins = verb(opener) || opener > 0 && self.tokens[opener - 1].is_mark(&[',']) && verb(opener - 1);
+        near && !joins && !self.heard.outcome && !self.describes && !between.iter().any(known)
+    }
+
+    /// "Remember, to …", as some languages write it: no purpose, but what the reader is asked to do.
+    pub(super) fn is_what_to_remember(&self, at: usize) -> bool {
+        let Some(last) = self.heard.verbs.last().filter(|verb| verb.force == Force::Instructs) else { return false };
+        let attends = self.tokens[last.at].meaning.verb.is_some_and(|verb| verb.doing == Doing::Attend);
+        attends && self.behind(last.at) + 1 == at && self.tokens[at - 1].is_mark(&[','])
+    }
+
     pub(super) fn verb(&mut self, at: usize, verb: Verb) {
         let Some(force) = self.force(at, verb) else { return };
         if force == Force::Describes && self.modifies(verb) {
