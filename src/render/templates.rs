@@ -1,14 +1,16 @@
 //! Templates and assets: those that ship with the program, and those of a user's folder that take their place or add to
 //! them. `docs/templates.md` says what each of them gets.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use camino::Utf8Path;
 use handlebars::{
-    Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderError, RenderErrorReason, TemplateError,
-    html_escape, no_escape,
+    Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderError, RenderErrorReason, Renderable,
+    TemplateError, html_escape, no_escape,
 };
+use memchr::memchr3;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -100,7 +102,7 @@ impl Templates {
         let mut assets = Vec::new();
         let mut templates = Self { markdown: registry(), html: registry(), assets: Vec::new() };
         templates.markdown.register_escape_fn(no_escape);
-        templates.html.register_escape_fn(html_escape);
+        templates.html.register_escape_fn(escaped);
         for (name, text) in all {
             match name.strip_suffix(ENDING) {
                 Some(_) => templates.register(&name, &text)?,
@@ -108,9 +110,9 @@ impl Templates {
             }
         }
         for registry in [&mut templates.markdown, &mut templates.html] {
-            let (inline, hashed) = (assets.clone(), assets.clone());
-            registry.register_helper("asset", Box::new(asset(inline, str::to_owned)));
-            registry.register_helper("hash", Box::new(asset(hashed, hash)));
+            registry.register_helper("asset", Box::new(asset(&assets, str::to_owned)));
+            registry.register_helper("hash", Box::new(asset(&assets, hash)));
+            registry.register_helper("part", Box::new(part));
         }
         templates.assets = assets;
         Ok(templates)
@@ -163,11 +165,8 @@ fn always_included(text: &str) -> Vec<&str> {
         match tag.as_bytes().first() {
             Some(b'#') => depth += 1,
             Some(b'/') => depth = depth.saturating_sub(1),
-            Some(b'>') if depth == 0 => {
-                all.extend(
-                    tag[1..].trim_start().split([' ', '\n', '}', '~']).next().filter(|name| !name.starts_with('(')),
-                );
-            }
+            Some(b'>') if depth == 0 => all.extend(tag[1..].trim_start().split([' ', '\n', '}', '~', '(']).next()),
+            Some(_) if depth == 0 => all.extend(tag.strip_prefix("part \"").and_then(|name| name.split('"').next())),
             Some(_) | None => {}
         }
     }
@@ -185,8 +184,17 @@ fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
+/// As handlebars escapes; most values, pictures among them, hold nothing that has to be.
+fn escaped(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let plain = memchr3(b'<', b'>', b'"', bytes).is_none() && memchr3(b'&', b'\'', b'`', bytes).is_none();
+    if plain { text.replace('=', "&#x3D;") } else { html_escape(text) }
+}
+
 /// A helper that writes an asset, or something made of it, as it is.
-fn asset(assets: Vec<(String, String)>, made: fn(&str) -> String) -> impl handlebars::HelperDef + Send + Sync {
+fn asset(assets: &[(String, String)], made: fn(&str) -> String) -> impl handlebars::HelperDef + Send + Sync + 'static {
+    let all: BTreeMap<String, String> =
+        assets.iter().map(|(name, text)| (name.clone(), made(text.trim_end()))).collect();
     move |helper: &Helper<'_>,
           _: &Handlebars<'_>,
           _: &Context,
@@ -194,10 +202,38 @@ fn asset(assets: Vec<(String, String)>, made: fn(&str) -> String) -> impl handle
           out: &mut dyn Output|
           -> HelperResult {
         let name = helper.param(0).and_then(|name| name.value().as_str()).unwrap_or_default();
-        let text = assets.iter().find(|(known, _)| known == name).map(|(_, text)| text.trim_end());
         let missing = || RenderErrorReason::Other(format!("there is no asset `{name}`"));
-        Ok(out.write(&made(text.ok_or_else(missing)?))?)
+        Ok(out.write(all.get(name).ok_or_else(missing)?)?)
     }
+}
+
+/// Templates within templates: guides are not nested so deep, templates that show themselves are.
+const DEEPEST: u32 = 200;
+
+thread_local! {
+    static DEPTH: Cell<u32> = const { Cell::new(0) };
+}
+
+/// The helper that writes another template in place. A partial (`{{> step}}`) gets a copy of all that it may show, and
+/// copies that again for those inside it; this one looks at what is there.
+fn part<'reg, 'rc>(
+    helper: &Helper<'rc>,
+    registry: &'reg Handlebars<'reg>,
+    context: &'rc Context,
+    render: &mut RenderContext<'reg, 'rc>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let name = helper.param(0).and_then(|name| name.value().as_str()).unwrap_or_default();
+    let template = registry.get_template(name).ok_or_else(|| RenderErrorReason::PartialNotFound(name.to_owned()))?;
+    if DEPTH.get() >= DEEPEST {
+        return Err(RenderErrorReason::Other(format!("more than {DEEPEST} templates in each other")).into());
+    }
+    let outer = render.get_current_template_name();
+    DEPTH.set(DEPTH.get() + 1);
+    let result = template.render(registry, context, render, out);
+    DEPTH.set(DEPTH.get() - 1);
+    render.set_current_template_name(outer);
+    result
 }
 
 fn template_problem(name: &str, error: &TemplateError) -> Error {
