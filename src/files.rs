@@ -42,7 +42,7 @@ pub fn read_text(path: &Utf8Path) -> Result<String, Error> {
 /// # Errors
 /// A folder cannot be made, or the file cannot be written.
 pub fn write(path: &Utf8Path, bytes: &[u8]) -> Result<bool, Error> {
-    write_for(path, bytes, readable_by_all)
+    write_for(path, bytes, readable_by_all, Outlasting::PowerCut)
 }
 
 /// As [`write()`], for the owner's eyes only.
@@ -50,10 +50,11 @@ pub fn write(path: &Utf8Path, bytes: &[u8]) -> Result<bool, Error> {
 /// # Errors
 /// As [`write()`].
 pub fn write_private(path: &Utf8Path, bytes: &[u8]) -> Result<bool, Error> {
-    write_for(path, bytes, |_| Ok(()))
+    write_for(path, bytes, |_| Ok(()), Outlasting::PowerCut)
 }
 
-/// As [`write()`], and only below a folder: links that lead out of it are not followed.
+/// As [`write()`], and only below a folder: links that lead out of it are not followed. This is for what can be made
+/// again: nothing waits for the disk, so a file may be old or gone after a power cut.
 ///
 /// # Errors
 /// As [`write()`]; and when a folder on the way is such a link.
@@ -63,7 +64,7 @@ pub fn write_below(root: &Utf8Path, path: &Utf8Path, bytes: &[u8]) -> Result<boo
     if !is_below(root, path).map_err(failed)? {
         return Err(Error::format(path, format!("a folder on the way is a link that leads out of {root}: remove it")));
     }
-    write(path, bytes)
+    write_for(path, bytes, readable_by_all, Outlasting::Process)
 }
 
 /// Whether what there is of a path lies below a folder when all links are followed.
@@ -82,10 +83,18 @@ fn holds(path: &Utf8Path, bytes: &[u8]) -> bool {
     same && std::fs::read(path).is_ok_and(|old| old == bytes)
 }
 
+/// What a file outlasts once it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outlasting {
+    Process,
+    PowerCut,
+}
+
 fn write_for(
     path: &Utf8Path,
     bytes: &[u8],
     permit: impl Fn(&std::fs::File) -> std::io::Result<()>,
+    outlasting: Outlasting,
 ) -> Result<bool, Error> {
     if holds(path, bytes) {
         return Ok(false);
@@ -94,7 +103,10 @@ fn write_for(
     let folder = path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
     std::fs::create_dir_all(folder).map_err(failed)?;
     let mut file = tempfile::Builder::new().prefix(".stepmark-").tempfile_in(folder).map_err(failed)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_data()).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    if outlasting == Outlasting::PowerCut {
+        file.as_file().sync_data().map_err(failed)?;
+    }
     permit(file.as_file()).map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(true)
