@@ -40,6 +40,15 @@ impl From<Vec<String>> for Phrases {
 }
 
 impl Phrases {
+    /// Whether the first word of a phrase may stand in a text: its letters but for the first one, which may be a capital.
+    fn may_stand_in(&self, text: &str) -> bool {
+        self.0.values().flatten().any(|phrase| {
+            let mut letters = phrase.split([' ', '*']).next().unwrap_or_default().chars();
+            letters.next();
+            memchr::memmem::find(text.as_bytes(), letters.as_str().as_bytes()).is_some()
+        })
+    }
+
     /// The number of words of the first phrase that these pieces begin with.
     fn at(&self, all: &[Piece<'_>]) -> Option<usize> {
         let first = all.first()?.text.chars().next()?.to_lowercase().next()?;
@@ -120,6 +129,12 @@ impl Language {
             word(next).then(|| Numbered { number, at: pieces[at].at..pieces[next].at + pieces[next].text.len() })
         };
         (0..pieces.len()).filter_map(named).collect()
+    }
+
+    /// Whether a text may hold a word for steps; quick, and true too often.
+    #[must_use]
+    pub fn may_count_steps(&self, text: &str) -> bool {
+        self.checking.steps.may_stand_in(text)
     }
 
     /// The numbers of steps that a text states ("each of the 7 steps").

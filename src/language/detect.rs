@@ -5,6 +5,8 @@ use super::{Language, Languages};
 
 /// Fewer known words than this prove nothing.
 const ENOUGH: usize = 12;
+/// When the expected language leads after so many words, it is that one.
+const SURE: usize = 250;
 
 impl Languages {
     /// The language that a text is written in, when it is long enough to tell; `expected` wins a close race.
@@ -32,10 +34,16 @@ impl Languages {
         enough: usize,
     ) -> Option<&'s Language> {
         let mut counts = vec![0_usize; self.rows.len()];
-        for word in words {
+        let expected_row = expected.and_then(|language| self.index(&language.language));
+        for (read, word) in words.enumerate() {
             self.count(&fold(word), &mut counts);
+            if read % SURE == SURE - 1
+                && expected_row.is_some_and(|row| counts.iter().all(|&count| count <= counts[row]))
+            {
+                return expected;
+            }
         }
-        let own = expected.and_then(|language| self.index(&language.language)).map_or(0, |index| counts[index]);
+        let own = expected_row.map_or(0, |row| counts[row]);
         let Some((best, &most)) = counts.iter().enumerate().max_by_key(|&(index, count)| (*count, usize::MAX - index))
         else {
             return expected;

@@ -10,6 +10,9 @@ rule!(Warning, "step-count", "a number of steps that is not that of the steps", 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (at, block) in subject.blocks.iter().enumerate() {
         let BlockKind::Paragraph(text) = &block.kind else { continue };
+        if !subject.language.may_count_steps(subject.source.slice(block.span)) {
+            continue;
+        }
         for counted in subject.language.steps_counted(&plain_text(subject.source, text)) {
             let list = subject.blocks.get(at + 1).and_then(|next| match &next.kind {
                 BlockKind::List(list) if list.start.is_some() => Some(list.items.len()),
