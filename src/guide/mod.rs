@@ -28,7 +28,7 @@ pub use date_line::DateLine;
 pub use front_matter::FrontMatter;
 pub use inline::{flowed, plain_text};
 pub use links::TargetKind;
-pub use parse::{parse, parse_text};
+pub use parse::{parse, parse_front_matter, parse_text};
 pub use tree::{
     Block, BlockKind, Call, CallPart, Cell, Code, Guide, Heading, Image, Inline, InlineKind, Item, Level, Link, List,
     Notice, Region, Table, Titled,

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Edit, Noted};
 use crate::source::{Source, Span};
 
-use super::{Block, BlockKind, Guide, Inline, InlineKind, codes, date_line, depth, events, front_matter};
+use super::{Block, BlockKind, FrontMatter, Guide, Inline, InlineKind, codes, date_line, depth, events, front_matter};
 
 /// A guide with more beginnings and ends of blocks and marks, and pieces of text between them, is kept as raw text.
 const MAX_PARTS: usize = 200_000;
@@ -17,9 +17,8 @@ pub fn parse(source: &Source) -> Noted<Guide> {
         notes.push(note.help("save the file as UTF-8; unreadable bytes were replaced by U+FFFD"));
     }
     let text = source.text();
-    let mut start = 0;
-    if text.starts_with('\u{feff}') {
-        start = '\u{feff}'.len_utf8();
+    let mut start = begin(text);
+    if start > 0 {
         let note =
             Diagnostic::new(&codes::BYTE_ORDER_MARK, Span::new(0, start), "the file begins with a byte order mark");
         let fix = vec![Edit::new(Span::new(0, start), "")];
@@ -51,6 +50,17 @@ fn too_many(source: &Source, start: usize) -> Option<(Diagnostic, Block)> {
     let note = Diagnostic::new(&codes::TOO_MANY_PARTS, span, format!("this guide has more than {MAX_PARTS} parts"));
     let whole = Block { span, kind: BlockKind::Html };
     Some((note.help("make several guides of it; it is kept as raw text"), whole))
+}
+
+/// Reads the front matter of a guide, and nothing else of it.
+#[must_use]
+pub fn parse_front_matter(source: &Source) -> FrontMatter {
+    front_matter::parse(source, begin(source.text()), &mut Vec::new())
+}
+
+/// Where a text begins: behind the byte order mark.
+fn begin(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
 /// Reads inline Markdown with the dialect's marks, as workflows hold it.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::guide::{InlineKind, parse_text};
 use crate::locale::Locale;
@@ -30,23 +30,13 @@ pub struct Entry {
     pub steps: usize,
     /// What it can be found by besides its title and summary: headings, labels, paths of API calls.
     pub terms: BTreeSet<String>,
-    /// The folder of the guide, from the project's root.
-    pub folder: String,
-    /// The address of the guide where it is published.
-    pub slug: Option<String>,
-    /// Its number in a former system.
-    pub number: Option<String>,
 }
 
 impl Entry {
     /// The entry of a workflow, shown to a reader.
     #[must_use]
     pub fn new(workflow: &Workflow, locale: Locale) -> Self {
-        let metadata = |key: &str| match workflow.metadata.get(key) {
-            Some(Value::String(text)) => Some(text.clone()),
-            Some(Value::Number(number)) => Some(number.to_string()),
-            Some(Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_)) | None => None,
-        };
+        let metadata = |key: &str| text_of(&workflow.metadata, key);
         let mut entry = Self {
             id: workflow.id.clone(),
             locale,
@@ -57,9 +47,6 @@ impl Entry {
             updated: workflow.updated,
             steps: 0,
             terms: BTreeSet::new(),
-            folder: workflow.source.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned(),
-            slug: metadata("slug"),
-            number: metadata("legacy_guide_number"),
         };
         if entry.title.is_empty() {
             entry.title.clone_from(&entry.id);
@@ -73,7 +60,7 @@ impl Entry {
     /// The path of its page below the folder of the site.
     #[must_use]
     pub fn path(&self) -> String {
-        format!("{}.{}.html", self.id, self.locale.file_suffix())
+        page_path(&self.id, self.locale)
     }
 
     fn gather(&mut self, value: &Value) {
@@ -92,6 +79,20 @@ impl Entry {
             Value::Array(all) => all.iter().for_each(|value| self.gather(value)),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
+    }
+}
+
+/// Where a site has the page of a guide.
+pub(super) fn page_path(id: &str, locale: Locale) -> String {
+    format!("{id}.{}.html", locale.file_suffix())
+}
+
+/// A text or number of a guide's metadata, as text.
+pub(super) fn text_of(metadata: &Map<String, Value>, key: &str) -> Option<String> {
+    match metadata.get(key)? {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }
 }
 

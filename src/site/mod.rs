@@ -18,7 +18,7 @@ use crate::render::Templates;
 pub use entry::Entry;
 pub use index::path as index_path;
 pub use manifest::{MANIFEST, Writing, Written};
-pub use pages::{Neighbours, way};
+pub use pages::{Address, Neighbours, way};
 
 /// A page of the site: its path below the folder of the site, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]

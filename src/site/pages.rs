@@ -2,16 +2,53 @@
 
 use std::collections::HashMap;
 
+use serde_json::{Map, Value};
+
 use crate::family;
 use crate::guide::TargetKind;
 use crate::locale::Locale;
 
-use super::Entry;
+use super::entry::{page_path, text_of};
+
+/// Where a guide lies, and under which names; told by its path and front matter alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// The family.
+    pub id: String,
+    /// The locale of the page's reader.
+    pub locale: Locale,
+    /// The folder of the guide, from the project's root.
+    pub folder: String,
+    /// The address of the guide where it is published.
+    pub slug: Option<String>,
+    /// Its number in a former system.
+    pub number: Option<String>,
+}
+
+impl Address {
+    /// The address of a guide of a family, with its path from the project's root.
+    #[must_use]
+    pub fn new(id: &str, locale: Locale, path: &str, metadata: &Map<String, Value>) -> Self {
+        Self {
+            id: id.to_owned(),
+            locale,
+            folder: path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned(),
+            slug: text_of(metadata, "slug"),
+            number: text_of(metadata, "legacy_guide_number"),
+        }
+    }
+
+    /// The path of its page below the folder of the site.
+    #[must_use]
+    pub fn path(&self) -> String {
+        page_path(&self.id, self.locale)
+    }
+}
 
 /// Which guides lie where, under which names.
 #[derive(Debug)]
 pub struct Neighbours<'a> {
-    entries: &'a [Entry],
+    addresses: &'a [Address],
     fallback: &'a [Locale],
     folders: HashMap<&'a str, Vec<usize>>,
     slugs: HashMap<&'a str, Vec<usize>>,
@@ -21,20 +58,20 @@ pub struct Neighbours<'a> {
 impl<'a> Neighbours<'a> {
     /// The guides of a site.
     #[must_use]
-    pub fn new(entries: &'a [Entry], fallback: &'a [Locale]) -> Self {
+    pub fn new(addresses: &'a [Address], fallback: &'a [Locale]) -> Self {
         let (mut folders, mut slugs, mut numbers) = (HashMap::new(), HashMap::new(), HashMap::new());
-        for (at, entry) in entries.iter().enumerate() {
-            let name = entry.folder.rsplit('/').next().unwrap_or_default();
+        for (at, address) in addresses.iter().enumerate() {
+            let name = address.folder.rsplit('/').next().unwrap_or_default();
             add(&mut folders, name, at);
-            entry.slug.iter().for_each(|slug| add(&mut slugs, slug, at));
-            entry.number.iter().for_each(|number| add(&mut numbers, number, at));
+            address.slug.iter().for_each(|slug| add(&mut slugs, slug, at));
+            address.number.iter().for_each(|number| add(&mut numbers, number, at));
         }
-        Self { entries, fallback, folders, slugs, numbers }
+        Self { addresses, fallback, folders, slugs, numbers }
     }
 
     /// The guide that a link leads to, in the locale nearest to that of the guide that it stands in.
     #[must_use]
-    pub fn find(&self, from: &Entry, target: &str) -> Option<&'a Entry> {
+    pub fn find(&self, from: &Address, target: &str) -> Option<&'a Address> {
         let path = target.split(['#', '?']).next().unwrap_or_default();
         let (found, locale) = match TargetKind::of(target) {
             TargetKind::Page => self.in_folder(path.trim_start_matches("/pages/"), from.locale),
@@ -57,9 +94,9 @@ impl<'a> Neighbours<'a> {
             | TargetKind::Path
             | TargetKind::OtherScheme => return None,
         };
-        let available: Vec<Locale> = found.iter().map(|at| self.entries[*at].locale).collect();
+        let available: Vec<Locale> = found.iter().map(|at| self.addresses[*at].locale).collect();
         let locale = family::nearest(&available, locale, self.fallback)?;
-        found.into_iter().map(|at| &self.entries[at]).find(|entry| entry.locale == locale)
+        found.into_iter().map(|at| &self.addresses[at]).find(|address| address.locale == locale)
     }
 
     /// The guides of a folder, given from the root of the guides or of the project, and the locale that is wanted.
@@ -70,7 +107,7 @@ impl<'a> Neighbours<'a> {
         };
         let name = folder.rsplit('/').next().unwrap_or_default();
         let lies = |at: &usize| {
-            let own = &self.entries[*at].folder;
+            let own = &self.addresses[*at].folder;
             own == folder || own.strip_suffix(folder).is_some_and(|above| above.ends_with('/'))
         };
         let found = self.folders.get(name).into_iter().flatten().copied().filter(lies).collect();
@@ -78,9 +115,9 @@ impl<'a> Neighbours<'a> {
     }
 
     /// Of guides with one slug, those that share the most folders with the guide that links to them.
-    fn nearest_folder(&self, from: &Entry, found: Vec<usize>) -> Vec<usize> {
+    fn nearest_folder(&self, from: &Address, found: Vec<usize>) -> Vec<usize> {
         let shared = |at: &usize| {
-            let other = self.entries[*at].folder.split('/');
+            let other = self.addresses[*at].folder.split('/');
             from.folder.split('/').zip(other).take_while(|(one, two)| one == two).count()
         };
         let most = found.iter().map(shared).max();
@@ -117,17 +154,10 @@ pub fn way(from: &str, to: &str) -> String {
 mod tests {
     use super::*;
 
-    fn entry(folder: &str, locale: &str, slug: &str) -> Entry {
-        Entry {
+    fn address(folder: &str, locale: &str, slug: &str) -> Address {
+        Address {
             id: folder.replace("guides/", ""),
             locale: Locale::parse(locale).unwrap(),
-            title: String::new(),
-            summary: String::new(),
-            section: String::new(),
-            order: 0,
-            updated: None,
-            steps: 0,
-            terms: std::collections::BTreeSet::new(),
             folder: folder.to_owned(),
             slug: Some(slug.to_owned()),
             number: Some("7".to_owned()),
@@ -136,14 +166,14 @@ mod tests {
 
     #[test]
     fn links_lead_to_the_page_nearest_to_the_reader() {
-        let entries = [
-            entry("guides/dns/edit", "en-gb", "edit"),
-            entry("guides/dns/edit", "fr-fr", "modifier"),
-            entry("guides/mail/edit", "en-gb", "edit"),
+        let addresses = [
+            address("guides/dns/edit", "en-gb", "edit"),
+            address("guides/dns/edit", "fr-fr", "modifier"),
+            address("guides/mail/edit", "en-gb", "edit"),
         ];
         let fallback = [Locale::parse("en-gb").unwrap()];
-        let neighbours = Neighbours::new(&entries, &fallback);
-        let find = |from: usize, target: &str| neighbours.find(&entries[from], target).map(Entry::path);
+        let neighbours = Neighbours::new(&addresses, &fallback);
+        let find = |from: usize, target: &str| neighbours.find(&addresses[from], target).map(Address::path);
         let found = |path: &str| Some(path.to_owned());
         assert_eq!(find(1, "/pages/dns/edit#a"), found("dns/edit.fr-fr.html"));
         assert_eq!(find(1, "/pages/mail/edit"), found("mail/edit.en-gb.html"));

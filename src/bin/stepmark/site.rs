@@ -7,12 +7,10 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use stepmark::error::Error;
 use stepmark::language::Languages;
-use stepmark::locale::Locale;
 use stepmark::project::Project;
 use stepmark::render::Templates;
 use stepmark::render::html::Asset;
-use stepmark::site::{Entry, Neighbours, Site, Writing, index_path, way};
-use stepmark::workflow::Workflow;
+use stepmark::site::{Address, Entry, Neighbours, Site, Writing, index_path, way};
 
 use crate::console::Console;
 use crate::watch::Scope;
@@ -22,12 +20,10 @@ pub(crate) struct Tree<'a> {
     pub(crate) project: &'a Project,
     pub(crate) languages: &'a Languages,
     pub(crate) templates: &'a Templates,
-    /// Makes the workflow of a path.
-    pub(crate) load: &'a (dyn Fn(&Utf8Path) -> Result<Workflow, Error> + Sync),
+    /// Tells where the page of a path belongs, without making it.
+    pub(crate) address: &'a (dyn Fn(&Utf8Path) -> Result<Address, Error> + Sync),
     /// The guides or workflow files.
     pub(crate) paths: &'a [Utf8PathBuf],
-    /// The reader's locale, where only one is wanted.
-    pub(crate) asked: Option<Locale>,
     /// Which of the pages are to be made.
     pub(crate) scope: &'a Scope,
 }
@@ -35,29 +31,36 @@ pub(crate) struct Tree<'a> {
 /// A page that is to be rendered, and what may be asked about the others.
 pub(crate) struct Place<'a> {
     pub(crate) path: &'a Utf8Path,
-    entry: &'a Entry,
+    address: &'a Address,
     neighbours: &'a Neighbours<'a>,
 }
 
 impl Place<'_> {
     /// The way to the index of the reader's locale.
     pub(crate) fn index(&self) -> String {
-        way(&self.entry.path(), &index_path(self.entry.locale))
+        way(&self.address.path(), &index_path(self.address.locale))
     }
 
     /// The way to the page that a link leads to; its anchor is kept.
     pub(crate) fn link(&self, target: &str) -> Option<String> {
-        let found = self.neighbours.find(self.entry, target)?;
+        let found = self.neighbours.find(self.address, target)?;
         let anchor = target.find('#').map_or("", |at| &target[at..]);
-        Some(format!("{}{anchor}", way(&self.entry.path(), &found.path())))
+        Some(format!("{}{anchor}", way(&self.address.path(), &found.path())))
     }
 }
 
-/// What the pages of a site know of each other, by the paths of their guides.
-pub(crate) type Known = BTreeMap<Utf8PathBuf, Entry>;
+/// What is known of the pages of a site, by the paths of their guides.
+pub(crate) type Known = BTreeMap<Utf8PathBuf, (Address, Entry)>;
 
-/// Makes a page, and what lies beside it.
-type Render<'a> = &'a (dyn Fn(&Place<'_>) -> Result<(Vec<u8>, Vec<Asset>), Error> + Sync);
+/// A page: what the site shows of it elsewhere, its text, and what lies beside it.
+pub(crate) struct Page {
+    pub(crate) entry: Entry,
+    pub(crate) text: Vec<u8>,
+    pub(crate) assets: Vec<Asset>,
+}
+
+/// Makes a page.
+type Render<'a> = &'a (dyn Fn(&Place<'_>) -> Result<Page, Error> + Sync);
 
 impl<'a> Tree<'a> {
     /// Renders pages into a folder: all of them, unless those in the scope are the only ones that change. `known` is
@@ -69,36 +72,42 @@ impl<'a> Tree<'a> {
         render: Render<'_>,
         known: &mut Known,
     ) -> Result<(), Error> {
-        let mut found = self.entries(known)?;
+        let mut found = self.addresses(known)?;
         found.sort_by(|(one, _), (two, _)| (&one.id, one.locale).cmp(&(&two.id, two.locale)));
         if let Some(pair) = found.windows(2).find(|pair| pair[0].0.path() == pair[1].0.path()) {
             let names = (&pair[0].1, &pair[1].1, pair[0].0.path());
             return Err(Error::Usage(format!("{} and {} would both be written to {}", names.0, names.1, names.2)));
         }
-        let now: Known = found.iter().map(|(entry, path)| ((*path).clone(), entry.clone())).collect();
-        let all = *self.scope == Scope::All || now != *known;
-        let (entries, paths): (Vec<Entry>, Vec<&Utf8PathBuf>) = found.into_iter().unzip();
-        let neighbours = Neighbours::new(&entries, &self.project.fallback);
+        let moved = found.len() != known.len()
+            || found.iter().any(|(address, path)| known.get(*path).is_none_or(|(before, _)| before != address));
+        let all = *self.scope == Scope::All || moved;
+        let (addresses, paths): (Vec<Address>, Vec<&Utf8PathBuf>) = found.into_iter().unzip();
+        let neighbours = Neighbours::new(&addresses, &self.project.fallback);
         let writing = Writing::begin(folder)?;
         let done = AtomicUsize::new(0);
-        let page = |(entry, path): (&Entry, &&Utf8PathBuf)| {
-            let (text, assets) = render(&Place { path, entry, neighbours: &neighbours })?;
-            for asset in assets {
+        let page = |(address, path): (&Address, &&Utf8PathBuf)| {
+            if let Some((_, entry)) = known.get(*path).filter(|_| !all && !self.scope.wants(path)) {
+                return Ok(entry.clone());
+            }
+            let page = render(&Place { path, address, neighbours: &neighbours })?;
+            for asset in page.assets {
                 writing.write(&asset.name, &asset.bytes)?;
             }
-            writing.write(&entry.path(), &text)?;
-            console.progress(done.fetch_add(1, Ordering::Relaxed) + 1, entries.len(), "pages");
-            Ok(())
+            writing.write(&address.path(), &page.text)?;
+            console.progress(done.fetch_add(1, Ordering::Relaxed) + 1, addresses.len(), "pages");
+            Ok(page.entry)
         };
-        let wanted = entries.par_iter().zip(&paths).filter(|(_, path)| all || self.scope.wants(path));
-        wanted.map(page).collect::<Result<(), Error>>()?;
-        let (languages, templates) = (self.languages, self.templates);
-        let site = Site { entries: &entries, fallback: &self.project.fallback, languages, templates };
-        for page in if all { site.pages()? } else { Vec::new() } {
-            writing.write(&page.path, page.text.as_bytes())?;
+        let entries: Vec<Entry> = addresses.par_iter().zip(&paths).map(page).collect::<Result<_, Error>>()?;
+        let told = |(entry, path): (&Entry, &&Utf8PathBuf)| known.get(*path).is_some_and(|(_, before)| before == entry);
+        if all || !entries.iter().zip(&paths).all(told) {
+            let (languages, templates) = (self.languages, self.templates);
+            let site = Site { entries: &entries, fallback: &self.project.fallback, languages, templates };
+            for page in site.pages()? {
+                writing.write(&page.path, page.text.as_bytes())?;
+            }
         }
         let written = if all { writing.finish()? } else { writing.finish_part()? };
-        *known = now;
+        *known = paths.into_iter().cloned().zip(addresses.into_iter().zip(entries)).collect();
         console.say(&format!(
             "{} files in {folder}, {} of them new or changed, {} stale ones removed",
             written.files, written.changed, written.removed
@@ -109,16 +118,12 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
-    /// The entries of all pages; those that are not in the scope are as they were.
-    fn entries(&self, known: &Known) -> Result<Vec<(Entry, &'a Utf8PathBuf)>, Error> {
-        let entry = |path: &'a Utf8PathBuf| {
-            if let Some(entry) = known.get(path).filter(|_| !self.scope.wants(path)) {
-                return Ok((entry.clone(), path));
-            }
-            let workflow = (self.load)(path)?;
-            let locale = self.asked.or(Locale::parse(&workflow.locale)).unwrap_or(self.project.default_locale);
-            Ok((Entry::new(&workflow, locale), path))
+    /// Where all pages belong; those that are not in the scope are where they were.
+    fn addresses(&self, known: &Known) -> Result<Vec<(Address, &'a Utf8PathBuf)>, Error> {
+        let address = |path: &'a Utf8PathBuf| match known.get(path).filter(|_| !self.scope.wants(path)) {
+            Some((address, _)) => Ok((address.clone(), path)),
+            None => Ok(((self.address)(path)?, path)),
         };
-        self.paths.par_iter().map(entry).collect()
+        self.paths.par_iter().map(address).collect()
     }
 }

@@ -12,12 +12,14 @@ use stepmark::localize;
 use stepmark::project::Project;
 use stepmark::render::html::{self, Asset, Edition, Pictures, Surroundings};
 use stepmark::render::{self, Options, Templates};
+use stepmark::site::{Address, Entry};
 use stepmark::workflow::Workflow;
-use stepmark::{family, files};
+use stepmark::{family, files, guide};
 
 use crate::browser::Browser;
 use crate::console::Console;
-use crate::site::{Known, Place, Tree};
+use crate::inputs::{Found, is_workflow};
+use crate::site::{Known, Page, Place, Tree};
 use crate::watch::{Asked, Scope, watch};
 use crate::{Outcome, inputs};
 
@@ -123,37 +125,33 @@ fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Res
         Format::Pdf => Some(Browser::find(args.browser.as_deref())?),
         Format::Markdown | Format::Html | Format::Json => None,
     };
-    let job =
-        Job { args, project: &project, languages: &languages, templates: &templates, browser, asked, all: &wanted };
+    let families = families(&wanted);
+    let job = Job { args, project: &project, languages: &languages, templates: &templates, browser, asked, families };
     if to_stdout {
-        let runbook = job.runbook(&wanted[0], None)?.bytes;
-        match args.format {
-            Format::Pdf => console.bytes(&runbook),
-            Format::Html | Format::Json => {
-                let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
-                console.result(&String::from_utf8_lossy(&runbook).replace(steers, "\u{fffd}"));
-            }
-            Format::Markdown => console.result(&stepmark::terminal::sanitize(&String::from_utf8_lossy(&runbook))),
-        }
+        print(&job.runbook(&wanted[0])?.bytes, args.format, console);
         return Ok(Outcome::Fine);
     }
     if args.format == Format::Html && args.paths.iter().any(|path| path.is_dir()) {
-        let load = |path: &Utf8Path| job.load(path);
+        let address = |path: &Utf8Path| job.address(path);
         let tree = Tree {
-            load: &load,
+            address: &address,
             project: &project,
             languages: &languages,
             templates: &templates,
             paths: &wanted,
-            asked,
             scope,
         };
-        let render = |place: &Place<'_>| job.runbook(place.path, Some(place)).map(|made| (made.bytes, made.assets));
+        let render = |place: &Place<'_>| {
+            let workflow = job.load(place.path)?;
+            let entry = Entry::new(&workflow, job.reader(&workflow.locale));
+            let made = job.made(place.path, &workflow, Some(place))?;
+            Ok(Page { entry, text: made.bytes, assets: made.assets })
+        };
         return tree.write(&args.output, console, &render, known).map(|()| Outcome::Fine);
     }
     let wanted: Vec<&Utf8PathBuf> = wanted.iter().filter(|path| scope.wants(path)).collect();
     let write = |path: &&Utf8PathBuf| {
-        let made = job.runbook(path, None)?;
+        let made = job.runbook(path)?;
         for asset in &made.assets {
             files::write_below(&args.output, &args.output.join(&asset.name), &asset.bytes)?;
         }
@@ -163,6 +161,18 @@ fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Res
     let changed = new.iter().filter(|new| **new).count();
     console.say(&format!("{} runbooks in {}, {changed} of them new or changed", wanted.len(), args.output));
     Ok(Outcome::Fine)
+}
+
+/// Prints a runbook; nothing in it steers a terminal.
+fn print(runbook: &[u8], format: Format, console: &Console) {
+    match format {
+        Format::Pdf => console.bytes(runbook),
+        Format::Html | Format::Json => {
+            let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+            console.result(&String::from_utf8_lossy(runbook).replace(steers, "\u{fffd}"));
+        }
+        Format::Markdown => console.result(&stepmark::terminal::sanitize(&String::from_utf8_lossy(runbook))),
+    }
 }
 
 /// The locale that was asked for.
@@ -199,24 +209,52 @@ struct Job<'a> {
     templates: &'a Templates,
     browser: Option<Browser>,
     asked: Option<Locale>,
-    all: &'a [Utf8PathBuf],
+    /// The locales of each folder of guides.
+    families: BTreeMap<&'a Utf8Path, Vec<Locale>>,
 }
 
 impl Job<'_> {
     /// The workflow of a guide, which lies below the folder that was named, or of a workflow file.
     fn load(&self, path: &Utf8Path) -> Result<Workflow, Error> {
-        let below = self.args.paths.iter().find(|named| path.starts_with(named) && named.is_dir()).cloned();
-        inputs::workflow_below(self.project, self.languages, path, below)
+        inputs::workflow_below(self.project, self.languages, path, self.below(path))
     }
 
-    /// The runbook of a guide or workflow file; `place` is its place in a site.
-    fn runbook(&self, path: &Utf8Path, place: Option<&Place<'_>>) -> Result<Made, Error> {
-        let workflow = self.load(path)?;
-        let locale = self.asked.or(Locale::parse(&workflow.locale)).unwrap_or(self.project.default_locale);
+    /// The folder on the command line that a guide was found in.
+    fn below(&self, path: &Utf8Path) -> Option<Utf8PathBuf> {
+        self.args.paths.iter().find(|named| path.starts_with(named) && named.is_dir()).cloned()
+    }
+
+    /// The locale of the reader of a workflow in some locale.
+    fn reader(&self, locale: &str) -> Locale {
+        self.asked.or(Locale::parse(locale)).unwrap_or(self.project.default_locale)
+    }
+
+    /// Where the page of a guide or workflow file belongs in a site.
+    fn address(&self, path: &Utf8Path) -> Result<Address, Error> {
+        if is_workflow(path) {
+            let workflow = self.load(path)?;
+            let locale = self.reader(&workflow.locale);
+            return Ok(Address::new(&workflow.id, locale, &workflow.source.path, &workflow.metadata));
+        }
+        let found = Found { path: path.to_owned(), below: self.below(path) };
+        let input = inputs::read(self.project, &found)?;
+        let front = guide::parse_front_matter(&input.source);
+        let locale = self.asked.unwrap_or(input.identity.locale);
+        Ok(Address::new(&input.identity.id, locale, &input.identity.path, &front.values))
+    }
+
+    /// The runbook of a guide or workflow file.
+    fn runbook(&self, path: &Utf8Path) -> Result<Made, Error> {
+        self.made(path, &self.load(path)?, None)
+    }
+
+    /// The runbook of a workflow; `place` is its place in a site.
+    fn made(&self, path: &Utf8Path, workflow: &Workflow, place: Option<&Place<'_>>) -> Result<Made, Error> {
+        let locale = self.reader(&workflow.locale);
         let (output, extension) = (&self.args.output, self.args.format.extension());
         let target = output.join(format!("{}.{}.{extension}", workflow.id, locale.file_suffix()));
         let folder = if output == "-" { Utf8Path::new("") } else { target.parent().unwrap_or(Utf8Path::new("")) };
-        let guide = guide_folder(self.project, &workflow, path);
+        let guide = guide_folder(self.project, workflow, path);
         let options = Options {
             language: self.languages.get(locale.language()).unwrap_or(self.languages.of(self.project.default_locale)),
             reader: locale,
@@ -246,11 +284,11 @@ impl Job<'_> {
             assets: to_assets.clone(),
         };
         let runbook = match (self.args.format, &self.browser) {
-            (Format::Markdown, _) => render::markdown(&workflow, &options).map(String::into_bytes),
-            (Format::Json, _) => html::view(&workflow, &options, &around).map(String::into_bytes),
-            (Format::Html | Format::Pdf, None) => html::page(&workflow, &options, &around).map(String::into_bytes),
+            (Format::Markdown, _) => render::markdown(workflow, &options).map(String::into_bytes),
+            (Format::Json, _) => html::view(workflow, &options, &around).map(String::into_bytes),
+            (Format::Html | Format::Pdf, None) => html::page(workflow, &options, &around).map(String::into_bytes),
             (Format::Html | Format::Pdf, Some(browser)) => {
-                html::page(&workflow, &options, &around).and_then(|page| browser.print(&page))
+                html::page(workflow, &options, &around).and_then(|page| browser.print(&page))
             }
         };
         let runbook = runbook.map_err(|error| match &self.args.template {
@@ -267,22 +305,32 @@ impl Job<'_> {
 
     /// The page in the locales that are rendered together with this one.
     fn editions(&self, path: &Utf8Path, id: &str, current: Locale) -> Vec<Edition> {
-        if self.asked.is_some() || inputs::is_workflow(path) || self.args.output == "-" {
+        if self.asked.is_some() || is_workflow(path) || self.args.output == "-" {
             return Vec::new();
         }
         let name = id.rsplit('/').next().unwrap_or(id);
-        let siblings = self.all.iter().filter(|other| !inputs::is_workflow(other) && other.parent() == path.parent());
-        let mut locales: Vec<Locale> = siblings.filter_map(|other| Locale::of_file_name(other.file_name()?)).collect();
-        locales.sort();
-        let edition = |locale: Locale| Edition {
+        let locales = path.parent().and_then(|folder| self.families.get(folder)).map_or(&[][..], Vec::as_slice);
+        let edition = |&locale: &Locale| Edition {
             locale: locale.to_string(),
             lang: localize::tag(locale),
             name: self.languages.of(locale).name_of(locale),
             href: format!("{name}.{}.{}", locale.file_suffix(), self.args.format.extension()),
             current: locale == current,
         };
-        locales.into_iter().map(edition).collect()
+        locales.iter().map(edition).collect()
     }
+}
+
+/// The locales in which each folder has a guide, sorted.
+fn families(paths: &[Utf8PathBuf]) -> BTreeMap<&Utf8Path, Vec<Locale>> {
+    let mut all: BTreeMap<&Utf8Path, Vec<Locale>> = BTreeMap::new();
+    for path in paths.iter().filter(|path| !is_workflow(path)) {
+        if let Some((folder, locale)) = path.parent().zip(path.file_name().and_then(Locale::of_file_name)) {
+            all.entry(folder).or_default().push(locale);
+        }
+    }
+    all.values_mut().for_each(|locales| locales.sort());
+    all
 }
 
 /// The templates that ship, those of a folder, or a single one.
@@ -304,7 +352,7 @@ fn named(error: Error, path: &Utf8Path) -> Error {
 
 /// The guides and workflow files to render: with a locale asked for, the nearest one of each family.
 fn wanted(project: &Project, paths: &[Utf8PathBuf], asked: Option<Locale>) -> Result<Vec<Utf8PathBuf>, Error> {
-    let (workflows, guides): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| inputs::is_workflow(path));
+    let (workflows, guides): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| is_workflow(path));
     let mut all = workflows;
     if !guides.is_empty() {
         let guides: Vec<Utf8PathBuf> = inputs::guides(project, &guides)?.into_iter().map(|found| found.path).collect();
@@ -340,7 +388,7 @@ fn nearest(project: &Project, guides: Vec<Utf8PathBuf>, asked: Locale) -> Result
 }
 
 fn guide_folder(project: &Project, workflow: &Workflow, path: &Utf8Path) -> Utf8PathBuf {
-    let guide = if inputs::is_workflow(path) { project.root.join(&workflow.source.path) } else { path.to_owned() };
+    let guide = if is_workflow(path) { project.root.join(&workflow.source.path) } else { path.to_owned() };
     guide.parent().map(Utf8Path::to_owned).unwrap_or_default()
 }
 
