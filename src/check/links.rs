@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use percent_encoding::percent_decode_str;
 
-use crate::guide::{BlockKind, Guide, Inline, InlineKind, Link, TargetKind, visit_blocks, visit_inlines};
+use crate::guide::{BlockKind, Guide, InlineKind, TargetKind, visit_blocks, visit_inlines};
 use crate::locale::Locale;
 use crate::source::Source;
 use crate::workflow::{self, anchor};
 
-use super::Subject;
-use super::surroundings::Neighbour;
+use super::neighbour::{Neighbour, Tie};
+use super::surroundings::Surroundings;
 
 /// What a link to a guide reaches.
 #[derive(Debug)]
@@ -25,17 +25,18 @@ pub(super) enum Reached<'a> {
     Unknown,
 }
 
-impl<'a> Subject<'a> {
-    /// The links, with their places.
-    pub(super) fn links(&self) -> impl Iterator<Item = (&'a Inline, &'a Link)> + '_ {
-        self.inlines.iter().filter_map(|inline| match &inline.kind {
-            InlineKind::Link(link) => Some((*inline, &**link)),
-            _ => None,
-        })
-    }
+/// What a rule sees of a guide that it looks at among others.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Among<'a> {
+    /// The guide.
+    pub(super) guide: &'a Neighbour,
+    /// All others, the files and the link table.
+    pub(super) surroundings: &'a Surroundings,
+}
 
+impl<'a> Among<'a> {
     /// The guide that a link leads to.
-    pub(super) fn reach(&self, link: &Link) -> Reached<'a> {
+    pub(super) fn reach(&self, link: &Tie) -> Reached<'a> {
         let path = link.target.split(['#', '?']).next().unwrap_or_default();
         let around = self.surroundings;
         match link.kind {
@@ -54,7 +55,7 @@ impl<'a> Subject<'a> {
                 }
             }
             TargetKind::File => {
-                let Some(place) = around.file_named(self.folder(), path) else { return Reached::Unknown };
+                let Some(place) = around.file_named(self.guide.folder(), path) else { return Reached::Unknown };
                 match (around.guide(&place), place.parent()) {
                     (Some(guide), _) => Reached::Guide(guide),
                     (None, _) if around.has_file(&place) || !is_guide(path) => Reached::Unknown,
@@ -85,8 +86,8 @@ impl<'a> Subject<'a> {
     /// The guide of the reader's locale, else of their language.
     fn among(&self, guides: impl Iterator<Item = &'a Neighbour>) -> Reached<'a> {
         let guides: Vec<&Neighbour> = guides.collect();
-        let own = guides.iter().find(|guide| guide.locale == self.locale);
-        let own = own.or_else(|| guides.iter().find(|guide| guide.locale.language() == self.locale.language()));
+        let own = guides.iter().find(|guide| guide.locale == self.guide.locale);
+        let own = own.or_else(|| guides.iter().find(|guide| guide.locale.language() == self.guide.locale.language()));
         match own {
             Some(guide) => Reached::Guide(guide),
             None if guides.is_empty() => Reached::Nothing,
@@ -100,10 +101,10 @@ impl<'a> Subject<'a> {
     }
 
     /// The anchors of the page that a link leads to: of this guide, or of another one.
-    pub(super) fn anchors_behind(&self, link: &Link) -> Option<&HashSet<String>> {
+    pub(super) fn anchors_behind(&self, link: &Tie) -> Option<&'a HashSet<String>> {
         match self.reach(link) {
             Reached::Guide(guide) => Some(&guide.anchors),
-            Reached::Unknown if link.kind == TargetKind::Anchor => Some(&self.anchors),
+            Reached::Unknown if link.kind == TargetKind::Anchor => Some(&self.guide.anchors),
             Reached::Unknown | Reached::Elsewhere(_) | Reached::Nothing => None,
         }
     }

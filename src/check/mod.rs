@@ -1,8 +1,9 @@
 //! Everything that stepmark can say about a guide: the registry of codes, and all findings of one guide.
 //!
 //! The parser and the builder report what they have to repair; `rules` find what is well formed and still wrong. A rule
-//! is a file in `rules/` with its explanation beside it, and a row in the group's `RULES`. It sees a [`Subject`]: one guide
-//! with its tree, its workflow and what stands around it ([`Surroundings`]), and touches no file.
+//! is a file in `rules/` with its explanation beside it, and a row in the group's `RULES`, and touches no file. Each guide
+//! is read once: most rules see it then as a [`Subject`], with its tree and its workflow. What is kept of it is a
+//! [`Neighbour`]; when all guides were read, the other rules see that among all others ([`Surroundings`]).
 
 mod allow;
 mod baseline;
@@ -12,10 +13,15 @@ pub mod fix;
 mod items;
 mod levels;
 mod links;
+mod neighbour;
 mod originals;
 mod rules;
 mod subject;
 mod surroundings;
+
+use std::cmp::Reverse;
+
+use camino::Utf8Path;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::guide;
@@ -24,19 +30,31 @@ use crate::source::Source;
 use crate::spelling;
 use crate::workflow::{self, Identity};
 
+use allow::Allow;
+use links::Among;
+
 pub use baseline::Baseline;
 pub use levels::Levels;
+pub use neighbour::{Neighbour, Shape, Tie};
 pub use originals::Originals;
 pub use subject::Subject;
-pub use surroundings::{Neighbour, Surroundings};
+pub use surroundings::{Surroundings, Territory};
 
 /// What finds one kind of finding.
 #[derive(Debug)]
 pub struct Rule {
     /// What it finds.
     pub code: Code,
-    /// Adds its findings in a guide.
-    find: fn(&Subject<'_>, &mut Vec<Diagnostic>),
+    find: Find,
+}
+
+/// Adds the findings of a rule.
+#[derive(Debug, Clone, Copy)]
+enum Find {
+    /// It looks at a guide by itself.
+    Alone(fn(&Subject<'_>, &mut Vec<Diagnostic>)),
+    /// It looks at what is kept of a guide, among all others.
+    Among(fn(Among<'_>, &mut Vec<Diagnostic>)),
 }
 
 /// All codes, by name.
@@ -61,6 +79,54 @@ pub fn code(name: &str) -> Result<&'static Code, Option<&'static str>> {
         .ok_or_else(|| spelling::nearest(name, all.iter().map(|code| code.name)))
 }
 
+/// What was found in a guide by itself; the rules that look at it among others are still to come.
+#[derive(Debug)]
+pub struct Pending {
+    notes: Vec<Diagnostic>,
+    allows: Vec<Allow>,
+}
+
+/// Reads a guide at a place: what is found in it by itself, and what is kept of it for others. References come with
+/// `originals` when a rule compares locales.
+#[must_use]
+pub fn read(
+    source: &Source,
+    languages: &Languages,
+    identity: &Identity,
+    place: &Utf8Path,
+    originals: &Originals,
+) -> (Neighbour, Pending) {
+    let parsed = guide::parse(source);
+    let built = workflow::build(source, &parsed.value, languages, identity);
+    let mut notes = parsed.notes;
+    notes.extend(built.notes);
+    let subject = Subject::new(source, &parsed.value, &built.value, languages, identity, place, originals);
+    for rule in rules::all() {
+        if let Find::Alone(find) = rule.find {
+            find(&subject, &mut notes);
+        }
+    }
+    let allows = allow::read(source, &parsed.value, &mut notes);
+    (Neighbour::of(source, &parsed.value, place, identity.locale), Pending { notes, allows })
+}
+
+impl Pending {
+    /// All findings of the guide, in the order of its text; those of codes that are off by default among them.
+    #[must_use]
+    pub fn finish(&self, guide: &Neighbour, surroundings: &Surroundings) -> Vec<Diagnostic> {
+        let among = Among { guide, surroundings };
+        let mut all = self.notes.clone();
+        for rule in rules::all() {
+            if let Find::Among(find) = rule.find {
+                find(among, &mut all);
+            }
+        }
+        allow::apply(&self.allows, &mut all);
+        all.sort_by_key(|note| (note.span, Reverse(note.severity), note.code.name));
+        all
+    }
+}
+
 /// The findings of a guide, in the order of its text; those of codes that are off by default among them.
 #[must_use]
 pub fn check(
@@ -69,15 +135,7 @@ pub fn check(
     identity: &Identity,
     surroundings: &Surroundings,
 ) -> Vec<Diagnostic> {
-    let parsed = guide::parse(source);
-    let built = workflow::build(source, &parsed.value, languages, identity);
-    let mut all = parsed.notes;
-    all.extend(built.notes);
-    let subject = Subject::new(source, &parsed.value, &built.value, languages, identity, surroundings);
-    for rule in rules::all() {
-        (rule.find)(&subject, &mut all);
-    }
-    allow::apply(source, &parsed.value, &mut all);
-    all.sort_by_key(|note| note.span);
-    all
+    let place = surroundings.place(&identity.path);
+    let (guide, pending) = read(source, languages, identity, &place, &surroundings.originals);
+    pending.finish(&guide, surroundings)
 }

@@ -1,22 +1,22 @@
-//! What a rule sees of one guide.
+//! What a rule sees of a guide that it looks at by itself.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 use jiff::civil::Date;
 
 use crate::drift::{Edition, Finding, compare};
 use crate::guide::{
-    Block, BlockKind, Guide, Heading, Image, Inline, InlineKind, plain_text, visit_blocks, visit_images, visit_inlines,
+    Block, BlockKind, Guide, Heading, Image, Inline, InlineKind, Link, plain_text, visit_blocks, visit_images,
+    visit_inlines,
 };
 use crate::language::{Language, Languages, SectionName};
 use crate::locale::Locale;
 use crate::source::{Source, Span};
 use crate::workflow::{Identity, Lines, Workflow, date_in};
 
-use super::links;
-use super::surroundings::Surroundings;
+use super::neighbour;
+use super::originals::Originals;
 
 /// A guide with everything that rules ask about it, gathered in one walk.
 #[derive(Debug)]
@@ -34,9 +34,9 @@ pub struct Subject<'a> {
     /// The locale that the file is named after.
     pub locale: Locale,
     /// Where it lies.
-    pub path: Utf8PathBuf,
-    /// What stands around it.
-    pub surroundings: &'a Surroundings,
+    pub path: &'a Utf8Path,
+    /// What translations are compared with, when a rule does so.
+    pub originals: &'a Originals,
     /// Every block, containers before their content.
     pub blocks: Vec<&'a Block>,
     /// Every piece of text, containers before their content.
@@ -47,8 +47,6 @@ pub struct Subject<'a> {
     pub headings: Vec<Title<'a>>,
     /// The date of the date line.
     pub dated: Option<Date>,
-    /// The anchors that links can reach.
-    pub anchors: HashSet<String>,
     drift: OnceLock<Vec<Finding>>,
     /// Characters that are not seen or seldom meant, outside code.
     pub odd: Vec<(Span, char)>,
@@ -74,7 +72,8 @@ impl<'a> Subject<'a> {
         workflow: &'a Workflow,
         languages: &'a Languages,
         identity: &Identity,
-        surroundings: &'a Surroundings,
+        path: &'a Utf8Path,
+        originals: &'a Originals,
     ) -> Self {
         let own = languages.of(identity.locale);
         let language = workflow.language.as_deref().and_then(|code| languages.get(code)).unwrap_or(own);
@@ -84,18 +83,17 @@ impl<'a> Subject<'a> {
         visit_images(&guide.blocks, &mut |image| images.push(image));
         let headings = blocks.iter().filter_map(|block| title(source, language, block)).collect();
         Self {
-            anchors: links::anchors(source, guide),
             drift: OnceLock::new(),
             odd: odd(source, &blocks),
             dated: guide.date_line.as_ref().and_then(|line| date_in(source.slice(line.text), language, languages)),
-            path: surroundings.place(&identity.path),
+            path,
             locale: identity.locale,
             source,
             guide,
             workflow,
             languages,
             language,
-            surroundings,
+            originals,
             blocks,
             inlines,
             images,
@@ -107,7 +105,7 @@ impl<'a> Subject<'a> {
     /// the reference itself.
     #[must_use]
     pub fn drift(&self) -> Option<(&'a Workflow, &[Finding])> {
-        let originals = &self.surroundings.originals;
+        let originals = self.originals;
         let reference = originals.of(self.folder(), self.languages)?;
         if reference.locale == self.workflow.locale {
             return None;
@@ -136,26 +134,13 @@ impl<'a> Subject<'a> {
     /// Where to point at when the guide as a whole is meant: its title, else its first line.
     #[must_use]
     pub fn top(&self) -> Span {
-        self.value_of("title").unwrap_or_else(|| {
-            let text = self.source.line_text(1).trim_start_matches('\u{feff}');
-            let end = self.source.line_text(1).len();
-            Span::new(end - text.len(), end)
-        })
+        neighbour::top(self.source, self.guide)
     }
 
     /// Where a front matter key stands with its value, on one line.
     #[must_use]
     pub fn value_of(&self, key: &str) -> Option<Span> {
-        let front = self.guide.front_matter.span;
-        let (first, last) = if front.is_empty() { return None } else { self.source.lines(front) };
-        (first..=last).find_map(|line| {
-            let text = self.source.line_text(line);
-            let rest = text.strip_prefix(key)?.trim_start().strip_prefix(':')?;
-            let start = self.source.line_start(line);
-            let value = rest.trim();
-            let end = if value.is_empty() { key.len() } else { text.trim_end().len() };
-            Some(Span { start, end: start + end as u32 })
-        })
+        neighbour::value_of(self.source, self.guide, key)
     }
 
     /// Lines of a workflow's item as a place, without the blank space around it.
@@ -172,6 +157,14 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn first_line(&self, Lines(first, _): Lines) -> Span {
         self.lines(Lines(first, first))
+    }
+
+    /// The links, with their places.
+    pub fn links(&self) -> impl Iterator<Item = (&'a Inline, &'a Link)> + '_ {
+        self.inlines.iter().filter_map(|inline| match &inline.kind {
+            InlineKind::Link(link) => Some((*inline, &**link)),
+            _ => None,
+        })
     }
 
     /// The plain text of a piece.

@@ -1,21 +1,16 @@
 //! What stands around a guide: the other guides of the project, its files and its link table. Collected once, before
 //! any rule runs, so that rules touch no file and a guide's findings do not depend on which others are checked.
 
-use std::collections::HashSet;
-
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 use percent_encoding::percent_decode_str;
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::Error;
 use crate::files;
-use crate::guide::{self, BlockKind, CallPart, Guide, InlineKind, visit_blocks, visit_images, visit_inlines};
 use crate::locale::Locale;
 use crate::project::{Links, Project};
-use crate::source::Source;
 
-use super::links;
+use super::neighbour::Neighbour;
 use super::originals::Originals;
 
 /// The project as its guides see it. Paths begin at the root of the file system, with nothing followed.
@@ -42,51 +37,22 @@ pub struct Surroundings {
     pub site: Option<String>,
 }
 
-/// What other guides can know of a guide.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Neighbour {
-    /// Where it lies.
-    pub path: Utf8PathBuf,
-    /// Its locale.
-    pub locale: Locale,
-    /// Its slug, or the name of its folder.
-    pub slug: String,
-    /// Whether the slug is its own and not the folder's name.
-    pub named: bool,
-    /// Its number in an older system.
-    pub number: Option<String>,
-    /// The anchors that links can reach.
-    pub anchors: HashSet<String>,
-    /// The files that its images and links name; known to the surroundings as a whole once they are made.
-    pub files: Vec<Utf8PathBuf>,
-    /// How it is built.
-    pub shape: Shape,
+/// The files of a project, before its guides are read.
+#[derive(Debug)]
+pub struct Territory {
+    roots: Vec<Utf8PathBuf>,
+    files: Vec<Utf8PathBuf>,
+    /// The guides among the files, sorted.
+    pub guides: Vec<(Utf8PathBuf, Locale)>,
 }
 
-/// How a guide is built: what its translations should have in common.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Shape {
-    /// The levels of its headings.
-    pub headings: Vec<u8>,
-    /// How many notices it has.
-    pub notices: usize,
-    /// Its API calls, method and path.
-    pub calls: Vec<String>,
-    /// How many pieces of code it has.
-    pub code: usize,
-    /// How many labels it has.
-    pub labels: usize,
-    /// How many images it has.
-    pub images: usize,
-}
-
-impl Surroundings {
-    /// Reads the guides and lists the files of the project's folder of guides and of further folders, which begin at
-    /// the root of the file system.
+impl Territory {
+    /// Lists the files of the project's folder of guides and of further folders, which begin at the root of the file
+    /// system.
     ///
     /// # Errors
-    /// A folder or a guide cannot be read.
-    pub fn collect(project: &Project, further: &[Utf8PathBuf]) -> Result<Self, Error> {
+    /// A folder cannot be read.
+    pub fn list(project: &Project, further: &[Utf8PathBuf]) -> Result<Self, Error> {
         let mut roots: Vec<Utf8PathBuf> = further.iter().map(|path| normal(path)).collect();
         if project.guides.is_dir() {
             roots.push(normal(&project.guides));
@@ -97,17 +63,20 @@ impl Surroundings {
         for root in &roots {
             files.extend(files::list(root)?);
         }
-        let paths: Vec<_> = files.iter().filter_map(|path| Some((path, project.guide_locale(path)?))).collect();
-        let read = |&(path, locale): &(&Utf8PathBuf, Locale)| {
-            let source = Source::from_bytes(path.clone(), files::read(path)?);
-            let parsed = guide::parse(&source);
-            Ok(Neighbour::of(&source, &parsed.value, path, locale))
-        };
-        let guides = paths.par_iter().map(read).collect::<Result<Vec<_>, Error>>()?;
-        let all = Self::new(&project.root, roots, guides, files, project.links.clone());
-        Ok(Self { reference: Some(project.default_locale), site: project.site.clone(), ..all })
+        let guides = files.iter().filter_map(|path| Some((path.clone(), project.guide_locale(path)?))).collect();
+        Ok(Self { roots, files, guides })
     }
 
+    /// The surroundings that its guides make, once they are read.
+    #[must_use]
+    pub fn settled(self, project: &Project, mut guides: Vec<Neighbour>) -> Surroundings {
+        guides.sort_by(|one, two| one.path.cmp(&two.path));
+        let all = Surroundings::new(&project.root, self.roots, guides, self.files, project.links.clone());
+        Surroundings { reference: Some(project.default_locale), site: project.site.clone(), ..all }
+    }
+}
+
+impl Surroundings {
     /// The surroundings that these guides and files are; `roots` are the folders of which everything is known.
     #[must_use]
     pub fn new(
@@ -123,29 +92,27 @@ impl Surroundings {
             all.by_folder.entry(folder(&file).as_str().to_owned()).or_default().push(file);
         }
         all.by_folder.values_mut().for_each(|files| files.sort());
-        for (at, guide) in all.guides.iter_mut().enumerate() {
-            let folder = folder(&guide.path);
+        for (at, guide) in all.guides.iter().enumerate() {
+            let folder = guide.folder();
             all.products.extend(folder.ancestors().skip(1).filter_map(Utf8Path::file_name).map(str::to_owned));
             all.folders.entry(folder.as_str().to_owned()).or_default().push(at);
             all.slugs.entry(guide.slug.clone()).or_default().push(at);
             if let Some(number) = &guide.number {
                 all.numbers.entry(number.clone()).or_default().push(at);
             }
-            all.used.extend(std::mem::take(&mut guide.files).into_iter().map(Utf8PathBuf::into_string));
+            let local = guide.targets().filter(|target| !target.contains("://") && !target.starts_with(['/', '#']));
+            let file =
+                |target: &str| normal(&folder.join(decoded(target.split(['#', '?']).next().unwrap_or_default())));
+            all.used.extend(local.map(|target| file(target).into_string()));
             all.paths.insert(guide.path.as_str().to_owned(), at);
         }
         all
     }
 
-    /// Reads a guide again that is known. Files that it named before still count as used.
-    ///
-    /// # Errors
-    /// It cannot be read.
-    pub fn renew(&mut self, path: &Utf8Path) -> Result<(), Error> {
-        let Some(&at) = self.paths.get(path.as_str()) else { return Ok(()) };
-        let source = Source::from_bytes(path.to_owned(), files::read(path)?);
-        let mut now = Neighbour::of(&source, &guide::parse(&source).value, path, self.guides[at].locale);
-        self.used.extend(std::mem::take(&mut now.files).into_iter().map(Utf8PathBuf::into_string));
+    /// Puts what a guide is now in the place of what it was. Files that it named before still count as used.
+    pub fn renew(&mut self, now: Neighbour) {
+        let Some(&at) = self.paths.get(now.path.as_str()) else { return };
+        self.used.extend(used(&now));
         let old = std::mem::replace(&mut self.guides[at], now.clone());
         for (table, old, new) in
             [(&mut self.slugs, Some(old.slug), Some(now.slug)), (&mut self.numbers, old.number, now.number)]
@@ -160,7 +127,6 @@ impl Surroundings {
                 places.sort_unstable();
             }
         }
-        Ok(())
     }
 
     /// The place of a path that is named from the project's folder.
@@ -279,78 +245,11 @@ impl Surroundings {
     }
 }
 
-impl Neighbour {
-    /// What others can know of a guide at a place.
-    #[must_use]
-    pub fn of(source: &Source, guide: &Guide, path: &Utf8Path, locale: Locale) -> Self {
-        let folder = folder(path);
-        let front = &guide.front_matter;
-        let slug = front.text("slug");
-        let mut files = Vec::new();
-        visit_images(&guide.blocks, &mut |image| files.push(image.src.clone()));
-        visit_inlines(&guide.blocks, &mut |inline| {
-            if let InlineKind::Link(link) = &inline.kind {
-                files.push(link.target.clone());
-            }
-        });
-        let local = files.iter().filter(|file| !file.contains("://") && !file.starts_with(['/', '#']));
-        let files = local.map(|file| normal(&folder.join(decoded(file.split(['#', '?']).next().unwrap_or_default()))));
-        Self {
-            path: path.to_owned(),
-            locale,
-            named: slug.is_some(),
-            slug: slug.unwrap_or_else(|| folder.file_name().unwrap_or_default().to_owned()),
-            number: front.text("legacy_guide_number").map(|number| number.trim_start_matches('g').to_owned()),
-            anchors: links::anchors(source, guide),
-            files: files.collect(),
-            shape: Shape::of(guide),
-        }
-    }
-
-    /// The folder that it shares with its translations.
-    #[must_use]
-    pub fn folder(&self) -> &Utf8Path {
-        folder(&self.path)
-    }
-}
-
-impl Shape {
-    /// The shape of a guide.
-    #[must_use]
-    pub fn of(guide: &Guide) -> Self {
-        let mut shape = Self::default();
-        visit_blocks(&guide.blocks, &mut |block| match &block.kind {
-            BlockKind::Heading(heading) => shape.headings.push(heading.level),
-            BlockKind::Notice(_) => shape.notices += 1,
-            BlockKind::Code(_) => shape.code += 1,
-            BlockKind::Calls(parts) => shape.calls.extend(parts.iter().filter_map(|part| match part {
-                CallPart::Call(call) => Some(format!(
-                    "{} {}",
-                    call.method.as_deref().unwrap_or_default(),
-                    call.path.as_deref().or(call.section.as_deref()).unwrap_or_default()
-                )),
-                CallPart::Block(_) => None,
-            })),
-            BlockKind::Paragraph(_)
-            | BlockKind::Figures(_)
-            | BlockKind::List(_)
-            | BlockKind::Quote(_)
-            | BlockKind::Questions(_)
-            | BlockKind::Tabs(_)
-            | BlockKind::Aside(_)
-            | BlockKind::Group(_)
-            | BlockKind::Region(_)
-            | BlockKind::Table(_)
-            | BlockKind::Html
-            | BlockKind::Comment
-            | BlockKind::Rule => {}
-        });
-        visit_images(&guide.blocks, &mut |_| shape.images += 1);
-        visit_inlines(&guide.blocks, &mut |inline| {
-            shape.labels += usize::from(matches!(inline.kind, InlineKind::Label(_)));
-        });
-        shape
-    }
+/// The files that a guide names from its folder.
+fn used(guide: &Neighbour) -> impl Iterator<Item = String> + '_ {
+    let local = guide.targets().filter(|target| !target.contains("://") && !target.starts_with(['/', '#']));
+    let path = |target: &str| decoded(target.split(['#', '?']).next().unwrap_or_default());
+    local.map(move |target| normal(&guide.folder().join(path(target))).into_string())
 }
 
 /// The folder of a path.

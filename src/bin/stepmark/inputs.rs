@@ -2,7 +2,7 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use stepmark::check::Surroundings;
+use stepmark::check::Territory;
 use stepmark::diagnostic::Severity;
 use stepmark::error::Error;
 use stepmark::files;
@@ -112,14 +112,14 @@ pub(crate) fn workflow_below(
     format::from_yaml(&files::read_text(path)?).map_err(|problem| Error::format(path, problem.to_string()))
 }
 
-/// What stands around the guides that the paths name: their folders, and the project.
-pub(crate) fn surroundings(project: &Project, paths: &[Utf8PathBuf]) -> Result<Surroundings, Error> {
+/// The files around the guides that the paths name: those of their folders, and of the project.
+pub(crate) fn territory(project: &Project, paths: &[Utf8PathBuf]) -> Result<Territory, Error> {
     let folder = |path: &Utf8PathBuf| {
         let path = absolute(path);
         if path.is_dir() { Some(path) } else { path.parent().map(Utf8Path::to_owned) }
     };
     let folders: Vec<Utf8PathBuf> = paths.iter().filter_map(folder).collect();
-    Surroundings::collect(project, &folders)
+    Territory::list(project, &folders)
 }
 
 /// A path from the root of the file system, without `.` and `..`; no link is followed.

@@ -30,7 +30,8 @@ pub(super) static MALFORMED_ALLOW: Code = Code {
 pub(super) static CODES: [&Code; 2] = [&UNUSED_ALLOW, &MALFORMED_ALLOW];
 
 /// A comment that allows something.
-struct Allow {
+#[derive(Debug)]
+pub(super) struct Allow {
     /// The comment.
     span: Span,
     rule: &'static Code,
@@ -39,9 +40,9 @@ struct Allow {
 }
 
 /// Takes away the findings that comments allow, and reports the comments that allow nothing.
-pub(super) fn apply(source: &Source, guide: &Guide, all: &mut Vec<Diagnostic>) {
+pub(super) fn apply(allows: &[Allow], all: &mut Vec<Diagnostic>) {
     let mut notes = Vec::new();
-    for allow in read(source, guide, &mut notes) {
+    for allow in allows {
         let before = all.len();
         all.retain(|one| !(one.code == allow.rule && allow.scope.contains(one.span)));
         if all.len() == before {
@@ -52,7 +53,8 @@ pub(super) fn apply(source: &Source, guide: &Guide, all: &mut Vec<Diagnostic>) {
     all.append(&mut notes);
 }
 
-fn read(source: &Source, guide: &Guide, notes: &mut Vec<Diagnostic>) -> Vec<Allow> {
+/// The comments of a guide that allow something; what is wrong with others is noted.
+pub(super) fn read(source: &Source, guide: &Guide, notes: &mut Vec<Diagnostic>) -> Vec<Allow> {
     const BEGIN: &str = "stepmark allow:";
     let mut blocks: Vec<Span> = Vec::new();
     let mut comments: Vec<Span> = Vec::new();

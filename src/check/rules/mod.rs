@@ -1,10 +1,17 @@
 //! The rules: one file each with its explanation beside it, in folders by what they look at.
 
 /// Declares the rule of a file: its severity, its name (that of the explanation beside it), what it finds in one line,
-/// and the function that finds it. `off` before the severity makes it one that has to be asked for.
+/// and the function that finds it. `off` before the severity makes it one that has to be asked for, `among` before the
+/// function one that looks at a guide among all others.
 macro_rules! rule {
     (off $severity:ident, $($rest:tt)+) => { rule!(@ true, $severity, $($rest)+); };
+    (@ $off:literal, $severity:ident, $name:literal, $summary:literal, among $find:path) => {
+        rule!(@@ $off, $severity, $name, $summary, crate::check::Find::Among($find));
+    };
     (@ $off:literal, $severity:ident, $name:literal, $summary:literal, $find:path) => {
+        rule!(@@ $off, $severity, $name, $summary, crate::check::Find::Alone($find));
+    };
+    (@@ $off:literal, $severity:ident, $name:literal, $summary:literal, $find:expr) => {
         pub(super) static RULE: crate::check::Rule = crate::check::Rule {
             code: crate::diagnostic::Code {
                 name: $name,

@@ -4,20 +4,16 @@ use std::time::Instant;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
-use stepmark::check::{self, Baseline, Levels, Surroundings};
-use stepmark::diagnostic::{Diagnostic, Severity};
+use stepmark::check::{Baseline, Levels, Surroundings};
+use stepmark::diagnostic::Severity;
 use stepmark::error::Error;
 use stepmark::files;
-use stepmark::language::Languages;
 use stepmark::project::Project;
-use stepmark::report::{FORMATS, Findings, Format, Writer};
-use stepmark::source::Source;
-use stepmark::workflow::Identity;
+use stepmark::report::{FORMATS, Format, Writer};
 
-use super::mend;
+use super::checker::{Checked, Checker, Kept};
 use super::printer::{Printer, Shown};
 use crate::console::Console;
-use crate::families::Families;
 use crate::git::Git;
 use crate::inputs::Found;
 use crate::watch::{Asked, Scope, watch};
@@ -89,45 +85,8 @@ fn report_names() -> clap::builder::PossibleValuesParser {
     values.collect::<Vec<_>>().into()
 }
 
-/// What all guides are checked with.
-pub(crate) struct Checker {
-    project: Project,
-    languages: Languages,
-    surroundings: Surroundings,
-    levels: Levels,
-    baseline: Baseline,
-}
-
-impl Checker {
-    /// The findings of a guide that count.
-    pub(crate) fn look(&self, source: &Source, identity: &Identity) -> Vec<Diagnostic> {
-        let mut all = check::check(source, &self.languages, identity, &self.surroundings);
-        self.levels.apply(Utf8Path::new(&identity.path), &mut all);
-        all
-    }
-
-    fn findings(&self, found: &Found, args: &Args) -> Result<Checked, Error> {
-        let input = inputs::read(&self.project, found)?;
-        let (source, mended) = mend::guide(self, &input, args)?;
-        let mut diagnostics = self.look(&source, &input.identity);
-        let path = input.identity.path;
-        let gone = if args.write_baseline { 0 } else { self.baseline.take(&path, &source, &mut diagnostics) };
-        Ok(Checked { findings: Findings { source, diagnostics }, path, mended, gone })
-    }
-}
-
-/// A guide that was checked.
-struct Checked {
-    findings: Findings,
-    /// Its path below the project's folder.
-    path: String,
-    mended: mend::Mended,
-    /// How many of its known findings are not there any more.
-    gone: usize,
-}
-
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
-    if args.watch { watch_guides(args, console) } else { Job::new(args)?.run(args, console, &mut None) }
+    if args.watch { watch_guides(args, console) } else { Job::new(args, console)?.run(args, console, &mut None) }
 }
 
 /// Shows all findings, then again and again those of guides that are saved, and what became of the others.
@@ -145,7 +104,7 @@ fn watch_guides(args: &Args, console: &Console) -> Result<Outcome, Error> {
             shown.iter_mut().for_each(|shown| shown.forget(scope));
             job.run(args, console, &mut shown)?;
         }
-        let job = Job::new(args)?;
+        let job = Job::new(args, console)?;
         shown.iter_mut().for_each(|shown| shown.keep(&job.paths));
         before.insert(job).run(args, console, &mut shown)
     })
@@ -159,12 +118,14 @@ fn format(args: &Args) -> &'static Format {
 struct Job {
     checker: Checker,
     paths: Vec<Found>,
+    /// The guides that could be read.
+    read: Vec<Kept>,
     baseline_file: Utf8PathBuf,
     begun: Instant,
 }
 
 impl Job {
-    fn new(args: &Args) -> Result<Self, Error> {
+    fn new(args: &Args, console: &Console) -> Result<Self, Error> {
         let begun = Instant::now();
         let project = inputs::project(args.paths.first())?;
         let mut paths = inputs::guides(&project, &args.paths)?;
@@ -174,37 +135,32 @@ impl Job {
         let baseline_file = args.baseline.clone().or_else(|| project.baseline.clone());
         let baseline_file = baseline_file.unwrap_or_else(|| project.root.join(BASELINE));
         let levels = levels(&project, args, format(args))?;
-        let mut surroundings = inputs::surroundings(&project, &args.paths)?;
-        if levels.active().iter().any(|(code, _)| code.name.starts_with("drift-")) {
-            surroundings.originals = Families::find(&project, &args.paths, None)?.originals(&project)?;
-        }
-        let checker = Checker {
+        let mut checker = Checker {
             languages: inputs::languages(args.languages.as_deref())?,
-            surroundings,
+            surroundings: Surroundings::default(),
             levels,
             baseline: baseline(&baseline_file, args)?,
             project,
         };
-        Ok(Self { checker, paths, baseline_file, begun })
+        let read = checker.read(&paths, args, console)?;
+        Ok(Self { checker, paths, read, baseline_file, begun })
     }
 
     /// Takes only the guides of the scope, with the text that they have now.
     fn renew(&mut self, scope: &Scope) -> Result<(), Error> {
         self.begun = Instant::now();
         self.paths.retain(|found| scope.wants(&found.path));
-        for found in &self.paths {
-            self.checker.surroundings.renew(&inputs::absolute(&found.path))?;
-        }
+        self.read = self.paths.iter().map(|found| self.checker.renew(found)).collect::<Result<_, Error>>()?;
         Ok(())
     }
 
     fn run(&self, args: &Args, console: &Console, shown: &mut Option<Shown>) -> Result<Outcome, Error> {
         let mut printer = Printer::new(format(args), console, shown.as_mut());
-        let mut tally = Tally::default();
+        let mut tally = Tally { unread: self.paths.len() - self.read.len(), ..Tally::default() };
         let mut known = self.checker.baseline.clone();
-        for portion in self.paths.chunks(PORTION) {
+        for portion in self.read.chunks(PORTION) {
             let results: Vec<Result<Checked, Error>> =
-                portion.par_iter().map(|found| self.checker.findings(found, args)).collect();
+                portion.par_iter().map(|kept| self.checker.findings(kept, args)).collect();
             for result in results {
                 match result {
                     Ok(checked) if args.write_baseline => {
@@ -224,9 +180,7 @@ impl Job {
                     }
                 }
             }
-            console.progress(tally.guides + tally.unread, self.paths.len(), "guides");
         }
-        console.progress_over();
         if args.write_baseline {
             files::write(&self.baseline_file, known.write().as_bytes())?;
             console.say(&format!("{} in {}", plural(tally.found(), "known finding"), self.baseline_file));

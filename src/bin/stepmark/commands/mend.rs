@@ -7,7 +7,8 @@ use stepmark::files;
 use stepmark::source::Source;
 use stepmark::terminal::sanitize;
 
-use super::check::{Args, Checker};
+use super::check::Args;
+use super::checker::Checker;
 use crate::inputs::Input;
 
 /// What became of a guide.

@@ -2,6 +2,7 @@
 
 pub(crate) mod build;
 pub(crate) mod check;
+mod checker;
 pub(crate) mod completions;
 pub(crate) mod diff;
 pub(crate) mod drift;

@@ -1,20 +1,23 @@
 //! A slug is the address of one guide.
 
-use crate::check::Subject;
+use crate::check::links::Among;
 use crate::diagnostic::{Diagnostic, Place};
 
-rule!(Error, "duplicate-slug", "two guides of one product with the same slug", find);
+rule!(Error, "duplicate-slug", "two guides of one product with the same slug", among find);
 
-fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(own) = subject.surroundings.guide(&subject.path).filter(|own| own.named) else { return };
+fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
+    let own = among.guide;
+    let Some(place) = own.slug_at else { return };
     let product = own.folder().parent();
-    let twin = subject.surroundings.with_slug(&own.slug).find(|guide| {
-        guide.named && guide.path != own.path && guide.locale == own.locale && guide.folder().parent() == product
+    let twin = among.surroundings.with_slug(&own.slug).find(|guide| {
+        guide.slug_at.is_some()
+            && guide.path != own.path
+            && guide.locale == own.locale
+            && guide.folder().parent() == product
     });
     if let Some(twin) = twin {
-        let message = format!("the slug `{}` is also that of {}", own.slug, subject.surroundings.shown(&twin.path));
-        let place = subject.value_of("slug").unwrap_or_else(|| subject.top());
-        let other = Place::There(subject.surroundings.shown(&twin.path).to_owned(), None);
+        let message = format!("the slug `{}` is also that of {}", own.slug, among.surroundings.shown(&twin.path));
+        let other = Place::There(among.surroundings.shown(&twin.path).to_owned(), None);
         let note = Diagnostic::new(&RULE.code, place, message).help("give each guide a slug of its own");
         found.push(note.related(other, "the guide with the same slug"));
     }

@@ -1,21 +1,20 @@
 //! The locales of a guide say the same.
 
-use crate::check::Subject;
-use crate::check::surroundings::Shape;
+use crate::check::links::Among;
 use crate::diagnostic::Diagnostic;
 
-rule!(off Info, "family-differs", "a guide built differently from its other locales", find);
+rule!(off Info, "family-differs", "a guide built differently from its other locales", among find);
 
-fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let own = Shape::of(subject.guide);
-    let family = || subject.surroundings.family(subject.folder());
+fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
+    let own = &among.guide.shape;
+    let family = || among.surroundings.family(among.guide.folder());
     let first = |language: &str| family().find(|guide| guide.locale.language() == language);
     let Some(reference) =
-        family().find(|guide| Some(guide.locale) == subject.surroundings.reference).or_else(|| first("en"))
+        family().find(|guide| Some(guide.locale) == among.surroundings.reference).or_else(|| first("en"))
     else {
         return;
     };
-    if reference.path == subject.path {
+    if reference.path == among.guide.path {
         return;
     }
     let other = &reference.shape;
@@ -39,7 +38,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     if !differences.is_empty() {
         let message = format!("this guide has {}: compared with {}", differences.join(", "), reference.locale);
         found.push(
-            Diagnostic::new(&RULE.code, subject.top(), message).help("`stepmark drift` shows what is missing where"),
+            Diagnostic::new(&RULE.code, among.guide.top, message).help("`stepmark drift` shows what is missing where"),
         );
     }
 }

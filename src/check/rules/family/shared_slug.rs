@@ -1,21 +1,21 @@
 //! A slug tells what a guide is about.
 
-use crate::check::Subject;
+use crate::check::links::Among;
 use crate::diagnostic::{Diagnostic, Place};
 
-rule!(Info, "shared-slug", "guides of several products with the same slug", find);
+rule!(Info, "shared-slug", "guides of several products with the same slug", among find);
 
-fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(own) = subject.surroundings.guide(&subject.path).filter(|own| own.named) else { return };
+fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
+    let own = among.guide;
+    let Some(place) = own.slug_at else { return };
     let product = own.folder().parent();
-    let twin = subject
+    let twin = among
         .surroundings
         .with_slug(&own.slug)
-        .find(|guide| guide.named && guide.locale == own.locale && guide.folder().parent() != product);
+        .find(|guide| guide.slug_at.is_some() && guide.locale == own.locale && guide.folder().parent() != product);
     if let Some(twin) = twin {
-        let message = format!("the slug `{}` is also that of {}", own.slug, subject.surroundings.shown(&twin.path));
-        let place = subject.value_of("slug").unwrap_or_else(|| subject.top());
-        let other = Place::There(subject.surroundings.shown(&twin.path).to_owned(), None);
+        let message = format!("the slug `{}` is also that of {}", own.slug, among.surroundings.shown(&twin.path));
+        let other = Place::There(among.surroundings.shown(&twin.path).to_owned(), None);
         let note = Diagnostic::new(&RULE.code, place, message).help("name the product in the slug");
         found.push(note.related(other, "the guide with the same slug"));
     }

@@ -1,24 +1,22 @@
 //! Links into a page lead to a heading.
 
-use crate::check::Subject;
-use crate::check::links;
+use crate::check::links::{Among, has_anchor};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::guide::TargetKind;
-use crate::source::Span;
 use crate::spelling;
 
-rule!(Warning, "missing-anchor", "a link to a section that does not exist", find);
+rule!(Warning, "missing-anchor", "a link to a section that does not exist", among find);
 
-fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    for (inline, link) in subject.links() {
+fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
+    for link in &among.guide.links {
         let anchor = link.target.split_once('#').map_or("", |(_, anchor)| anchor);
         if anchor.is_empty() && link.kind != TargetKind::Anchor
             || link.kind == TargetKind::Anchor && !link.target.contains('#')
         {
             continue;
         }
-        let Some(anchors) = subject.anchors_behind(link) else { continue };
-        if links::has_anchor(anchors, anchor) {
+        let Some(anchors) = among.anchors_behind(link) else { continue };
+        if has_anchor(anchors, anchor) {
             continue;
         }
         let near = spelling::nearest(anchor, anchors.iter().map(String::as_str));
@@ -27,12 +25,10 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             |near| format!("did you mean `#{near}`?"),
         );
         let message = format!("there is no section `#{anchor}`");
-        let note = Diagnostic::new(&RULE.code, inline.span, message).help(help);
-        let written = format!("#{anchor}");
-        let at = subject.source.slice(inline.span).rfind(&written).map(|at| inline.span.start as usize + at);
-        found.push(match at.zip(near).filter(|_| !anchor.is_empty()) {
+        let note = Diagnostic::new(&RULE.code, link.span, message).help(help);
+        found.push(match link.anchor.zip(near).filter(|_| !anchor.is_empty()) {
             Some((at, near)) => {
-                let edit = Edit::new(Span::new(at, at + written.len()), format!("#{near}"));
+                let edit = Edit::new(at, format!("#{near}"));
                 note.unsafe_fix(format!("link to `#{near}`"), vec![edit])
             }
             None => note,

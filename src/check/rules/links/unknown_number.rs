@@ -1,25 +1,25 @@
 //! Old numbers lead to guides by their front matter.
 
-use crate::check::Subject;
+use crate::check::links::Among;
 use crate::diagnostic::Diagnostic;
 use crate::guide::TargetKind;
 
-rule!(Info, "unknown-number", "a link to an old guide number that nobody has", find);
+rule!(Info, "unknown-number", "a link to an old guide number that nobody has", among find);
 
-fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    if !subject.surroundings.has_numbers() {
+fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
+    if !among.surroundings.has_numbers() {
         return;
     }
-    for (inline, link) in subject.links().filter(|(_, link)| link.kind == TargetKind::Legacy) {
+    for link in among.guide.links.iter().filter(|link| link.kind == TargetKind::Legacy) {
         let number = link.target.trim_start_matches("{legacy}").split(['#', '?', '/']).next().unwrap_or_default();
-        let locales: Vec<_> = subject.surroundings.with_number(number).map(|guide| guide.locale).collect();
+        let locales: Vec<_> = among.surroundings.with_number(number).map(|guide| guide.locale).collect();
         let message = if locales.is_empty() {
             format!("no guide has the number {number}")
-        } else if locales.contains(&subject.locale) {
+        } else if locales.contains(&among.guide.locale) {
             continue;
         } else {
-            format!("the guide with the number {number} does not exist in {}", subject.locale)
+            format!("the guide with the number {number} does not exist in {}", among.guide.locale)
         };
-        found.push(Diagnostic::new(&RULE.code, inline.span, message).help("link to the folder of the guide"));
+        found.push(Diagnostic::new(&RULE.code, link.span, message).help("link to the folder of the guide"));
     }
 }

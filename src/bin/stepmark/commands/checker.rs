@@ -1,0 +1,143 @@
+//! Reading guides once, and looking at each of them among all others.
+//!
+//! Of a guide that was read, only its findings and what others can know of it are kept: its text is read again when
+//! there is something to show.
+
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+use stepmark::check::{self, Baseline, Levels, Neighbour, Originals, Pending, Surroundings};
+use stepmark::diagnostic::Diagnostic;
+use stepmark::error::Error;
+use stepmark::language::Languages;
+use stepmark::project::Project;
+use stepmark::report::Findings;
+use stepmark::source::Source;
+use stepmark::workflow::Identity;
+
+use super::check::Args;
+use super::mend;
+use crate::console::Console;
+use crate::families::Families;
+use crate::inputs::{self, Found};
+
+/// What all guides are checked with.
+pub(crate) struct Checker {
+    pub(super) project: Project,
+    pub(super) languages: Languages,
+    pub(super) surroundings: Surroundings,
+    pub(super) levels: Levels,
+    pub(super) baseline: Baseline,
+}
+
+impl Checker {
+    /// The findings of a guide that count.
+    pub(crate) fn look(&self, source: &Source, identity: &Identity) -> Vec<Diagnostic> {
+        self.counting(&identity.path, check::check(source, &self.languages, identity, &self.surroundings))
+    }
+
+    fn counting(&self, path: &str, mut all: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        self.levels.apply(Utf8Path::new(path), &mut all);
+        all
+    }
+
+    /// Reads each guide once, and says which ones it cannot read. Those that are not to be checked can be linked to.
+    pub(super) fn read(&mut self, paths: &[Found], args: &Args, console: &Console) -> Result<Vec<Kept>, Error> {
+        let territory = inputs::territory(&self.project, &args.paths)?;
+        let originals = if self.levels.active().iter().any(|(code, _)| code.name.starts_with("drift-")) {
+            Families::find(&self.project, &args.paths, None)?.originals(&self.project)?
+        } else {
+            Originals::default()
+        };
+        let done = AtomicUsize::new(0);
+        let guide = |found: &Found| {
+            let read = self.read_one(found, &originals);
+            console.progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len(), "guides");
+            read
+        };
+        let read: Vec<Result<(Neighbour, Kept), Error>> = paths.par_iter().map(guide).collect();
+        let wanted: HashSet<Utf8PathBuf> = paths.iter().map(|found| inputs::absolute(&found.path)).collect();
+        let others = territory.guides.par_iter().filter(|(path, _)| !wanted.contains(path));
+        let mut guides =
+            others.map(|(path, locale)| Neighbour::read(path, *locale)).collect::<Result<Vec<Neighbour>, Error>>()?;
+        let mut kept = Vec::with_capacity(paths.len());
+        for one in read {
+            match one {
+                Ok((guide, one)) => {
+                    guides.push(guide);
+                    kept.push(one);
+                }
+                Err(error) => console.error(&error.to_string()),
+            }
+        }
+        console.progress_over();
+        self.surroundings = territory.settled(&self.project, guides);
+        self.surroundings.originals = originals;
+        Ok(kept)
+    }
+
+    fn read_one(&self, found: &Found, originals: &Originals) -> Result<(Neighbour, Kept), Error> {
+        let input = inputs::read(&self.project, found)?;
+        let place = inputs::absolute(&found.path);
+        let (guide, pending) = check::read(&input.source, &self.languages, &input.identity, &place, originals);
+        Ok((guide, Kept { found: found.clone(), place, identity: input.identity, pending }))
+    }
+
+    /// Reads a guide again.
+    pub(super) fn renew(&mut self, found: &Found) -> Result<Kept, Error> {
+        let (guide, kept) = self.read_one(found, &self.surroundings.originals)?;
+        self.surroundings.renew(guide);
+        Ok(kept)
+    }
+
+    /// What is found in a guide that was read, or is left of it when it is to be mended.
+    pub(super) fn findings(&self, kept: &Kept, args: &Args) -> Result<Checked, Error> {
+        let path = kept.identity.path.clone();
+        let (source, mended, mut diagnostics) = if args.fix || args.diff {
+            let input = inputs::read(&self.project, &kept.found)?;
+            let (source, mended) = mend::guide(self, &input, args)?;
+            let diagnostics = self.look(&source, &input.identity);
+            (source, mended, diagnostics)
+        } else {
+            let (source, diagnostics) = self.settled(kept)?;
+            (source, mend::Mended::default(), diagnostics)
+        };
+        let gone = if args.write_baseline { 0 } else { self.baseline.take(&path, &source, &mut diagnostics) };
+        Ok(Checked { findings: Findings { source, diagnostics }, path, mended, gone })
+    }
+
+    /// The findings of a guide among all others, and its text when there are any: it was let go after it was read.
+    fn settled(&self, kept: &Kept) -> Result<(Source, Vec<Diagnostic>), Error> {
+        let own = self.surroundings.guide(&kept.place);
+        let all = own.map_or_else(Vec::new, |own| kept.pending.finish(own, &self.surroundings));
+        let diagnostics = self.counting(&kept.identity.path, all);
+        if diagnostics.is_empty() {
+            return Ok((Source::new(&kept.found.path, ""), diagnostics));
+        }
+        let input = inputs::read(&self.project, &kept.found)?;
+        let unchanged = input.identity.sha256 == kept.identity.sha256;
+        let diagnostics = if unchanged { diagnostics } else { self.look(&input.source, &input.identity) };
+        Ok((input.source, diagnostics))
+    }
+}
+
+/// A guide that was read.
+pub(super) struct Kept {
+    found: Found,
+    /// Its path from the root of the file system.
+    place: Utf8PathBuf,
+    identity: Identity,
+    pending: Pending,
+}
+
+/// A guide that was checked.
+pub(super) struct Checked {
+    pub(super) findings: Findings,
+    /// Its path below the project's folder.
+    pub(super) path: String,
+    pub(super) mended: mend::Mended,
+    /// How many of its known findings are not there any more.
+    pub(super) gone: usize,
+}
