@@ -72,7 +72,7 @@ fn row(at: usize, family: &Family, locales: &BTreeSet<&str>) -> Value {
         let (state, text) = if one.is_apart() {
             ("apart", "apart".to_owned())
         } else if breaking > 0 {
-            ("breaking", format!("{breaking} + {notable}"))
+            ("breaking", if notable > 0 { format!("{breaking} + {notable}") } else { breaking.to_string() })
         } else if notable > 0 {
             ("notable", notable.to_string())
         } else if wording > 0 {
