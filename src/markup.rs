@@ -17,6 +17,12 @@ pub fn cell(text: &str) -> String {
     cell
 }
 
+/// The text with what marks it has, but nothing in it begins a tag, leads elsewhere, or says where others lead.
+#[must_use]
+pub fn inert(text: &str) -> String {
+    text.replace('<', "&lt;").replace("](", "]\\(").replace("]:", "]\\:")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 
 use crate::guide::{Inline, InlineKind, TargetKind, parse_text};
 use crate::locale::Locale;
+use crate::markup::inert;
 use crate::project::Links;
 use crate::source::Source;
 use crate::workflow::anchor;
@@ -79,11 +80,6 @@ fn wrapped(source: &Source, inner: &[Inline], around: Around<'_>, out: &mut Stri
     out.push_str(mark);
 }
 
-/// Text in which nothing can begin a tag, lead elsewhere, or say where others lead.
-fn inert(text: &str) -> String {
-    text.replace('<', "&lt;").replace("](", "]\\(").replace("]:", "]\\:")
-}
-
 /// What is no Markdown and stands within a line: an id, a version.
 pub(super) fn verbatim(text: &str) -> String {
     inert(&one_line(text))
@@ -108,14 +104,19 @@ pub(super) fn code_mark(code: &str) -> String {
     format!("{ticks}{gap}{code}{gap}{ticks}")
 }
 
+/// An address between angle brackets, which its own cannot close.
+fn in_angles(address: &str) -> String {
+    address.replace('<', "%3C").replace('>', "%3E").replace(UNFIT, "")
+}
+
 /// An image; one that lies on another host is only linked to.
 pub(super) fn picture(src: &str, alt: &str, images: &str) -> String {
     let alt = inert(&alt.replace(['[', ']', '\n'], " "));
     match TargetKind::of(src) {
         TargetKind::Path | TargetKind::Slug | TargetKind::File => {
-            format!("![{alt}](<{images}{}>)", src.replace(UNFIT, ""))
+            format!("![{alt}](<{}>)", in_angles(&format!("{images}{src}")))
         }
-        TargetKind::Web => format!("[{alt}](<{}>)", src.replace(UNFIT, "")),
+        TargetKind::Web => format!("[{alt}](<{}>)", in_angles(src)),
         _ => alt,
     }
 }
@@ -132,7 +133,7 @@ fn address(target: &str, kind: TargetKind, around: Around<'_>) -> Option<String>
     }
     let clean = |address: &str| {
         let plain = !address.contains(['(', ')', ' ']) && !address.contains(UNFIT);
-        if plain { address.to_owned() } else { format!("<{}>", address.replace(UNFIT, "")) }
+        if plain { address.to_owned() } else { format!("<{}>", in_angles(address)) }
     };
     match kind {
         TargetKind::Key => {

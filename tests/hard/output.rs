@@ -1,5 +1,7 @@
 //! What a file says is shown, and never obeyed: by a terminal, by a build server, by a browser.
 
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
 use crate::support::Project;
 
 const GUIDE: &str = "---\ntitle: \"T\u{1b}]0;owned\u{7}\u{9b}2J\"\nslug: a\u{202e}b\nexcerpt: \"\u{1b}[31m\"\n---\n\n## Instructions \u{1b}[1m\n\nClick `O\u{1b}[2Jk`{.action), then [x](javascript:alert\u{1b}(1)) \u{202e}now.\n\n> [!warnin\u{1b}[5m]\n> x\n\n> [!warning]\n> \u{1b}c Do not.\n\n> [!api]\n> @api {v1} /a GET /a/{b\u{1b}[3m}\n\n- `a\u{1b}]52;c;AAAA\u{7}`{.actoin}\n\n![\u{1b}[7m](images/\u{1b}a.png)\n";
@@ -105,4 +107,75 @@ fn reports_for_programs_stay_well_formed() {
     assert!(!markdown.contains("<img") && !markdown.contains("</script"), "{markdown}");
     let junit = project.run(&["check", "--format", "junit"]).out;
     assert!(!junit.contains("<img") && is_safe(&junit), "{junit}");
+}
+
+/// Tags that our reports write themselves.
+const OWN_TAGS: [&str; 10] = [
+    "<details>",
+    "<details open>",
+    "</details>",
+    "<summary>",
+    "</summary>",
+    "<code>",
+    "</code>",
+    "<br>",
+    "<a id=",
+    "</a>",
+];
+
+/// What in a Markdown text acts, or leads elsewhere than to the web, by mail or to files.
+fn active(markdown: &str) -> Vec<String> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
+    #[expect(clippy::disallowed_methods, reason = "not our parser is tried, but what readers of Markdown see")]
+    let events = Parser::new_ext(markdown, options);
+    let bad = |event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => {
+            let mut rest = html.to_string();
+            OWN_TAGS.iter().for_each(|tag| rest = rest.replace(tag, ""));
+            rest.contains('<').then_some(html.to_string())
+        }
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            let address = dest_url.to_lowercase();
+            ["javascript:", "data:", "vbscript:"].iter().any(|bad| address.starts_with(bad)).then_some(address)
+        }
+        _ => None,
+    };
+    events.filter_map(bad).collect()
+}
+
+const MARKUP: &str = "---\ntitle: \"T [t](javascript:alert(1)) <script>alert(1)</script>\"\nslug: \"s<img src=x>\"\nexcerpt: \"E <img src=x onerror=alert(1)> [e](javascript:alert(1))\"\n---\n\n## Instructions [h](javascript:alert(1)) <b onclick=alert(1)>\n\nClick the `](javascript:alert(1)) <script>`{.action} button | or [x](javascript:alert(1)) <img src=x onerror=alert(1)>, which takes 5 minutes.\n\n> [!warnin<script>]\n> [w](javascript:alert(1))\n\n> [!api]\n>\n> @api {v1<script>} /a GET /a/{b`<script>}\n\n> [!warning]\n> **[w](javascript:alert(1))** <script>\n\n![<script>](https://example.com/<script>.png) ![f](images/a<script>.png)\n";
+
+#[test]
+fn reports_in_markdown_hold_no_markup_of_guides() {
+    let project = Project::new();
+    let guide = "guides/a<img src=x>`[f](javascript:x)`/guide.en-gb.md";
+    project.write("stepmark.toml", "");
+    project.write(guide, MARKUP);
+    project.write(&guide.replace("en-gb", "fr-fr"), &MARKUP.replace("Click the", "Cliquez sur").replace("5", "7"));
+    project.write("old.en-gb.md", &MARKUP.replace("`]", "`[").replace("5 minutes", "6 hours").replace("## I", "## A"));
+    project.write("answers.yaml", "steps: {}\n");
+    for args in [
+        &["check", "--format", "markdown", "--level", "info"][..],
+        &["diff", "old.en-gb.md", guide, "--format", "markdown"],
+        &["drift", "--format", "markdown"],
+        &["render", guide, "--output", "-"],
+    ] {
+        let ran = project.run(args);
+        assert!(ran.code < 2 && ran.out.lines().count() > 3, "{args:?} {ran:?}");
+        assert_eq!(active(&ran.out), Vec::<String>::new(), "{args:?} {}", ran.out);
+    }
+    let ran = project.answer(&["run", guide, "--state", "s", "--as", "[a](javascript:x)<script>"], "d\nd\nd\nd\n");
+    assert!(ran.code < 2, "{ran:?}");
+    for (format, ending) in [("markdown", "md"), ("html", "html")] {
+        let listed = project.run(&["runs", "--state", "s"]);
+        let id =
+            listed.out.split_whitespace().find(|word| word.contains("202")).unwrap_or_else(|| panic!("{listed:?}"));
+        let shown = project.run(&["runs", "export", id, "--state", "s", "--format", format]);
+        assert!(shown.code == 0 && shown.out.lines().count() > 5, "{ending}: {shown:?}");
+        if format == "markdown" {
+            assert_eq!(active(&shown.out), Vec::<String>::new(), "{}", shown.out);
+        } else {
+            assert!(!shown.out.contains("<script>alert") && !shown.out.contains("<img"), "{}", shown.out);
+        }
+    }
 }

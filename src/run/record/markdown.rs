@@ -1,6 +1,7 @@
 //! A record as Markdown.
 
 use crate::language::Language;
+use crate::markup::inert;
 
 use super::Record;
 
@@ -33,7 +34,7 @@ pub(super) fn write(record: &Record, language: &Language) -> String {
     out
 }
 
-/// Text from outside on one line, with no HTML in it.
+/// Text from outside on one line, with no HTML and no links in it.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('<', "&lt;")
+    inert(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
