@@ -79,36 +79,38 @@ fn yaml_does_not_grow_in_memory() {
 #[test]
 fn what_is_nested_in_turns_is_bounded_too() {
     let within = |inner: String, at: usize| {
-        let marks = |mark: &str| (0..9).map(|deep| format!("<!-- A{at}x{deep}-{mark}:k -->\n\n")).collect::<Vec<_>>();
+        let marks = |mark: &str| (0..3).map(|deep| format!("<!-- A{at}x{deep}-{mark}:k -->\n\n")).collect::<Vec<_>>();
         let ends: String = marks("END").into_iter().rev().collect();
         format!("{}/// details | a\n\n{inner}\n\n///\n\n{ends}", marks("START").concat())
     };
-    let text = (0..40).fold("Click.".to_owned(), within);
+    let text = (0..6).fold("Click.".to_owned(), within);
     assert!(codes_of(&text).contains(&"nested-too-deep"));
 }
 
 /// The deepest and the longest guides that are understood have workflows that can be read again.
 #[test]
 fn the_workflow_of_any_guide_can_be_read() {
-    let aside = |inner: &str| format!("{}\n{inner}\n\n{}", "/// details | a\n\n".repeat(7), "///\n\n".repeat(7));
-    let region = |inner: &str| {
-        let marks = |mark: &str, at: usize| format!("<!-- A{at}-{mark}:k -->\n\n");
-        let open: String = (0..7).map(|at| marks("START", at)).collect();
-        open + inner + "\n\n" + &(0..7).rev().map(|at| marks("END", at)).collect::<String>()
-    };
-    let quotes = format!("{} Click the `Save`{{.action}} button.\n", ">".repeat(7));
-    let lists = format!("{}Click the `Save`{{.action}} button.\n", "- ".repeat(7));
-    let faq: String =
-        (0..7).map(|at| format!("{}[!faq]\n{}Why?\n{0}\n", "> ".repeat(at), "> ".repeat(at + 1))).collect();
-    let levels: String = (2..7).map(|level| format!("{} T\n\n", "#".repeat(level))).collect();
-    for text in [
-        levels.clone() + &aside("Click the `Save`{.action} button."),
-        levels.clone() + &quotes,
-        levels.clone() + &lists,
-        levels.clone() + &faq,
-        aside(&region(&quotes)),
-        "Click `A`{.action}.\n\n".repeat(39_000),
-    ] {
+    let mut texts = vec!["Click `A`{.action}.\n\n".repeat(39_000)];
+    // As deep as may be, and deeper.
+    for deep in [7, 31] {
+        let aside =
+            |inner: &str| format!("{}\n{inner}\n\n{}", "/// details | a\n\n".repeat(deep), "///\n\n".repeat(deep));
+        let marks = |mark: &str| (0..deep).map(|at| format!("<!-- A{at}-{mark}:k -->\n\n")).collect::<Vec<_>>();
+        let region = |inner: &str| {
+            let ends: String = marks("END").into_iter().rev().collect();
+            format!("{}{inner}\n\n{ends}", marks("START").concat())
+        };
+        let quotes = format!("{} Click the `Save`{{.action}} button.\n", ">".repeat(deep));
+        let lists = format!("{}Click the `Save`{{.action}} button.\n", "- ".repeat(deep));
+        let question = |at| format!("{}[!faq]\n{}Why?\n{0}\n", "> ".repeat(at), "> ".repeat(at + 1));
+        let faq: String = (0..deep).map(question).collect();
+        let levels: String = (2..7).map(|level| format!("{} T\n\n", "#".repeat(level))).collect();
+        for text in [&aside("Click the `Save`{.action} button."), &quotes, &lists, &faq] {
+            texts.push(levels.clone() + text);
+        }
+        texts.extend([&quotes, &lists, &faq].map(|inner| aside(&region(inner))));
+    }
+    for text in texts {
         let built = build_bytes("a.en-gb.md", text.clone().into_bytes(), &Languages::embedded());
         assert!(built.notes.iter().all(|note| note.code.name != "too-many-parts"), "{}", &text[..20]);
         let yaml = format::to_yaml(&built.workflow).unwrap();

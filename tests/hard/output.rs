@@ -61,9 +61,14 @@ fn a_workflow_that_is_printed_holds_no_escapes() {
 fn a_template_of_an_odd_name_is_named_safely() {
     let project = Project::new();
     project.write("guides/a/guide.en-gb.md", "## Instructions\n\na\n");
-    project.write("mine/runbook.md.hbs", "{{\u{1b}[31m}} {{nothing\u{202e}}}");
-    let shown = project.run(&["render", "guides", "--template", "mine", "--output", "-"]);
-    assert!(shown.code == 2 && is_safe(&shown.err), "{shown:?}");
+    let mut named = 0;
+    for odd in ["{{\u{1b}[31m}}", "{{> [a\u{1b}31m]}}", "{{[nothing\u{1b}31m\u{202e}]}}", "{{part \"a\u{1b}[31m\"}}"] {
+        project.write("mine/runbook.md.hbs", odd);
+        let shown = project.run(&["render", "guides", "--template", "mine", "--output", "-"]);
+        assert!(shown.code == 2 && is_safe(&shown.err), "{shown:?}");
+        named += usize::from(shown.err.contains('\u{fffd}'));
+    }
+    assert!(named >= 2, "these messages name what is odd");
 }
 
 #[test]
