@@ -51,3 +51,13 @@ fn what_is_offered_for_more_information_is_no_step() {
     let text = "Per ulteriori informazioni, puoi verificare la nostra documentazione.";
     assert_eq!(told("it", text), "info");
 }
+
+#[test]
+fn what_happens_by_itself_is_an_outcome() {
+    assert_eq!(told("en", "The second mode will be configured by default."), "outcome");
+    assert_eq!(told("fr", "Le second mode sera configuré par défaut."), "outcome");
+    assert_eq!(told("es", "El programa debería funcionar correctamente:"), "outcome");
+    assert_eq!(told("it", "Il programma dovrebbe funzionare correttamente:"), "outcome");
+    assert_eq!(told("pt", "O programa deverá estar a funcionar corretamente:"), "outcome");
+    assert_eq!(told("fr", "Vous aurez également besoin de vos identifiants."), "info");
+}
