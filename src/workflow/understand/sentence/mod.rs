@@ -344,8 +344,13 @@ impl Walk<'_, '_> {
         self.behind(at)
     }
 
+    /// Nothing but connectors and adverbs stood in the sentence: here, "should" opens a condition.
+    fn begins_sentence(&self) -> bool {
+        self.clause_start && self.segment == self.start
+    }
+
     fn openers(&mut self, at: usize, marks: Marks) {
-        if marks.has(Marks::IF) && (self.clause_start || !marks.has(Marks::COPULA)) {
+        if marks.has(Marks::IF) && (self.begins_sentence() || !marks.has(Marks::COPULA)) {
             if self.clause_start && self.heard.condition.is_none() && !self.heard.instructs {
                 self.opener = Some(at);
             }
