@@ -8,7 +8,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use camino::Utf8Path;
 use handlebars::{
     Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderError, RenderErrorReason, Renderable,
-    TemplateError, html_escape, no_escape,
+    Template, TemplateError, html_escape, no_escape,
 };
 use memchr::memchr3;
 use serde::Serialize;
@@ -113,6 +113,8 @@ impl Templates {
             registry.register_helper("asset", Box::new(asset(&assets, str::to_owned)));
             registry.register_helper("hash", Box::new(asset(&assets, hash)));
             registry.register_helper("part", Box::new(part));
+            registry.register_helper(ENTER, Box::new(enter));
+            registry.register_helper(LEAVE, Box::new(leave));
         }
         templates.assets = assets;
         Ok(templates)
@@ -127,8 +129,10 @@ impl Templates {
     fn register(&mut self, name: &str, text: &str) -> Result<(), Error> {
         let short = name.strip_suffix(ENDING).unwrap_or(name);
         let broken = |error: TemplateError| template_problem(name, &error);
-        self.markdown.register_template_string(short, text).map_err(broken)?;
-        self.html.register_template_string(short, text).map_err(broken)
+        let template = counted(short, text).map_err(broken)?;
+        self.markdown.register_template(short, template.clone());
+        self.html.register_template(short, template);
+        Ok(())
     }
 
     /// Renders a template, named without `.hbs`.
@@ -137,6 +141,7 @@ impl Templates {
     /// It names what it does not get; the message says which template, line and variable.
     pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, Error> {
         let registry = if name.ends_with(".md") { &self.markdown } else { &self.html };
+        DEPTH.set(0);
         registry.render(name, view).map_err(|error| render_problem(name, &error))
     }
 }
@@ -208,10 +213,52 @@ fn asset(assets: &[(String, String)], made: fn(&str) -> String) -> impl handleba
 }
 
 /// Templates within templates: guides are not nested so deep, templates that show themselves are.
-const DEEPEST: u32 = 200;
+const DEEPEST: u32 = 100;
+
+/// The helpers that stand at the start and at the end of each template, however it is shown.
+const ENTER: &str = "stepmark-enter";
+const LEAVE: &str = "stepmark-leave";
 
 thread_local! {
     static DEPTH: Cell<u32> = const { Cell::new(0) };
+}
+
+/// A template that counts how many are open around it.
+fn counted(name: &str, text: &str) -> Result<Template, TemplateError> {
+    let mut template = Template::compile_with_name(text, name.to_owned())?;
+    let (enter, leave) =
+        (Template::compile(&format!("{{{{{ENTER}}}}}"))?, Template::compile(&format!("{{{{{LEAVE}}}}}"))?);
+    template.elements.splice(0..0, enter.elements);
+    template.mapping.splice(0..0, enter.mapping);
+    template.elements.extend(leave.elements);
+    template.mapping.extend(leave.mapping);
+    Ok(template)
+}
+
+fn enter(
+    _: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    _: &mut dyn Output,
+) -> HelperResult {
+    if DEPTH.get() >= DEEPEST {
+        let problem = format!("more than {DEEPEST} templates in each other: does one of them show itself?");
+        return Err(RenderErrorReason::Other(problem).into());
+    }
+    DEPTH.set(DEPTH.get() + 1);
+    Ok(())
+}
+
+fn leave(
+    _: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    _: &mut dyn Output,
+) -> HelperResult {
+    DEPTH.set(DEPTH.get().saturating_sub(1));
+    Ok(())
 }
 
 /// The helper that writes another template in place. A partial (`{{> step}}`) gets a copy of all that it may show, and
@@ -225,13 +272,8 @@ fn part<'reg, 'rc>(
 ) -> HelperResult {
     let name = helper.param(0).and_then(|name| name.value().as_str()).unwrap_or_default();
     let template = registry.get_template(name).ok_or_else(|| RenderErrorReason::PartialNotFound(name.to_owned()))?;
-    if DEPTH.get() >= DEEPEST {
-        return Err(RenderErrorReason::Other(format!("more than {DEEPEST} templates in each other")).into());
-    }
     let outer = render.get_current_template_name();
-    DEPTH.set(DEPTH.get() + 1);
     let result = template.render(registry, context, render, out);
-    DEPTH.set(DEPTH.get() - 1);
     render.set_current_template_name(outer);
     result
 }

@@ -171,3 +171,23 @@ fn templates_that_include_each_other_are_refused() {
     assert_eq!(refused.code, 2, "{refused:?}");
     assert!(refused.err.contains("one") && refused.err.contains("without end"), "{refused:?}");
 }
+
+/// Whether a condition holds is known only when the template is shown.
+#[test]
+fn templates_that_show_themselves_are_stopped() {
+    let project = Project::new();
+    project.write("guides/a/guide.en-gb.md", "## Instructions\n\nClick the `Save`{.action} button.\n");
+    for (runbook, one) in [
+        ("{{#if locale}}{{> one}}{{/if}}", "a {{#if locale}}{{> two}}{{/if}}"),
+        ("{{#if locale}}{{part \"one\"}}{{/if}}", "a {{#if locale}}{{part \"two\"}}{{/if}}"),
+    ] {
+        project.write("mine/runbook.md.hbs", runbook);
+        project.write("mine/one.hbs", one);
+        project.write("mine/two.hbs", &one.replace("two", "one"));
+        for output in ["-", "out"] {
+            let stopped = project.run(&["render", "guides", "--template", "mine", "--output", output]);
+            assert_eq!(stopped.code, 2, "{stopped:?}");
+            assert!(stopped.err.contains("100 templates in each other") && stopped.err.contains(".hbs"), "{stopped:?}");
+        }
+    }
+}
