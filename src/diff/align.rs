@@ -118,17 +118,17 @@ fn search(from: (usize, usize), end: (usize, usize), scale: &dyn Scale, found: &
     let reach = if rows * columns > SMALL { BAND } else { columns };
     let middle = |row: usize| row * columns / rows;
     let near = |row: usize| middle(row).saturating_sub(reach)..=(middle(row) + reach).min(columns - 1);
-    // What the best pairs before a place add up to, and whether the last two units before it are one of them.
-    let mut above = vec![(0.0_f32, false); columns + 1];
+    let mut above = Sums { start: 0, all: vec![(0.0, false)] };
     let mut taken: Vec<(usize, Vec<Step>)> = Vec::with_capacity(rows);
     for row in 0..rows {
         let nearby = near(row);
         let mut steps = Vec::with_capacity(nearby.end() + 1 - nearby.start());
-        let mut below: Vec<(f32, bool)> = above.iter().map(|&(sum, _)| (sum, false)).collect();
+        let mut below = Sums { start: *nearby.start(), all: Vec::with_capacity(steps.capacity() + 1) };
+        below.all.push((above.at(below.start).0, false));
         for column in nearby.clone() {
             let score = scale.score(from.0 + row, from.1 + column);
-            let (skip_old, skip_new) = (above[column + 1].0, below[column].0);
-            let (sum, met) = above[column];
+            let (skip_old, skip_new) = (above.at(column + 1).0, below.at(column).0);
+            let (sum, met) = above.at(column);
             let both = sum + score + if met { TOGETHER } else { 0.0 };
             let step = if score > 0.0 && both > skip_old.max(skip_new) {
                 Step::Both
@@ -137,16 +137,12 @@ fn search(from: (usize, usize), end: (usize, usize), scale: &dyn Scale, found: &
             } else {
                 Step::SkipNew
             };
-            below[column + 1] = match step {
+            below.all.push(match step {
                 Step::Both => (both, true),
                 Step::SkipOld => (skip_old, false),
                 Step::SkipNew => (skip_new, false),
-            };
+            });
             steps.push(step);
-        }
-        let last = below[nearby.end() + 1].0;
-        for later in below.iter_mut().skip(nearby.end() + 2) {
-            later.0 = later.0.max(last);
         }
         taken.push((*nearby.start(), steps));
         above = below;
@@ -170,6 +166,20 @@ fn search(from: (usize, usize), end: (usize, usize), scale: &dyn Scale, found: &
         }
     }
     found[before..].reverse();
+}
+
+/// Of one row of a search, what the best pairs before a place add up to, and whether the last two units before it are one
+/// of them. Only what is near the diagonal is kept; nothing is added behind it.
+struct Sums {
+    start: usize,
+    all: Vec<(f32, bool)>,
+}
+
+impl Sums {
+    fn at(&self, place: usize) -> (f32, bool) {
+        let near = self.all.get(place - self.start).copied();
+        near.unwrap_or_else(|| (self.all.last().map_or(0.0, |last| last.0), false))
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
