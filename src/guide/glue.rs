@@ -35,8 +35,9 @@ pub(super) fn adopt(source: &Source, blocks: Vec<Block>, notes: &mut Vec<Diagnos
 }
 
 fn report_unquoted(source: &Source, owner: &Block, span: Span, notes: &mut Vec<Diagnostic>) {
-    let line = source.line_text(source.line(span.start));
-    let place = Span { start: span.start, end: span.start.max((span.start + line.trim().len() as u32).min(span.end)) };
+    let line = source.line(span.start);
+    let line_end = source.line_start(line) + source.line_text(line).trim_end().len() as u32;
+    let place = Span { start: span.start, end: span.start.max(line_end.min(span.end)) };
     if matches!(owner.kind, BlockKind::Calls(_)) {
         let message = "this text is glued to an api block, with which renderers drop it";
         let note = Diagnostic::new(&codes::TEXT_IN_API_BLOCK, place, message);
