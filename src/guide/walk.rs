@@ -34,6 +34,36 @@ pub fn visit_blocks<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
     }
 }
 
+/// The rows of blocks that stand in a block.
+pub(super) fn bodies_mut(kind: &mut BlockKind) -> Vec<&mut [Block]> {
+    match kind {
+        BlockKind::Quote(body) | BlockKind::Group(body) => vec![body],
+        BlockKind::Notice(notice) => vec![&mut notice.body],
+        BlockKind::Region(region) => vec![&mut region.body],
+        BlockKind::Aside(titled) => vec![&mut titled.body],
+        BlockKind::Questions(parts) | BlockKind::Tabs(parts) => {
+            parts.iter_mut().map(|part| part.body.as_mut_slice()).collect()
+        }
+        BlockKind::List(list) => list.items.iter_mut().map(|item| item.blocks.as_mut_slice()).collect(),
+        BlockKind::Calls(parts) => parts.iter_mut().filter_map(text_among_calls).collect(),
+        BlockKind::Heading(_)
+        | BlockKind::Paragraph(_)
+        | BlockKind::Figures(_)
+        | BlockKind::Code(_)
+        | BlockKind::Table(_)
+        | BlockKind::Html
+        | BlockKind::Comment
+        | BlockKind::Rule => Vec::new(),
+    }
+}
+
+fn text_among_calls(part: &mut CallPart) -> Option<&mut [Block]> {
+    match part {
+        CallPart::Block(block) => Some(std::slice::from_mut(block)),
+        CallPart::Call(_) => None,
+    }
+}
+
 /// Calls `visit` on every piece of text below these blocks, containers before their content.
 pub fn visit_inlines<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Inline)) {
     visit_blocks(blocks, &mut |block| match &block.kind {

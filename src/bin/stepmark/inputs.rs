@@ -1,13 +1,16 @@
 //! From paths on the command line to guides.
 
-use camino::{Utf8Path, Utf8PathBuf};
+use std::collections::BTreeMap;
 
+use camino::{Utf8Path, Utf8PathBuf};
 use stepmark::check::Territory;
 use stepmark::diagnostic::Severity;
 use stepmark::error::Error;
+use stepmark::family;
 use stepmark::files;
 use stepmark::guide;
 use stepmark::language::Languages;
+use stepmark::locale::Locale;
 use stepmark::project::Project;
 use stepmark::source::Source;
 use stepmark::workflow::{self, Identity, Workflow, format};
@@ -110,6 +113,48 @@ pub(crate) fn workflow_below(
         return build(project, languages, &found).map(|(workflow, _)| workflow);
     }
     format::from_yaml(&files::read_text(path)?).map_err(|problem| Error::format(path, problem.to_string()))
+}
+
+/// The guides and workflow files to render: with a locale asked for, the nearest one of each family.
+pub(crate) fn wanted(
+    project: &Project,
+    paths: &[Utf8PathBuf],
+    asked: Option<Locale>,
+) -> Result<Vec<Utf8PathBuf>, Error> {
+    let (workflows, named): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| is_workflow(path));
+    let mut all = workflows;
+    if !named.is_empty() {
+        let guides: Vec<Utf8PathBuf> = guides(project, &named)?.into_iter().map(|found| found.path).collect();
+        match asked {
+            Some(asked) => all.extend(nearest(project, guides, asked)?),
+            None => all.extend(guides),
+        }
+    }
+    Ok(all)
+}
+
+/// Of each family, the guide in the locale nearest to one.
+fn nearest(project: &Project, guides: Vec<Utf8PathBuf>, asked: Locale) -> Result<Vec<Utf8PathBuf>, Error> {
+    let mut families: BTreeMap<Utf8PathBuf, Vec<(Locale, Utf8PathBuf)>> = BTreeMap::new();
+    for path in guides {
+        let folder = path.parent().unwrap_or(Utf8Path::new("")).to_owned();
+        if families.contains_key(&folder) {
+            continue;
+        }
+        let below = if folder.as_str().is_empty() { Utf8Path::new(".") } else { &folder };
+        let members = project
+            .guides_below(below)?
+            .into_iter()
+            .filter(|member| member.parent() == path.parent() || folder.as_str().is_empty());
+        let of = |member: Utf8PathBuf| Some((Locale::of_file_name(member.file_name()?)?, member));
+        families.insert(folder.clone(), members.filter_map(of).collect());
+    }
+    let pick = |members: &Vec<(Locale, Utf8PathBuf)>| {
+        let available: Vec<Locale> = members.iter().map(|(locale, _)| *locale).collect();
+        let used = family::nearest(&available, asked, &project.fallback)?;
+        members.iter().find(|(locale, _)| *locale == used).map(|(_, path)| path.clone())
+    };
+    Ok(families.values().filter_map(pick).collect())
 }
 
 /// The files around the guides that the paths name: those of their folders, and of the project.

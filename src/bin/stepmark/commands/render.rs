@@ -14,7 +14,7 @@ use stepmark::render::html::{self, Asset, Edition, Pictures, Surroundings};
 use stepmark::render::{self, Options, Templates};
 use stepmark::site::{Address, Entry};
 use stepmark::workflow::Workflow;
-use stepmark::{family, files, guide};
+use stepmark::{files, guide};
 
 use crate::browser::Browser;
 use crate::console::Console;
@@ -113,7 +113,7 @@ fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Res
     let asked = asked(args)?;
     check_assets(args)?;
     let templates = templates(args)?;
-    let wanted = wanted(&project, &args.paths, asked)?;
+    let wanted = inputs::wanted(&project, &args.paths, asked)?;
     let to_stdout = args.output == "-";
     if to_stdout && wanted.len() != 1 {
         return Err(Error::Usage(format!(
@@ -348,43 +348,6 @@ fn named(error: Error, path: &Utf8Path) -> Error {
         Error::Format { path: name, message } if name == TEMPLATE => Error::format(path, message),
         error @ (Error::Format { .. } | Error::File { .. } | Error::Usage(_)) => error,
     }
-}
-
-/// The guides and workflow files to render: with a locale asked for, the nearest one of each family.
-fn wanted(project: &Project, paths: &[Utf8PathBuf], asked: Option<Locale>) -> Result<Vec<Utf8PathBuf>, Error> {
-    let (workflows, guides): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| is_workflow(path));
-    let mut all = workflows;
-    if !guides.is_empty() {
-        let guides: Vec<Utf8PathBuf> = inputs::guides(project, &guides)?.into_iter().map(|found| found.path).collect();
-        match asked {
-            Some(asked) => all.extend(nearest(project, guides, asked)?),
-            None => all.extend(guides),
-        }
-    }
-    Ok(all)
-}
-
-fn nearest(project: &Project, guides: Vec<Utf8PathBuf>, asked: Locale) -> Result<Vec<Utf8PathBuf>, Error> {
-    let mut families: BTreeMap<Utf8PathBuf, Vec<(Locale, Utf8PathBuf)>> = BTreeMap::new();
-    for path in guides {
-        let folder = path.parent().unwrap_or(Utf8Path::new("")).to_owned();
-        if families.contains_key(&folder) {
-            continue;
-        }
-        let below = if folder.as_str().is_empty() { Utf8Path::new(".") } else { &folder };
-        let members = project
-            .guides_below(below)?
-            .into_iter()
-            .filter(|member| member.parent() == path.parent() || folder.as_str().is_empty());
-        let of = |member: Utf8PathBuf| Some((Locale::of_file_name(member.file_name()?)?, member));
-        families.insert(folder.clone(), members.filter_map(of).collect());
-    }
-    let pick = |members: &Vec<(Locale, Utf8PathBuf)>| {
-        let available: Vec<Locale> = members.iter().map(|(locale, _)| *locale).collect();
-        let used = family::nearest(&available, asked, &project.fallback)?;
-        members.iter().find(|(locale, _)| *locale == used).map(|(_, path)| path.clone())
-    };
-    Ok(families.values().filter_map(pick).collect())
 }
 
 fn guide_folder(project: &Project, workflow: &Workflow, path: &Utf8Path) -> Utf8PathBuf {
