@@ -40,6 +40,13 @@ fn nested(bytes: usize, open: &str, close: &str) -> String {
     format!("{}x{}", open.repeat(count), close.repeat(count))
 }
 
+/// A call sheet: calls under one question, explanations of their parameters under another.
+fn sheet(calls: usize, explanation: impl Fn(usize) -> String, explanations: usize) -> String {
+    let call = ">> > [!api]\n>> >\n>> > @api {v1} /a POST /a\n>> >\n>>\n";
+    let (calls, explanations) = (fill(call, calls), numbered(explanations, explanation));
+    format!("## Instructions\n\n> [!faq]\n>\n> Service:\n>\n{calls}>\n> Parameters:\n>\n{explanations}>\n")
+}
+
 const FAMILIES: &[Family] = &[
     ("quotes within quotes", |n| fill("> ", n)),
     ("quotes without blanks", |n| fill(">", n)),
@@ -108,9 +115,11 @@ const FAMILIES: &[Family] = &[
     ("explained parameters", |n| {
         "> [!api]\n>\n> @api {v1} /a GET /a\n\n".to_owned() + &numbered(n, |at| format!("- **a{at}** *: b\n"))
     }),
-    ("many calls that are explained", |n| {
-        let call = "> a?\n>> > [!api]\n>> >\n>> > @api {v1} /a GET /a\n>\n";
-        "> [!faq]\n>\n".to_owned() + &fill(call, n / 2) + &numbered(n / 2, |at| format!("> **a{at}** *\n>> b\n>\n"))
+    ("a sheet of calls and explanations", |n| {
+        sheet(n / 2, |at| format!(">> > **a{at}** *\n>> >\n>> >> b\n>> >\n"), n / 2)
+    }),
+    ("a sheet of calls and a long explanation", |n| {
+        sheet(n / 2, |_| format!(">> > **a** *\n>> >\n>> >> {}\n>> >\n", fill("b ", n / 2)), 1)
     }),
     ("questions", |n| "> [!faq]\n>\n".to_owned() + &fill("> a?\n>> b\n>\n", n)),
     ("tabs", |n| "> [!tabs]\n".to_owned() + &fill("> a\n>> b\n>>\n", n)),

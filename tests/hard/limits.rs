@@ -191,3 +191,16 @@ fn templates_that_show_themselves_are_stopped() {
         }
     }
 }
+
+/// Each call of a sheet gets its explanations: without a limit, 300 KB became a workflow of 240 MB.
+#[test]
+fn explanations_are_copied_to_some_calls_only() {
+    let call = ">> > [!api]\n>> >\n>> > @api {v1} /a POST /a\n>> >\n>>\n".repeat(40);
+    let explained: String = (0..400).map(|at| format!(">> > **a{at}** *\n>> >\n>> >> text {at}\n>> >\n")).collect();
+    let text = format!("## Instructions\n\n> [!faq]\n>\n> Service:\n>\n{call}>\n> Parameters:\n>\n{explained}>\n");
+    let built = build_bytes("a.en-gb.md", text.into_bytes(), &Languages::embedded());
+    let yaml = format::to_yaml(&built.workflow).unwrap();
+    assert_eq!(yaml.matches("{name: a0, ").count(), 8);
+    assert_eq!(yaml.matches("{name: a").count(), 8 * 256);
+    assert!(yaml.contains("text 399"), "all of them stay where they stand");
+}

@@ -77,6 +77,8 @@ fn field(row: Vec<String>) -> Option<Field> {
 
 /// So many explanations are copied to each call at most; all of them stay where they stand.
 const MAX_EXPLAINED: usize = 256;
+/// So many calls of one sheet get a copy: else a long explanation and many calls would make a workflow without end.
+const MAX_CALLS: usize = 8;
 
 /// Copies what lists, and the answers of a call sheet, explain of parameters to the call before them.
 pub(super) fn parameters(drafts: Vec<Draft>) -> Vec<Draft> {
@@ -88,10 +90,9 @@ pub(super) fn parameters(drafts: Vec<Draft>) -> Vec<Draft> {
                 texts(&question.items, &mut |text| found.push(text.to_owned()));
             }
             let explained = explained(&found);
-            faq.questions
-                .iter_mut()
-                .flat_map(|question| &mut question.items)
-                .for_each(|item| explain(item, &explained));
+            let mut all = Vec::new();
+            faq.questions.iter_mut().for_each(|question| calls(&mut question.items, &mut all));
+            all.into_iter().take(MAX_CALLS).for_each(|api| add(api, &explained));
         }
         let end = drafts.len().min(at + 2);
         if let [Draft { item: Item::Api(api), .. }, Draft { item: Item::List(list), .. }] = &mut drafts[at..end] {
@@ -104,11 +105,13 @@ pub(super) fn parameters(drafts: Vec<Draft>) -> Vec<Draft> {
     drafts
 }
 
-fn explain(item: &mut Item, explained: &[Parameter]) {
-    match item {
-        Item::Api(api) => add(api, explained),
-        Item::Quote(quote) => quote.items.iter_mut().for_each(|item| explain(item, explained)),
-        _ => {}
+fn calls<'a>(items: &'a mut [Item], all: &mut Vec<&'a mut Api>) {
+    for item in items {
+        match item {
+            Item::Api(api) => all.push(api),
+            Item::Quote(quote) => calls(&mut quote.items, all),
+            _ => {}
+        }
     }
 }
 
