@@ -286,3 +286,29 @@ fn a_file_is_replaced_and_not_written_into() {
     assert_ne!(old.metadata().unwrap().ino(), std::fs::metadata(&path).unwrap().ino());
     assert_eq!(std::io::read_to_string(old).unwrap(), "old");
 }
+
+/// A page holds its pictures: none may come from where the guide has no say.
+#[test]
+fn pictures_from_outside_are_not_shown() {
+    let project = Project::new();
+    let png = "\u{89}PNG\r\n\u{1a}\n".chars().map(|c| c as u8).collect::<Vec<u8>>();
+    let secret = [&png[..], b"secret"].concat();
+    project.write("guides/a/own.png", "");
+    #[expect(clippy::disallowed_methods, reason = "a test sets its own stage")]
+    for (path, bytes) in [("outside.png", &secret), ("guides/b.png", &secret), ("guides/a/own.png", &png)] {
+        std::fs::write(project.path(path), bytes).unwrap();
+    }
+    symlink(project.path("outside.png"), project.path("guides/a/link.png")).unwrap();
+    let absolute = project.path("outside.png").display().to_string();
+    let outside = ["../../outside.png", "..%2Fb.png", "link.png", &absolute, "/outside.png", "x/../../b.png"];
+    let shown: String = outside.iter().chain([&"own.png"]).map(|src| format!("![a]({src})\n\n")).collect();
+    project.write("guides/a/guide.en-gb.md", &format!("## Instructions\n\n{shown}"));
+    let page = project.run(&["render", "guides/a/guide.en-gb.md", "--format", "html", "--output", "-"]);
+    assert_eq!(page.code, 0, "{page:?}");
+    assert_eq!(page.out.matches("data:image/png").count(), 1, "its own only");
+    let beside = project.run(&["render", "guides", "--format", "html", "--output", "site", "--assets", "assets"]);
+    assert_eq!(beside.code, 0, "{beside:?}");
+    let pictures = std::fs::read_dir(project.path("site/assets")).unwrap().flatten();
+    let pictures = pictures.filter(|file| file.path().extension().is_some_and(|extension| extension == "png"));
+    assert!(pictures.map(|file| std::fs::read(file.path()).unwrap()).all(|bytes| bytes == png));
+}
