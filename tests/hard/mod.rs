@@ -8,3 +8,5 @@ mod limits;
 mod output;
 #[cfg(unix)]
 mod paths;
+#[cfg(unix)]
+mod terminal;

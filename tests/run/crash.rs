@@ -1,67 +1,20 @@
 //! Two hundred kills: runs over pseudo-terminals, each ended at a random moment while somebody types.
 
-use std::fs::File;
-use std::io::{Read, Write};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
-
-use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use std::io::Write;
+use std::time::Duration;
 
 use super::{RUN, project};
-use crate::support::Project;
+use crate::support::pty::Window;
 
 const KILLS: u64 = 200;
-
-/// The two ends of a pseudo-terminal: the person's, and the program's.
-fn terminal() -> (File, File) {
-    let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-    grantpt(&master).unwrap();
-    unlockpt(&master).unwrap();
-    let size = rustix::termios::Winsize { ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0 };
-    rustix::termios::tcsetwinsize(&master, size).unwrap();
-    let name = ptsname(&master, Vec::new()).unwrap();
-    let slave = File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap();
-    (File::from(master), slave)
-}
-
-fn start(project: &Project, args: &[&str]) -> (std::process::Child, File, Receiver<Vec<u8>>) {
-    let (person, program) = terminal();
-    // The program's own terminal, as it is in a window: secrets and keys are read from there.
-    let inner = project.command(args);
-    let mut command = std::process::Command::new("setsid");
-    command.arg("--ctty").arg(inner.get_program()).args(inner.get_args());
-    command.envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    command.current_dir(inner.get_current_dir().unwrap());
-    command.stdin(program.try_clone().unwrap()).stdout(program.try_clone().unwrap()).stderr(program);
-    let child = command.spawn().unwrap();
-    drop(command);
-    let (send, shown) = channel();
-    let mut reader = person.try_clone().unwrap();
-    std::thread::spawn(move || {
-        let mut bytes = [0; 4096];
-        while let Ok(read) = reader.read(&mut bytes) {
-            if read == 0 || send.send(bytes[..read].to_vec()).is_err() {
-                break;
-            }
-        }
-    });
-    (child, person, shown)
-}
 
 fn prompts(shown: &[u8]) -> usize {
     shown.windows(3).filter(|end| end == b" > ").count()
 }
 
 /// Reads until so many prompts were shown; what was shown.
-fn until(shown: &Receiver<Vec<u8>>, count: usize) -> Vec<u8> {
-    let mut all = Vec::new();
-    let end = Instant::now() + Duration::from_secs(20);
-    while prompts(&all) < count {
-        let left = end.saturating_duration_since(Instant::now());
-        let more = shown.recv_timeout(left);
-        all.extend(more.unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&all))));
-    }
-    all
+fn until(window: &Window, count: usize) -> Vec<u8> {
+    window.until(|all| prompts(all) >= count)
 }
 
 /// The notes in a journal, and whether its last line is whole.
@@ -86,17 +39,17 @@ fn killed_again_and_again(mut seed: u64) {
     let journal = journal.into_iter().find(|path| path.extension().is_some_and(|e| e == "jsonl")).unwrap();
     let mut kept: Vec<String> = Vec::new();
     for kill in 0..KILLS / 2 {
-        let (mut child, mut person, shown) = start(&project, &["run", "--resume", "--plain", "--state", "state"]);
-        until(&shown, 1);
+        let mut window = Window::open(&project.command(&["run", "--resume", "--plain", "--state", "state"]));
+        until(&window, 1);
         let sent: Vec<String> = (0..=random(&mut seed, 3)).map(|n| format!("note {kill}.{n}")).collect();
         for note in &sent {
-            write!(person, "n\n{note}\n").unwrap();
+            write!(window.person, "n\n{note}\n").unwrap();
         }
         std::thread::sleep(Duration::from_micros(random(&mut seed, 12_000)));
-        child.kill().unwrap();
-        child.wait().unwrap();
+        window.child.kill().unwrap();
+        window.child.wait().unwrap();
         std::thread::sleep(Duration::from_millis(1));
-        let output: Vec<u8> = shown.try_iter().flatten().collect();
+        let output = window.rest();
         let acknowledged = prompts(&output) / 2;
         let now = notes(&journal);
         assert_eq!(now[..kept.len()], kept, "nothing that was kept is lost");
@@ -125,34 +78,18 @@ fn a_secret_is_not_echoed_and_not_written() {
         "guide.en-gb.md",
         "---\ntitle: T\n---\n\n## Instructions\n\n> [!api]\n>\n> @api {POST} /server/{apiToken}/move\n>\n",
     );
-    let (mut child, mut person, shown) = start(&project, &["run", "guide.en-gb.md", "--plain", "--state", "state"]);
-    let mut all = until(&shown, 1);
-    person.write_all(b"hunter2\n").unwrap();
-    all.extend(until(&shown, 1));
-    person.write_all(b"d\n").unwrap();
-    assert!(child.wait().unwrap().success(), "{}", String::from_utf8_lossy(&all));
-    all.extend(shown.try_iter().flatten());
+    let mut window = Window::open(&project.command(&["run", "guide.en-gb.md", "--plain", "--state", "state"]));
+    let mut all = until(&window, 1);
+    window.person.write_all(b"hunter2\n").unwrap();
+    all.extend(until(&window, 1));
+    window.person.write_all(b"d\n").unwrap();
+    let (rest, status) = window.end();
+    all.extend(rest);
+    assert!(status.success(), "{}", String::from_utf8_lossy(&all));
     assert!(!String::from_utf8_lossy(&all).contains("hunter2"), "{}", String::from_utf8_lossy(&all));
     for file in std::fs::read_dir(project.path("state")).unwrap().flatten() {
         assert!(!std::fs::read_to_string(file.path()).unwrap().contains("hunter2"), "{:?}", file.path());
     }
-}
-
-#[test]
-fn control_c_gives_the_terminal_back() {
-    let project = project();
-    let (mut child, mut person, shown) = start(&project, &["run", "guide.en-gb.md", "--state", "state"]);
-    let mut all = Vec::new();
-    while !String::from_utf8_lossy(&all).contains("Move a server") {
-        all.extend(shown.recv_timeout(Duration::from_secs(20)).unwrap());
-    }
-    person.write_all(&[3]).unwrap();
-    assert_eq!(child.wait().unwrap().code(), Some(1));
-    std::thread::sleep(Duration::from_millis(20));
-    all.extend(shown.try_iter().flatten());
-    let text = String::from_utf8_lossy(&all);
-    let (screen, after) = text.split_once("\u{1b}[?1049l").expect("the other screen is left");
-    assert!(screen.contains("\u{1b}[?1049h") && after.contains("--resume"), "{after}");
 }
 
 /// A limit on the size of files fails as a full disk does: in the middle of a write.

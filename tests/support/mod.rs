@@ -1,5 +1,8 @@
 //! What the tests of several stages need.
 
+#[cfg(unix)]
+pub(crate) mod pty;
+
 use std::path::{Path, PathBuf};
 
 use stepmark::guide::{self, Guide};

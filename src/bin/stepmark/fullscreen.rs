@@ -1,5 +1,4 @@
-//! A run that fills the terminal: reads keys, draws, and carries out what they wish for. The terminal is put back
-//! whatever happens, a panic too.
+//! A run that fills the terminal: reads keys, draws, and carries out what they wish for.
 
 use camino::{Utf8Path, Utf8PathBuf};
 use ratatui::DefaultTerminal;
@@ -8,6 +7,7 @@ use stepmark::error::Error;
 use stepmark::run::What;
 use stepmark::run::screen::{Screen, Wish};
 
+use crate::borrowed;
 use crate::live::{Live, clock};
 
 /// Pictures are opened, and nothing else that a guide may name.
@@ -16,10 +16,7 @@ const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "svg", "webp"];
 /// Works until every stop is settled (`true`), or the person stops (`false`). `guide` is the folder of the guide.
 pub(crate) fn work(live: &mut Live<'_>, guide: &Utf8Path, colours: bool) -> Result<bool, Error> {
     let failed = |cause| Error::file("the terminal", "use", cause);
-    let mut terminal = ratatui::try_init().map_err(failed)?;
-    let worked = session(&mut terminal, live, guide, colours);
-    ratatui::try_restore().map_err(failed)?;
-    worked
+    borrowed::filled(|terminal| session(terminal, live, guide, colours)).map_err(failed)?
 }
 
 fn session(

@@ -2,10 +2,12 @@
 
 mod answers;
 mod args;
+mod borrowed;
 mod browser;
 mod commands;
 mod console;
 mod families;
+mod fault;
 mod fullscreen;
 mod git;
 mod inputs;
@@ -33,6 +35,10 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
+    fault::guarded(run).unwrap_or(ExitCode::from(2))
+}
+
+fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let console = Console::new(arguments.color, arguments.quiet);
     let result = match arguments.command {

@@ -16,7 +16,7 @@ use stepmark::workflow::Workflow;
 use crate::console::Console;
 use crate::live::{Live, event};
 use crate::session::Session;
-use crate::{Outcome, answers, fullscreen, inputs, revise};
+use crate::{Outcome, answers, borrowed, fullscreen, inputs, revise};
 
 /// Work through a guide as a checklist.
 ///
@@ -138,6 +138,7 @@ fn work(args: &Args, project: &Project, live: &mut Live<'_>, console: &Console) 
         }
         return live.finish();
     }
+    borrowed::given_back_at_signals().map_err(|cause| Error::file("the terminal", "use", cause))?;
     if args.plain || !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Session::new(live, console).work();
     }

@@ -1,0 +1,52 @@
+//! The terminal, borrowed: it is given back as it was however the program ends, by itself, by a panic or by a signal.
+
+use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use ratatui::DefaultTerminal;
+
+/// Whether the program fills the terminal now.
+static FILLED: AtomicBool = AtomicBool::new(false);
+
+/// Lets `work` fill the terminal. A panic inside of it gives the terminal back too: ratatui sees to that.
+pub(crate) fn filled<T>(work: impl FnOnce(&mut DefaultTerminal) -> T) -> io::Result<T> {
+    FILLED.store(true, Ordering::SeqCst);
+    let mut terminal = ratatui::try_init()?;
+    let worked = work(&mut terminal);
+    ratatui::try_restore()?;
+    FILLED.store(false, Ordering::SeqCst);
+    Ok(worked)
+}
+
+/// Shows the cursor, and leaves the other screen.
+#[cfg(unix)]
+const GIVEN_BACK: &[u8] = b"\x1b[?25h\x1b[?1049l";
+
+/// From now on a signal that ends the program gives the terminal back first: without echo, in raw mode or on the other
+/// screen, the person could not go on in it. The program still ends by that signal.
+///
+/// It waits in a thread of its own, since whoever reads keys or a secret does not look at signals.
+#[cfg(unix)]
+pub(crate) fn given_back_at_signals() -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+
+    let Ok(before) = rustix::termios::tcgetattr(io::stdin()) else { return Ok(()) };
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
+    std::thread::spawn(move || {
+        for signal in signals.forever() {
+            let _ = rustix::termios::tcsetattr(io::stdin(), rustix::termios::OptionalActions::Now, &before);
+            if FILLED.load(Ordering::SeqCst) {
+                // Not through the standard output of the library: whoever draws may hold its lock.
+                let _ = rustix::io::write(io::stdout(), GIVEN_BACK);
+            }
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    });
+    Ok(())
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+pub(crate) fn given_back_at_signals() -> io::Result<()> {
+    Ok(())
+}
