@@ -15,7 +15,9 @@ pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
 /// A message may quote the guide that brought it about.
 fn tell(info: &PanicHookInfo<'_>) {
     let place = info.location().map(|at| format!(" ({} {}:{})", at.file(), at.line(), at.column())).unwrap_or_default();
-    let message = sanitize(info.payload_as_str().unwrap_or("it stopped"));
+    let payload = info.payload();
+    let message = payload.downcast_ref::<String>().map(String::as_str).or_else(|| payload.downcast_ref().copied());
+    let message = sanitize(message.unwrap_or("it stopped"));
     let mut err = std::io::stderr().lock();
     let _ = writeln!(err, "error: this is a fault of stepmark, not of your files{place}: {message}");
     let _ =
