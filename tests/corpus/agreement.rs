@@ -4,6 +4,9 @@
 //! with the same number of labels in each: block by block, what it is; label by label, whether it is operated, and how.
 //! The report stands in `target/agreement.txt`; `STEPMARK_DISAGREE=de-en` adds every disagreement between these two.
 //!
+//! Families also hold translations of older generations of a text, whose counts happen to be the same. So the report has
+//! a second part, on the blocks that also say the same in what needs no language (see [`Skeleton`]).
+//!
 //! Translators choose their verbs ("click", "choose", "go to") and rewrite sentences, so full agreement is no goal: the
 //! bars stand where a rule or word that breaks a language is noticed.
 
@@ -15,13 +18,44 @@ use stepmark::guide;
 use stepmark::language::Languages;
 use stepmark::locale::Locale;
 use stepmark::source::Source;
-use stepmark::workflow::{self, Explained, Identity, Op, Role};
+use stepmark::workflow::{self, Explained, Identity, Lines, Op, Role};
 
 /// What is compared of a guide.
 struct Read {
     path: PathBuf,
     language: String,
     blocks: Vec<Explained>,
+    skeletons: Vec<Skeleton>,
+}
+
+/// What a block says without a language: the number of its sentences, its numbers, links and code, and the mark at its
+/// end.
+#[derive(Debug, PartialEq)]
+struct Skeleton {
+    sentences: usize,
+    numbers: Vec<String>,
+    links: usize,
+    code: Vec<String>,
+    end: Option<char>,
+}
+
+impl Skeleton {
+    fn new(block: &Explained, source: &Source) -> Self {
+        let text = block.sentences.iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join(" ");
+        let digits = text.split(|character: char| !character.is_ascii_digit()).filter(|digits| !digits.is_empty());
+        let Lines(first, last) = block.lines;
+        let (first, last) = (first as usize, last as usize);
+        let markdown = source.text().lines().take(last).skip(first - 1).collect::<Vec<_>>().join("\n");
+        let pieces: Vec<&str> = markdown.split('`').collect();
+        let code = pieces.windows(2).skip(1).step_by(2).filter(|code| !code[1].starts_with("{.action}"));
+        Self {
+            sentences: block.sentences.len(),
+            numbers: digits.map(str::to_owned).collect(),
+            links: markdown.matches("](").count(),
+            code: code.map(|code| code[0].to_owned()).collect(),
+            end: text.trim_end().chars().last().filter(|last| last.is_ascii_punctuation()),
+        }
+    }
 }
 
 impl Read {
@@ -55,25 +89,38 @@ impl Share {
     }
 }
 
+/// Of blocks: what they are; of labels: whether they are operated; of labels: how.
+type Shares = [Share; 3];
+
+/// By the names of two languages, such as `de-en`.
+type Pairs = BTreeMap<String, Shares>;
+
 #[test]
 fn languages_agree() {
     let families = families();
     if families.is_empty() {
         return;
     }
-    let mut pairs: BTreeMap<String, [Share; 3]> = BTreeMap::new();
+    let mut pairs = Pairs::new();
+    let mut close = Pairs::new();
     let mut shown = String::new();
     let asked = std::env::var_os("STEPMARK_DISAGREE").unwrap_or_default().to_string_lossy().into_owned();
     for family in &families {
         for (at, one) in family.iter().enumerate() {
             for two in family[at + 1..].iter().filter(|two| two.shape() == one.shape()) {
                 let name = format!("{}-{}", one.language, two.language);
+                let wanted = name == asked || asked == "all";
                 let shares = pairs.entry(name.clone()).or_default();
-                compare(one, two, shares, if name == asked || asked == "all" { Some(&mut shown) } else { None });
+                compare(one, two, |_, _| true, shares, wanted.then_some(&mut shown));
+                compare(one, two, |left, right| left == right, close.entry(name).or_default(), None);
             }
         }
     }
-    let report = report(&pairs);
+    let report = format!(
+        "{}\nThe same, where sentences, numbers, links, code and the last mark are the same:\n\n{}",
+        report(&pairs),
+        report(&close)
+    );
     let target = crate::support::project("target/agreement.txt");
     stepmark::files::write(camino::Utf8Path::from_path(&target).unwrap(), format!("{report}{shown}").as_bytes())
         .unwrap();
@@ -82,8 +129,16 @@ fn languages_agree() {
     assert!(blocks > 0.84 && operated > 0.95 && ops > 0.80, "{report}");
 }
 
-fn compare(one: &Read, two: &Read, shares: &mut [Share; 3], mut shown: Option<&mut String>) {
-    for (left, right) in one.blocks.iter().zip(&two.blocks) {
+fn compare(
+    one: &Read,
+    two: &Read,
+    wanted: fn(&Skeleton, &Skeleton) -> bool,
+    shares: &mut Shares,
+    mut shown: Option<&mut String>,
+) {
+    let skeletons = one.skeletons.iter().zip(&two.skeletons);
+    let blocks = one.blocks.iter().zip(&two.blocks).zip(skeletons);
+    for ((left, right), _) in blocks.filter(|(_, (left, right))| wanted(left, right)) {
         shares[0].add(left.label == right.label);
         if let Some(shown) = shown.as_deref_mut().filter(|_| left.label != right.label) {
             disagree(shown, one, left, two, right, &format!("{} / {}", left.label.name(), right.label.name()));
@@ -111,8 +166,8 @@ fn disagree(shown: &mut String, one: &Read, left: &Explained, two: &Read, right:
     }
 }
 
-fn total(pairs: &BTreeMap<String, [Share; 3]>) -> [Share; 3] {
-    let mut total = [Share::default(); 3];
+fn total(pairs: &Pairs) -> Shares {
+    let mut total = Shares::default();
     for shares in pairs.values() {
         for (sum, share) in total.iter_mut().zip(shares) {
             sum.all += share.all;
@@ -122,7 +177,7 @@ fn total(pairs: &BTreeMap<String, [Share; 3]>) -> [Share; 3] {
     total
 }
 
-fn report(pairs: &BTreeMap<String, [Share; 3]>) -> String {
+fn report(pairs: &Pairs) -> String {
     let mut out = String::from("pair    blocks           operated         ops\n");
     let all = [("all".to_owned(), total(pairs))];
     for (name, [blocks, operated, ops]) in pairs.iter().map(|(name, shares)| (name.clone(), *shares)).chain(all) {
@@ -171,5 +226,6 @@ fn read(path: &Path, languages: &Languages) -> Read {
     let mut blocks = workflow::inspect(&source, &parsed.value, languages, &identity);
     blocks.retain(|block| block.role == Role::Instructions);
     let language = blocks.first().map_or_else(String::new, |block| block.language.clone());
-    Read { path: path.to_owned(), language, blocks }
+    let skeletons = blocks.iter().map(|block| Skeleton::new(block, &source)).collect();
+    Read { path: path.to_owned(), language, blocks, skeletons }
 }

@@ -374,7 +374,7 @@ impl Walk<'_, '_> {
             self.must_is_fresh = !negated;
             self.on_duty = !negated && marks.has(Marks::DUTY);
             self.heard.demands |= !negated && self.clause == Clause::Main;
-            if self.clause != Clause::If && !self.is_in_relative(at) {
+            if self.clause != Clause::If {
                 self.clause = Clause::Main;
             }
         } else if marks.has(Marks::CAN) {

@@ -6,42 +6,49 @@ use super::super::tokens::{Frame, Kind, Token};
 use super::{Clause, Force, Governor, Mode, Spoken, Walk};
 
 impl Walk<'_, '_> {
-    /// "The data you need to enter", "the data that must be entered": what is said of a noun, not to the reader. A relative
-    /// clause behind a comma or a place ("a window, in which you must …") tells what to do there, and so does one that
-    /// announces what follows ("these are the values that you must use:").
+    /// "The data you need to enter", "find below the settings that you must use": what is said of a noun, not to the
+    /// reader. A relative word opens it close before, or a subject behind the noun. What must be done in "a window,
+    /// in which you must …" or with something that appears is told to be done, though, and so is what "these are".
     pub(super) fn is_said_of_noun(&self, at: usize) -> bool {
         let relative = |token: &Token<'_>| token.means(Marks::RELATIVE);
-        let before = match &self.tokens[self.start..at] {
-            [before @ .., opener] if relative(opener) && !self.announces() => before,
-            [before @ .., subject] if subject.means(Marks::SUBJECT) && !relative(subject) => before,
-            _ => return false,
+        let row = &self.tokens[self.start..at];
+        let noun = |row: &[Token<'_>]| row.last().is_some_and(|noun| noun.is_word() && noun.meaning.length == 0);
+        let contact = |subject: &Token<'_>, row| subject.means(Marks::SUBJECT) && !relative(subject) && noun(row);
+        if row.split_last().is_some_and(|(subject, row)| contact(subject, row)) {
+            return true;
+        }
+        let Some(opener) = row.iter().rposition(relative) else { return false };
+        let direct = noun(&row[..opener]) && self.behind(self.start + opener) >= at;
+        if direct && !(self.describes && self.announces()) {
+            return true;
+        }
+        let opener = self.start + opener;
+        let open = matches!(self.clause, Clause::Relative | Clause::When | Clause::Purpose);
+        open && !self.heard.outcome && !self.describes && self.is_close(opener, at) && !self.joins_verb(opener)
+    }
+
+    /// Only a few words that say nothing of what is done stand between.
+    fn is_close(&self, opener: usize, at: usize) -> bool {
+        const NEAR: usize = 2;
+        let between = &self.tokens[self.behind(opener)..at];
+        let known = |token: &Token<'_>| {
+            token.means(Marks::OUTCOME | Marks::MENTION)
+                || token.meaning.verb.is_some_and(|verb| !verb.guessed)
+                || token.is_mark(&[',', ':'])
         };
-        before.last().is_some_and(|noun| noun.is_word() && noun.meaning.length == 0)
+        (self.language.reading.verb_last || between.len() <= NEAR) && !between.iter().any(known)
+    }
+
+    /// "Check that …": the relative word stands behind a verb, perhaps with a comma between.
+    fn joins_verb(&self, opener: usize) -> bool {
+        let verb = |place: usize| self.heard.verbs.iter().any(|verb| self.behind(verb.at) == place);
+        verb(opener) || opener > 0 && self.tokens[opener - 1].is_mark(&[',']) && verb(opener - 1)
     }
 
     /// The sentence ends with a colon.
     fn announces(&self) -> bool {
         let last = self.tokens[self.start..self.end].iter().rev().find(|token| !matches!(token.kind, Kind::Close(_)));
         last.is_some_and(|token| token.is_mark(&[':']))
-    }
-
-    /// "Find below the settings that you must use": a relative word behind a noun stands close before. What must be done
-    /// with something that appears, and what "these are" the things to do, is told to be done, though.
-    pub(super) fn is_in_relative(&self, at: usize) -> bool {
-        const NEAR: usize = 2;
-        let opener = self.tokens[self.start..at].iter().rposition(|token| token.means(Marks::RELATIVE));
-        let open = matches!(self.clause, Clause::Relative | Clause::When | Clause::Purpose);
-        let Some(opener) = opener.map(|opener| self.start + opener).filter(|_| open) else { return false };
-        let between = &self.tokens[self.behind(opener)..at];
-        let near = self.language.reading.verb_last || between.len() <= NEAR;
-        let known = |token: &Token<'_>| {
-            token.means(Marks::OUTCOME | Marks::MENTION)
-                || token.meaning.verb.is_some_and(|verb| !verb.guessed)
-                || token.is_mark(&[',', ':'])
-        };
-        let verb = |place: usize| self.heard.verbs.iter().any(|verb| self.behind(verb.at) == place);
-        let joins = verb(opener) || opener > 0 && self.tokens[opener - 1].is_mark(&[',']) && verb(opener - 1);
-        near && !joins && !self.heard.outcome && !self.describes && !between.iter().any(known)
     }
 
     /// "Remember, to …", as some languages write it: no purpose, but what the reader is asked to do.
