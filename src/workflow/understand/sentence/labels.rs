@@ -69,7 +69,7 @@ impl Walk<'_, '_> {
 
     /// A verb of clicking or choosing that governs stands directly behind.
     pub(super) fn is_chosen_behind(&self, at: usize) -> bool {
-        let verb = self.verb_behind(at).filter(|(_, force)| matches!(force, Force::Instructs | Force::Offers));
+        let verb = self.verb_behind(at).filter(|&(_, force)| force != Force::Describes);
         verb.is_some_and(|(verb, _)| matches!(verb.doing, Doing::Click | Doing::Select))
     }
 
@@ -158,7 +158,9 @@ impl Walk<'_, '_> {
         if self.language.reading.verb_last
             && let Some((verb, force)) = self.verb_behind(range.end)
         {
-            return self.operate(range, verb.doing, force, Rule::VerbBehind);
+            let placed = matches!(verb.doing, Doing::Click | Doing::Other) && self.is_in_element(range.start);
+            let (doing, rule) = if placed { (Doing::Navigate, Rule::Place) } else { (verb.doing, Rule::VerbBehind) };
+            return self.operate(range, doing, force, rule);
         }
         match self.governor {
             Some(governor)
@@ -200,12 +202,13 @@ impl Walk<'_, '_> {
     }
 
     /// "Click the dots beside the account that you chose, then on `X`": a small word behind a connector or a comma goes on
-    /// with the verb before what came between.
+    /// with the verb before what came between; so does a colon: "click what you want to do: `X` or `Y`".
     fn resume(&mut self, at: usize) {
         let [.., joint, light] = &self.tokens[self.start..at] else { return };
         let told = self.governor.is_some_and(|governor| governor.force != Force::Describes);
         let joined = joint.means(Marks::THEN | Marks::AND | Marks::OR) || joint.is_mark(&[',']);
-        if !told && joined && light.means(Marks::LIGHT) && light.meaning.verb.is_none() {
+        let goes_on = joined && light.means(Marks::LIGHT) && light.meaning.verb.is_none();
+        if !told && (goes_on || light.is_mark(&[':'])) {
             self.governor = self.resting.map(|resting| Governor { behind: at, ..resting }).or(self.governor);
         }
     }
@@ -314,7 +317,8 @@ impl Walk<'_, '_> {
         false
     }
 
-    /// "… auf X zu klicken": the infinitive behind a label governs it.
+    /// "… auf X zu klicken": the infinitive behind a label governs it, or the one at the end of the clause when a modal
+    /// verb waits for it.
     pub(super) fn verb_behind(&self, at: usize) -> Option<(Verb, Force)> {
         const NEAR: usize = 5;
         if let Some(governor) = self.governor
@@ -323,12 +327,15 @@ impl Walk<'_, '_> {
         {
             return None;
         }
-        let ahead = &self.tokens[at..self.end.min(at + NEAR)];
-        let until = ahead.iter().position(|token| matches!(token.kind, Kind::Mark(_))).unwrap_or(ahead.len());
-        let verb = ahead[..until].iter().find_map(|token| token.meaning.verb)?;
-        if !verb.moods.has(Moods::INFINITIVE) {
-            return None;
-        }
+        let clause = self.tokens[at..self.end].iter();
+        let until = at + clause.take_while(|token| !matches!(token.kind, Kind::Mark(_))).count();
+        let verb = |place: usize| self.tokens[place].meaning.verb.filter(|&verb| !self.is_guessed_name(place, verb));
+        let near = (at..until.min(at + NEAR)).find_map(verb);
+        let awaited = || {
+            let last = (at..until).rfind(|&place| self.tokens[place].is_word())?;
+            verb(last).filter(|verb| !verb.guessed && self.mode != Mode::None && !self.is_in_element(at - 1))
+        };
+        let verb = near.or_else(awaited).filter(|verb| verb.moods.has(Moods::INFINITIVE))?;
         let force = match (self.clause, self.mode) {
             (Clause::If | Clause::When | Clause::Purpose | Clause::Relative, _) => Force::Describes,
             (Clause::Main, Mode::Must) => Force::Instructs,

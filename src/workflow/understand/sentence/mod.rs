@@ -1,5 +1,6 @@
 //! What one sentence tells: which verb governs which label, and whether it instructs, offers or only describes.
 
+mod clauses;
 mod labels;
 #[cfg(test)]
 mod tests;
@@ -215,11 +216,12 @@ impl Walk<'_, '_> {
             self.settle_pending(Doing::Navigate);
         }
         self.heard.instructs |= self.attends && !self.heard.operated.is_empty();
-        let conditional = self.tokens[self.start..at].iter().any(|token| token.means(Marks::IF | Marks::WHEN));
+        let opens = |token: &Token<'_>| token.means(Marks::IF | Marks::WHEN) && !token.means(Marks::OR);
+        let conditional = self.tokens[self.start..at].iter().any(opens);
         let means = self.heard.operated.iter().any(|operated| operated.doing == Doing::Click);
         self.heard.offers |= can && self.heard.unused.is_some_and(|(doing, _)| doing == Doing::Click);
         let checks = self.tokens[self.start..at].iter().any(|token| token.means(Marks::CHECK));
-        self.heard.offers |= can && checks && !self.heard.outcome;
+        self.heard.offers |= self.heard.can && checks && !self.heard.outcome;
         self.heard.offers |= means && !self.heard.outcome && !conditional;
         let labels = self.heard.operated.iter().any(|operated| operated.label);
         if !labels && self.tokens[self.start..at].iter().any(|token| token.means(Marks::MORE)) {
@@ -322,7 +324,7 @@ impl Walk<'_, '_> {
             self.verb(at, verb);
         } else if marks.has(Marks::OUTCOME | Marks::MENTION) && matches!(self.clause, Clause::Main | Clause::When) {
             let active = self.governor.is_some_and(|governor| governor.behind > self.segment);
-            if marks.has(Marks::OUTCOME) {
+            if marks.has(Marks::OUTCOME) && self.parenthesis.is_none() {
                 self.heard.outcome = true;
             }
             self.describes = true;
@@ -347,42 +349,5 @@ impl Walk<'_, '_> {
     /// Nothing but connectors and adverbs stood in the sentence: here, "should" opens a condition.
     fn begins_sentence(&self) -> bool {
         self.clause_start && self.segment == self.start
-    }
-
-    fn openers(&mut self, at: usize, marks: Marks) {
-        if marks.has(Marks::IF) && (self.begins_sentence() || !marks.has(Marks::COPULA)) {
-            if self.clause_start && self.heard.condition.is_none() && !self.heard.instructs {
-                self.opener = Some(at);
-            }
-            self.clause = if marks.has(Marks::WHEN) { Clause::When } else { Clause::If };
-        } else if marks.has(Marks::WHEN) && !self.must_is_fresh {
-            self.clause = Clause::When;
-        } else if marks.has(Marks::RELATIVE) && self.clause == Clause::Main {
-            self.clause = Clause::Relative;
-        } else if marks.has(Marks::PURPOSE) && self.is_what_to_remember(at) {
-            (self.mode, self.must_is_fresh) = (Mode::Must, true);
-        } else if marks.has(Marks::PURPOSE) && !self.must_is_fresh {
-            self.clause = Clause::Purpose;
-        }
-        let checked = self.governor.is_some_and(|governor| governor.doing == Doing::Other);
-        if checked && marks.has(Marks::RELATIVE | Marks::IF | Marks::WHEN) {
-            self.finish_governor(at);
-        }
-        let negated = at > self.start && self.tokens[at - 1].means(Marks::NEGATION);
-        if marks.has(Marks::MUST) && !self.is_said_of_noun(at) {
-            self.mode = if negated { Mode::None } else { Mode::Must };
-            self.must_is_fresh = !negated;
-            self.on_duty = !negated && marks.has(Marks::DUTY);
-            self.heard.demands |= !negated && self.clause == Clause::Main;
-            if self.clause != Clause::If {
-                self.clause = Clause::Main;
-            }
-        } else if marks.has(Marks::CAN) {
-            self.mode = Mode::Can;
-            if matches!(self.clause, Clause::Purpose | Clause::When) {
-                self.clause = Clause::Main;
-            }
-            self.heard.can |= self.clause == Clause::Main;
-        }
     }
 }

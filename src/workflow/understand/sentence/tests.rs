@@ -61,3 +61,56 @@ fn what_happens_by_itself_is_an_outcome() {
     assert_eq!(told("pt", "O programa deverá estar a funcionar corretamente:"), "outcome");
     assert_eq!(told("fr", "Vous aurez également besoin de vos identifiants."), "info");
 }
+
+#[test]
+fn what_is_denied_behind_the_verb_is_not_to_be_done() {
+    assert_eq!(told("de", "Löschen Sie diesen Ordner nicht."), "info");
+    assert_eq!(told("de", "Dafür muss kein Zertifikat installiert werden."), "info");
+    assert_eq!(told("de", "Wenn der Ordner nicht leer ist, löschen Sie ihn."), "step");
+    assert_eq!(told("nl", "Verwijder deze map niet."), "info");
+}
+
+#[test]
+fn a_modal_verb_at_the_end_of_a_clause_colours_nothing() {
+    assert_eq!(told("de", "Hier steht, welche Werte Sie ändern müssen, um die Dateien zu verschieben."), "info");
+    assert_eq!(told("de", "Sie müssen die Werte ändern."), "step");
+}
+
+#[test]
+fn an_infinitive_at_the_end_governs_the_labels_before_it() {
+    let expected = "step: other Snapshot, navigate Disks";
+    let text = "Sie können die Option `Snapshot`{.action} im Tab `Disks`{.action} Ihres Projekts aktivieren.";
+    assert_eq!(told("de", text), expected);
+    assert_eq!(told("de", "Dateien prüfen und kopieren:"), "step");
+    assert_eq!(told("de", "Archive, die niemand mehr verwenden"), "info");
+}
+
+#[test]
+fn a_colon_goes_on_with_what_is_clicked() {
+    let text = "Klicken Sie auf den Dienst, den Sie testen möchten: `Mail`{.action} oder `Web`{.action}.";
+    assert_eq!(told("de", text), "step: click «den Dienst», click Mail, click Web");
+}
+
+#[test]
+fn a_condition_ends_without_a_comma_where_a_command_stands() {
+    assert_eq!(told("pl", "Jeśli nie masz jeszcze konta kliknij `Nowe`{.action}."), "step: click Nowe");
+    assert_eq!(told("pt", "Se ainda não tem uma conta clique em `Novo`{.action}."), "step: click Novo");
+    assert_eq!(told("nl", "Als de map te groot wordt dan moet u de oude bestanden verwijderen."), "step");
+}
+
+#[test]
+fn means_end_a_purpose() {
+    let text = "Het is mogelijk om de lijst te verbergen door te klikken op `Sluiten`{.action}.";
+    assert_eq!(told("nl", text), "step: click Sluiten");
+}
+
+#[test]
+fn a_word_that_joins_and_asks_only_asks_behind_a_verb() {
+    assert_eq!(told("nl", "U moet één of meer partities maken."), "step");
+    assert_eq!(told("nl", "Controleer of de server draait."), "step");
+}
+
+#[test]
+fn what_stands_in_parentheses_is_no_outcome() {
+    assert_eq!(told("de", "Der Name des Kontos (er wird Ihnen später angezeigt)"), "info");
+}

@@ -101,9 +101,14 @@ impl Walk<'_, '_> {
         let certain = !verb.guessed && (!verb.ambiguous || self.is_located());
         let commands = verb.moods.has(Moods::COMMAND) && (self.clause_start || certain);
         let opened = at > self.start && self.tokens[at - 1].means(Marks::WHEN | Marks::RELATIVE);
-        let blocked = self.clause == Clause::If && !self.goes_on() || opened || before(Marks::SUBJECT);
+        let conditional = self.clause == Clause::If && !self.goes_on() && !(certain && self.is_told_late(at));
+        let blocked = conditional || opened || before(Marks::SUBJECT);
         if commands && !blocked {
-            return Some(if before(Marks::NEGATION) { Force::Describes } else { Force::Instructs });
+            let denied = before(Marks::NEGATION) || self.is_denied(at);
+            return Some(if denied { Force::Describes } else { Force::Instructs });
+        }
+        if self.is_guessed_name(at, verb) {
+            return None;
         }
         if verb.moods.has(Moods::BASE) {
             return self.force_of_base(at, verb, subordinate);
@@ -135,6 +140,18 @@ impl Walk<'_, '_> {
         Some(self.force_of_infinitive(at))
     }
 
+    /// "If you have not done it yet make sure …": without the comma, a command well behind the opener ends the condition.
+    fn is_told_late(&self, at: usize) -> bool {
+        const LEAST: usize = 3;
+        let opener = self.tokens[self.start..at].iter().rposition(|token| token.means(Marks::IF));
+        opener.is_some_and(|opener| at - self.start - opener > LEAST)
+    }
+
+    /// A capital letter within a sentence makes a name of a word that only looks like an infinitive.
+    pub(super) fn is_guessed_name(&self, at: usize, verb: Verb) -> bool {
+        verb.guessed && at > self.start && self.tokens[at].kind == Kind::Word(true)
+    }
+
     /// A phrase that means one of these ends here, or one token before.
     fn is_just_behind(&self, at: usize, marks: Marks) -> bool {
         const LONGEST: usize = 8;
@@ -152,7 +169,24 @@ impl Walk<'_, '_> {
         let mark = self.tokens[begin..at].iter().rposition(|token| token.is_mark(&[',', ';', ':']));
         let begin = mark.map_or(begin, |mark| begin + mark + 1);
         let copula = (begin..at).rev().find(|&place| self.tokens[place].means(Marks::COPULA));
+        let copula = copula.filter(|&copula| !self.tokens[copula].means(Marks::OUTCOME) && !self.is_denied(copula));
         copula.is_some_and(|copula| copula <= begin + 1 || !self.tokens[copula - 1].means(Marks::RELATIVE))
+    }
+
+    /// "Wählen Sie … nicht": where verbs come last, what denies one stands behind it, up to the end of the clause.
+    pub(super) fn is_denied(&self, at: usize) -> bool {
+        let opens = |token: &&Token<'_>| {
+            token.is_mark(&[',', ';', ':', '(']) || token.means(Marks::AND | Marks::OR | Marks::THEN)
+        };
+        let behind = self.tokens[self.behind(at)..self.end].iter().take_while(|token| !opens(token));
+        self.language.reading.verb_last && behind.into_iter().any(|token| token.means(Marks::NEGATION))
+    }
+
+    /// "… die Sie eingeben müssen": a modal verb behind its own verb ends a subordinate clause, and colours nothing.
+    pub(super) fn is_trailing_modal(&self, at: usize) -> bool {
+        let verb =
+            at.checked_sub(1).filter(|&place| place > self.start).and_then(|place| self.tokens[place].meaning.verb);
+        verb.is_some_and(|verb| verb.moods.has(Moods::INFINITIVE | Moods::NECESSIVE)) && self.ends_clause(at)
     }
 
     /// Nothing of the clause stands behind: where verbs come last, here is the one that a modal verb waits for.
@@ -166,8 +200,14 @@ impl Walk<'_, '_> {
     }
 
     /// "The address into the field enter:": where verbs come last, an infinitive that ends a sentence without another
-    /// verb commands.
+    /// verb commands, and so do those that are joined to it.
     fn is_final_command(&self, at: usize, verb: Verb) -> bool {
+        let aside = |token: &&Token<'_>| !token.is_mark(&['(']);
+        let joined = |token: &Token<'_>| {
+            !token.is_word() && !token.is_mark(&[',', ';'])
+                || token.means(Marks::AND | Marks::OR | Marks::THEN)
+                || token.meaning.verb.is_some_and(|verb| verb.moods.has(Moods::INFINITIVE) && !verb.guessed)
+        };
         verb.moods.has(Moods::INFINITIVE)
             && self.clause == Clause::Main
             && self.mode == Mode::None
@@ -177,8 +217,10 @@ impl Walk<'_, '_> {
             && !self.heard.outcome
             && self.infinitives
             && self.ends_clause(at)
-            && !self.tokens[at + 1..self.end].iter().any(|token| token.is_word() || token.is_mark(&[',', ';']))
-            && !self.tokens[self.start..at].iter().any(|token| token.means(Marks::SUBJECT | Marks::COPULA))
+            && self.tokens[at + 1..self.end].iter().take_while(aside).all(joined)
+            && !self.tokens[self.start..at]
+                .iter()
+                .any(|token| token.means(Marks::SUBJECT | Marks::COPULA) || token.is_mark(&[',']))
     }
 
     /// "**Making sure that no file is missing.**" at the beginning of a list item.
@@ -208,14 +250,26 @@ impl Walk<'_, '_> {
             let offered = self.mode == Mode::Can && self.is_joined(at) || self.modal_before(at) == Mode::Can;
             return Some(if offered { Force::Offers } else { Force::Instructs });
         }
-        let located = !self.pending.is_empty()
-            && previous.is_some_and(|token| token.means(Marks::ELEMENT) || matches!(token.kind, Kind::Label(_)));
+        let located = !self.pending.is_empty() && self.is_behind_element(at);
         match self.modal_before(at) {
             Mode::Must if !subordinate => Some(Force::Instructs),
             Mode::Can if !subordinate => Some(Force::Offers),
             Mode::None if located && !subordinate => Some(Force::Instructs),
             Mode::None | Mode::Must | Mode::Can => None,
         }
+    }
+
+    /// A label, or a word for what a label is, stands directly before.
+    fn is_behind_element(&self, at: usize) -> bool {
+        let previous = at.checked_sub(1).filter(|&place| place >= self.start).map(|place| &self.tokens[place]);
+        previous.is_some_and(|token| {
+            token.means(Marks::ELEMENT) || matches!(token.kind, Kind::Label(_) | Kind::Close(Frame::Quote))
+        })
+    }
+
+    /// "In the field `X` enter …", where an infinitive commands: a place stands directly before, and nothing else.
+    fn is_behind_place(&self, at: usize) -> bool {
+        self.is_located() && self.is_behind_element(at)
     }
 
     /// "Add-ons": a hyphen makes it a part of another word.
@@ -267,7 +321,8 @@ impl Walk<'_, '_> {
                 Force::Means
             }
             (Clause::Main, Mode::None) => {
-                let opens = self.infinitives && self.language.reading.infinitive_commands && self.clause_start;
+                let begins = self.clause_start || self.heard.verbs.is_empty() && self.is_behind_place(at);
+                let opens = self.infinitives && self.language.reading.infinitive_commands && begins;
                 match self.governor {
                     Some(governor) if coordinated => governor.force,
                     None if opens && !self.describes && !self.heard.outcome && !self.is_subject(at) => Force::Instructs,

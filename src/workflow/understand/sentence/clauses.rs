@@ -1,0 +1,63 @@
+//! Clauses: which words open a condition, a time, a purpose or a relative clause, and which modal verbs colour what
+//! stands behind them.
+
+use crate::language::{Doing, Marks};
+
+use super::{Clause, Mode, Walk};
+
+impl Walk<'_, '_> {
+    /// What the word at `at` opens: a condition, a time, a purpose or a relative clause, and how it colours the verbs
+    /// behind it. A word that may also join ("of") opens a condition behind a verb only.
+    pub(super) fn openers(&mut self, at: usize, marks: Marks) {
+        let conditional = !marks.has(Marks::OR) || at > self.start && self.tokens[at - 1].meaning.verb.is_some();
+        if marks.has(Marks::IF) && conditional && (self.begins_sentence() || !marks.has(Marks::COPULA)) {
+            if self.clause_start && self.heard.condition.is_none() && !self.heard.instructs {
+                self.opener = Some(at);
+            }
+            self.clause = if marks.has(Marks::WHEN) { Clause::When } else { Clause::If };
+        } else if marks.has(Marks::WHEN) && !self.must_is_fresh {
+            self.clause = Clause::When;
+        } else if marks.has(Marks::RELATIVE) && self.clause == Clause::Main {
+            self.clause = Clause::Relative;
+        } else if marks.has(Marks::PURPOSE) && self.is_what_to_remember(at) {
+            (self.mode, self.must_is_fresh) = (Mode::Must, true);
+        } else if marks.has(Marks::PURPOSE) && !self.must_is_fresh {
+            self.clause = Clause::Purpose;
+        }
+        if marks.has(Marks::MEANS) && self.clause == Clause::Purpose {
+            self.clause = Clause::Main;
+        }
+        let checked = self.governor.is_some_and(|governor| governor.doing == Doing::Other);
+        if checked && marks.has(Marks::RELATIVE | Marks::IF | Marks::WHEN) {
+            self.finish_governor(at);
+        }
+        self.modal(at, marks);
+    }
+
+    /// "Must" and "can": how they colour the verbs behind them. "If … then you must": what concludes ends the condition,
+    /// comma or not.
+    fn modal(&mut self, at: usize, marks: Marks) {
+        let negated = at > self.start && self.tokens[at - 1].means(Marks::NEGATION);
+        if marks.has(Marks::MUST | Marks::CAN) && self.is_trailing_modal(at) {
+            return;
+        }
+        let conditional = self.clause == Clause::If && marks.has(Marks::IF);
+        if marks.has(Marks::MUST) && !conditional && !self.is_said_of_noun(at) {
+            let negated = negated || self.is_denied(at);
+            self.mode = if negated { Mode::None } else { Mode::Must };
+            self.must_is_fresh = !negated;
+            self.on_duty = !negated && marks.has(Marks::DUTY);
+            self.heard.demands |= !negated && self.clause == Clause::Main;
+            let concludes = at > self.start && self.tokens[at - 1].means(Marks::THEN);
+            if concludes || self.clause != Clause::If {
+                self.clause = Clause::Main;
+            }
+        } else if marks.has(Marks::CAN) {
+            self.mode = Mode::Can;
+            if matches!(self.clause, Clause::Purpose | Clause::When) {
+                self.clause = Clause::Main;
+            }
+            self.heard.can |= self.clause == Clause::Main;
+        }
+    }
+}
