@@ -251,16 +251,24 @@ impl Meaning {
         Self { marks, ..Self::default() }
     }
 
-    /// Both meanings; a longer phrase ("after that") opens no clause because a word of it would.
+    /// Both meanings; a longer phrase ("after that") opens no clause because a word of it would. What it tells or names
+    /// ("takes some minutes", "under Add-ons") hides what its first word would tell to do.
     fn with(self, other: Self) -> Self {
-        let (longer, shorter) = if other.length > self.length { (other, self) } else { (self, other) };
+        let (longer, mut shorter) = if other.length > self.length { (other, self) } else { (self, other) };
+        if longer.length > shorter.length {
+            let tells = longer.marks.has(Marks::MENTION | Marks::OUTCOME | Marks::NOUN);
+            shorter.verb = shorter.verb.filter(|_| !tells);
+            let speaks = longer.marks.has(Marks::MENTION | Marks::NOUN) && !longer.marks.has(Marks::OUTCOME);
+            let hidden = if speaks { Marks::OUTCOME } else { Marks::default() };
+            shorter.marks = shorter.marks.without(hidden);
+        }
         let verb = match (longer.verb, shorter.verb) {
             (Some(one), Some(two)) if longer.length == shorter.length && one.doing == two.doing => {
                 Some(Verb { moods: one.moods | two.moods, ..one })
             }
             (one, two) => one.or(two),
         };
-        let mut marks = self.marks | other.marks;
+        let mut marks = longer.marks | shorter.marks;
         if longer.length > shorter.length && !longer.marks.has(Marks::OPTIONAL) {
             marks = longer.marks | shorter.marks.without(Marks::OPENERS);
         }
