@@ -30,7 +30,7 @@ pub(super) struct Callout {
 /// The groups of a guide that have callouts.
 pub(super) fn groups(subject: &Subject<'_>) -> Vec<Group> {
     let mut callouts: Vec<Callout> = Vec::new();
-    for run in subject.runs() {
+    for run in &subject.runs {
         collect(subject, run, &mut callouts);
     }
     let ends = subject.headings.iter().map(|title| title.span.start).chain([u32::MAX]);

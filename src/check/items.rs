@@ -25,23 +25,16 @@ pub(super) fn of_sections<'w>(all: &'w [Section], visit: &mut dyn FnMut(&'w Item
 pub(super) fn items<'w>(all: &'w [Item], visit: &mut dyn FnMut(&'w Item)) {
     for item in all {
         visit(item);
-        for inner in inside(item) {
-            items(inner, visit);
+        match item {
+            Item::Step(step) => items(&step.items, visit),
+            Item::Outcome(statement) | Item::Info(statement) => items(&statement.items, visit),
+            Item::Notice(notice) => items(&notice.items, visit),
+            Item::List(list) => items(&list.items, visit),
+            Item::Quote(quote) => items(&quote.items, visit),
+            Item::Choice(choice) => choice.options.iter().for_each(|option| items(&option.items, visit)),
+            Item::Faq(faq) => faq.questions.iter().for_each(|question| items(&question.items, visit)),
+            Item::Api(_) | Item::Code(_) | Item::Table(_) | Item::Figure(_) | Item::Raw(_) => {}
         }
-    }
-}
-
-/// The rows of items that an item holds.
-fn inside(item: &Item) -> Vec<&[Item]> {
-    match item {
-        Item::Step(step) => vec![&step.items],
-        Item::Outcome(statement) | Item::Info(statement) => vec![&statement.items],
-        Item::Notice(notice) => vec![&notice.items],
-        Item::List(list) => vec![&list.items],
-        Item::Quote(quote) => vec![&quote.items],
-        Item::Choice(choice) => choice.options.iter().map(|option| option.items.as_slice()).collect(),
-        Item::Faq(faq) => faq.questions.iter().map(|question| question.items.as_slice()).collect(),
-        Item::Api(_) | Item::Code(_) | Item::Table(_) | Item::Figure(_) | Item::Raw(_) => Vec::new(),
     }
 }
 

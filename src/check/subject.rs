@@ -41,6 +41,8 @@ pub struct Subject<'a> {
     pub blocks: Vec<&'a Block>,
     /// Every piece of text, containers before their content.
     pub inlines: Vec<&'a Inline>,
+    /// The runs of text that stand together: paragraphs, titles, cells.
+    pub runs: Vec<&'a [Inline]>,
     /// Every image.
     pub images: Vec<&'a Image>,
     /// Every heading.
@@ -77,8 +79,11 @@ impl<'a> Subject<'a> {
     ) -> Self {
         let own = languages.of(identity.locale);
         let language = workflow.language.as_deref().and_then(|code| languages.get(code)).unwrap_or(own);
-        let (mut blocks, mut inlines, mut images) = (Vec::new(), Vec::new(), Vec::new());
-        visit_blocks(&guide.blocks, &mut |block| blocks.push(block));
+        let (mut blocks, mut runs, mut inlines, mut images) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        visit_blocks(&guide.blocks, &mut |block| {
+            blocks.push(block);
+            add_runs(block, &mut runs);
+        });
         visit_inlines(&guide.blocks, &mut |inline| inlines.push(inline));
         visit_images(&guide.blocks, &mut |image| images.push(image));
         let headings = blocks.iter().filter_map(|block| title(source, language, block)).collect();
@@ -95,6 +100,7 @@ impl<'a> Subject<'a> {
             language,
             originals,
             blocks,
+            runs,
             inlines,
             images,
             headings,
@@ -198,23 +204,20 @@ impl<'a> Subject<'a> {
         let english = self.languages.get("en");
         self.language.section_name(title).or_else(|| english.and_then(|english| english.section_name(title)))
     }
-
-    /// The runs of text that stand together: paragraphs, titles, cells.
-    pub fn runs(&self) -> impl Iterator<Item = &'a [Inline]> + '_ {
-        self.blocks.iter().flat_map(|block| runs_of(block))
-    }
 }
 
-fn runs_of(block: &Block) -> Vec<&[Inline]> {
+/// Adds the runs of text of a block itself.
+fn add_runs<'a>(block: &'a Block, runs: &mut Vec<&'a [Inline]>) {
     match &block.kind {
-        BlockKind::Heading(heading) => vec![heading.title.as_slice()],
-        BlockKind::Paragraph(text) => vec![text.as_slice()],
+        BlockKind::Heading(heading) => runs.push(&heading.title),
+        BlockKind::Paragraph(text) => runs.push(text),
         BlockKind::Questions(parts) | BlockKind::Tabs(parts) => {
-            parts.iter().map(|part| part.title.as_slice()).collect()
+            runs.extend(parts.iter().map(|part| part.title.as_slice()));
         }
-        BlockKind::Aside(titled) => vec![titled.title.as_slice()],
+        BlockKind::Aside(titled) => runs.push(&titled.title),
         BlockKind::Table(table) => {
-            table.header.iter().chain(table.rows.iter().flatten()).map(|cell| cell.text.as_slice()).collect()
+            let cells = table.header.iter().chain(table.rows.iter().flatten());
+            runs.extend(cells.map(|cell| cell.text.as_slice()));
         }
         BlockKind::Figures(_)
         | BlockKind::List(_)
@@ -226,7 +229,7 @@ fn runs_of(block: &Block) -> Vec<&[Inline]> {
         | BlockKind::Code(_)
         | BlockKind::Html
         | BlockKind::Comment
-        | BlockKind::Rule => Vec::new(),
+        | BlockKind::Rule => {}
     }
 }
 
@@ -243,7 +246,9 @@ fn odd(source: &Source, blocks: &[&Block]) -> Vec<(Span, char)> {
     if text.is_ascii() {
         return Vec::new();
     }
-    let found = text.char_indices().filter(|&(at, c)| is_odd(c) && !(at == 0 && c == '\u{feff}'));
+    let beginnings = text.bytes().enumerate().filter(|(_, byte)| may_begin_odd(*byte)).map(|(at, _)| at);
+    let characters = beginnings.filter_map(|at| text[at..].chars().next().map(|c| (at, c)));
+    let found = characters.filter(|&(at, c)| is_odd(c) && !(at == 0 && c == '\u{feff}'));
     let mut found: Vec<(Span, char)> = found.map(|(at, c)| (Span::new(at, at + c.len_utf8()), c)).collect();
     if !found.is_empty() {
         let code = |block: &&&Block| matches!(block.kind, BlockKind::Code(_));
@@ -254,7 +259,11 @@ fn odd(source: &Source, blocks: &[&Block]) -> Vec<(Span, char)> {
 }
 
 fn is_odd(c: char) -> bool {
-    !c.is_ascii()
-        && matches!(c, '\u{80}'..='\u{a0}' | '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202f}'
-            | '\u{2060}'..='\u{206f}' | '\u{e000}'..='\u{f8ff}' | '\u{feff}' | '\u{fffd}')
+    matches!(c, '\u{80}'..='\u{a0}' | '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202f}'
+        | '\u{2060}'..='\u{206f}' | '\u{e000}'..='\u{f8ff}' | '\u{feff}' | '\u{fffd}')
+}
+
+/// Whether the bytes of an odd character may begin with this one: most letters with accents begin with others.
+fn may_begin_odd(byte: u8) -> bool {
+    matches!(byte, 0xc2 | 0xcc | 0xcd | 0xe2 | 0xee | 0xef)
 }

@@ -25,8 +25,8 @@ fn options() -> Options {
 /// so that most texts are not looked at.
 pub(super) fn are_more_than(limit: usize, text: &str) -> bool {
     #[expect(clippy::disallowed_methods, reason = "this is the module that may")]
-    let mut events = Parser::new_ext(text, options());
-    text.len() > limit / 2 && events.nth(limit).is_some()
+    let events = || Parser::new_ext(text, options());
+    text.len() > limit / 2 && events().nth(limit).is_some()
 }
 
 /// Parses a part of a text, collapsibles between `///` fences first.

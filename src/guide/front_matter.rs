@@ -160,5 +160,6 @@ fn looks_like(key: &str, known: &str) -> bool {
     let bare =
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let (key, known) = (bare(key), bare(known));
-    key == known || (known.len() > 3 && crate::spelling::distance(&key, &known) == 1)
+    let near = known.len() > 3 && key.len().abs_diff(known.len()) < char::MAX_LEN_UTF8;
+    key == known || near && crate::spelling::distance(&key, &known) == 1
 }

@@ -1,7 +1,10 @@
 //! The words by which rules find contradictions: dates, numbered and counted steps, what an API call is said to do.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -27,7 +30,11 @@ pub(crate) struct Checking {
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]
 #[serde(from = "Vec<String>")]
 #[schemars(with = "Vec<String>")]
-struct Phrases(FxHashMap<char, Vec<String>>);
+struct Phrases {
+    by_letter: FxHashMap<char, Vec<String>>,
+    /// What finds a plain part of each phrase.
+    finders: OnceLock<Vec<Finder<'static>>>,
+}
 
 impl From<Vec<String>> for Phrases {
     fn from(phrases: Vec<String>) -> Self {
@@ -35,24 +42,24 @@ impl From<Vec<String>> for Phrases {
         for phrase in phrases {
             all.entry(phrase.chars().next().unwrap_or(' ')).or_default().push(phrase);
         }
-        Self(all)
+        Self { by_letter: all, finders: OnceLock::new() }
     }
 }
 
 impl Phrases {
-    /// Whether the first word of a phrase may stand in a text: its letters but for the first one, which may be a capital.
+    /// Whether a phrase may stand in a text in small letters, but for its first one; quick, and true too often.
     fn may_stand_in(&self, text: &str) -> bool {
-        self.0.values().flatten().any(|phrase| {
-            let mut letters = phrase.split([' ', '*']).next().unwrap_or_default().chars();
-            letters.next();
-            memchr::memmem::find(text.as_bytes(), letters.as_str().as_bytes()).is_some()
-        })
+        let finders = self.finders.get_or_init(|| {
+            let parts: BTreeSet<&str> = self.by_letter.values().flatten().map(|phrase| plain_part(phrase)).collect();
+            parts.into_iter().map(|part| Finder::new(part).into_owned()).collect()
+        });
+        finders.iter().any(|finder| finder.find(text.as_bytes()).is_some())
     }
 
     /// The number of words of the first phrase that these pieces begin with.
     fn at(&self, all: &[Piece<'_>]) -> Option<usize> {
         let first = all.first()?.text.chars().next()?.to_lowercase().next()?;
-        self.0.get(&first)?.iter().find_map(|phrase| {
+        self.by_letter.get(&first)?.iter().find_map(|phrase| {
             let mut length = 0;
             for word in phrase.split(' ') {
                 let found = fold(all.get(length)?.text);
@@ -65,6 +72,20 @@ impl Phrases {
             Some(length)
         })
     }
+}
+
+/// The longest part of a phrase's first word that is always written alike: without its first letter, which may be a
+/// capital, accents and apostrophes.
+fn plain_part(phrase: &str) -> &str {
+    let word = phrase.split([' ', '*']).next().unwrap_or_default();
+    let mut letters = word.chars();
+    letters.next();
+    letters
+        .as_str()
+        .split(|c: char| !c.is_ascii())
+        .flat_map(|part| part.split('\''))
+        .max_by_key(|part| part.len())
+        .unwrap_or_default()
 }
 
 /// What an API call is said to do.
@@ -100,6 +121,9 @@ impl Language {
     /// Whether a text leads the reader to where they have been before; the place behind these words.
     #[must_use]
     pub fn leads_back(&self, text: &str) -> Option<usize> {
+        if !self.checking.back.may_stand_in(text) {
+            return None;
+        }
         let pieces: Vec<Piece<'_>> = pieces(text, self.reading.elisions).collect();
         (0..pieces.len()).find_map(|at| {
             let length = self.checking.back.at(&pieces[at..])?;

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Language;
-use super::words::{fold, pieces};
+use super::words::{fold, fold_into, pieces};
 
 /// The sections that every templated guide has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +81,9 @@ impl Language {
     /// The number of a numbered heading or tab title ("Step 2:", "3.", "1.4 -"); of several parts, the last.
     #[must_use]
     pub fn heading_number(&self, title: &str) -> Option<u32> {
+        if !title.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
         let title: String = title.chars().filter(|character| !matches!(character, '*' | '\\')).collect();
         let pieces: Vec<&str> = pieces(&title, false).map(|piece| piece.text).collect();
         let first = pieces.first()?;
@@ -133,11 +136,14 @@ fn ends_number(title: &str, pieces: &[&str], at: usize) -> bool {
 
 /// Lower-case words with single blanks between them, without marks around and at the end.
 fn plain(text: &str) -> String {
-    let words: Vec<_> = pieces(text, false)
-        .filter(|piece| piece.text.chars().any(char::is_alphanumeric))
-        .map(|piece| fold(piece.text))
-        .collect();
-    words.join(" ")
+    let mut plain = String::with_capacity(text.len());
+    for word in pieces(text, false).filter(|piece| piece.text.chars().any(char::is_alphanumeric)) {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        fold_into(&mut plain, word.text);
+    }
+    plain
 }
 
 #[cfg(test)]

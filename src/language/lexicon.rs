@@ -123,6 +123,7 @@ impl Marks {
     }
 }
 
+/// A word of a phrase behind its first.
 #[derive(Debug, Clone)]
 enum Pattern {
     Exact(Box<str>),
@@ -150,11 +151,62 @@ impl Pattern {
     }
 }
 
+/// What a phrase means, and what has to stand behind its first word.
 #[derive(Debug, Clone)]
 struct Entry {
-    first: Pattern,
     rest: Box<[Pattern]>,
     meaning: Meaning,
+}
+
+impl Entry {
+    fn matches(&self, behind: &[&str]) -> bool {
+        self.rest.is_empty()
+            || behind.len() >= self.rest.len()
+                && self.rest.iter().zip(behind).all(|(pattern, word)| pattern.matches(word))
+    }
+}
+
+/// The phrases whose first word begins or ends alike.
+#[derive(Debug, Clone)]
+struct Affix {
+    /// Its first or last eight bytes.
+    edge: Edge,
+    text: Box<str>,
+    entries: Vec<Entry>,
+}
+
+/// Up to eight bytes of a word as a number, to compare them in one step.
+#[derive(Debug, Clone, Copy)]
+struct Edge {
+    bytes: u64,
+    /// Which of the bytes are there.
+    mask: u64,
+}
+
+impl Edge {
+    const LENGTH: usize = 8;
+
+    fn first(word: &str) -> Self {
+        let word = word.as_bytes();
+        let length = word.len().min(Self::LENGTH);
+        let mut bytes = [0; Self::LENGTH];
+        bytes[..length].copy_from_slice(&word[..length]);
+        let mask = if length == 0 { 0 } else { u64::MAX >> (8 * (Self::LENGTH - length)) };
+        Self { bytes: u64::from_le_bytes(bytes), mask }
+    }
+
+    fn last(word: &str) -> Self {
+        let word = word.as_bytes();
+        let length = word.len().min(Self::LENGTH);
+        let mut bytes = [0; Self::LENGTH];
+        bytes[Self::LENGTH - length..].copy_from_slice(&word[word.len() - length..]);
+        let mask = if length == 0 { 0 } else { u64::MAX << (8 * (Self::LENGTH - length)) };
+        Self { bytes: u64::from_le_bytes(bytes), mask }
+    }
+
+    fn has(self, part: Self) -> bool {
+        (self.bytes ^ part.bytes) & part.mask == 0
+    }
 }
 
 /// All phrases of a language.
@@ -162,9 +214,9 @@ struct Entry {
 pub(crate) struct Lexicon {
     exact: FxHashMap<Box<str>, Vec<Entry>>,
     /// By the first two characters.
-    stems: FxHashMap<[char; 2], Vec<Entry>>,
+    stems: FxHashMap<[char; 2], Vec<Affix>>,
     /// By the last byte.
-    endings: FxHashMap<u8, Vec<Entry>>,
+    endings: FxHashMap<u8, Vec<Affix>>,
     elisions: bool,
     /// Endings that pronouns leave on a verb, and what stands there without them.
     enclitics: Vec<(Box<str>, Box<str>)>,
@@ -185,51 +237,72 @@ impl Lexicon {
     pub(crate) fn add(&mut self, phrase: &str, meaning: Meaning) {
         let mut words = phrase_words(phrase, self.elisions).into_iter();
         let Some(first) = words.next() else { return };
-        let first = Pattern::new(&first);
         let rest: Box<[Pattern]> = words.map(|word| Pattern::new(&word)).collect();
         let length = u8::try_from(rest.len() + 1).unwrap_or(u8::MAX);
-        let entry = Entry { first: first.clone(), rest, meaning: Meaning { length, ..meaning } };
-        match first {
+        let entry = Entry { rest, meaning: Meaning { length, ..meaning } };
+        match Pattern::new(&first) {
             Pattern::Exact(word) => self.exact.entry(word).or_default().push(entry),
-            Pattern::Stem(stem) => self.stems.entry(beginning(&stem)).or_default().push(entry),
-            Pattern::Ending(ending) => self.endings.entry(last(&ending)).or_default().push(entry),
+            Pattern::Stem(stem) => {
+                let edge = Edge::first(&stem);
+                push(self.stems.entry(beginning(&stem)).or_default(), edge, stem, entry);
+            }
+            Pattern::Ending(ending) => {
+                let edge = Edge::last(&ending);
+                push(self.endings.entry(last(&ending)).or_default(), edge, ending, entry);
+            }
         }
     }
 
     /// How many phrases it has.
     #[cfg(test)]
     pub(crate) fn len(&self) -> usize {
-        let entries = |all: &mut dyn Iterator<Item = &Vec<Entry>>| all.map(Vec::len).sum::<usize>();
-        entries(&mut self.exact.values()) + entries(&mut self.stems.values()) + entries(&mut self.endings.values())
+        let affixes = self.stems.values().chain(self.endings.values()).flatten();
+        self.exact.values().map(Vec::len).sum::<usize>() + affixes.map(|affix| affix.entries.len()).sum::<usize>()
     }
 
     /// What the first of these words means, together with those behind it. A verb is taken from the longest phrase; a
     /// form that only its ending tells counts when nothing else is known.
     pub(crate) fn look_up(&self, words: &[&str]) -> Meaning {
-        let found = self.known(words);
-        if found.length > 0 { found } else { self.without_enclitic(words).unwrap_or(found) }
+        let Some((first, behind)) = words.split_first() else { return Meaning::default() };
+        let found = self.known(first, behind);
+        if found.length > 0 { found } else { self.without_enclitic(first).unwrap_or(found) }
     }
 
-    fn without_enclitic(&self, words: &[&str]) -> Option<Meaning> {
-        let first = words.first()?;
-        let verbs = self.enclitics.iter().filter_map(|(ending, instead)| {
-            let verb = format!("{}{instead}", first.strip_suffix(&**ending)?);
-            let found = self.known(&[&verb]);
+    fn without_enclitic(&self, word: &str) -> Option<Meaning> {
+        let end = word.as_bytes().last();
+        let possible = self.enclitics.iter().filter(|(ending, _)| ending.as_bytes().last() == end);
+        let verbs = possible.filter_map(|(ending, instead)| {
+            let verb = format!("{}{instead}", word.strip_suffix(&**ending)?);
+            let found = self.known(&verb, &[]);
             found.verb.map(|_| found)
         });
         verbs.into_iter().next()
     }
 
-    fn known(&self, words: &[&str]) -> Meaning {
-        let Some(&first) = words.first() else { return Meaning::default() };
+    fn known(&self, word: &str, behind: &[&str]) -> Meaning {
         let mut found = Meaning::default();
-        let known = self.exact.get(first).into_iter().chain(self.stems.get(&beginning(first))).flatten();
-        for entry in known.filter(|entry| entry.matches(words)) {
-            found = found.with(entry.meaning);
+        let mut add = |entries: &[Entry]| {
+            for entry in entries.iter().filter(|entry| entry.matches(behind)) {
+                found = found.with(entry.meaning);
+            }
+        };
+        if let Some(entries) = self.exact.get(word) {
+            add(entries);
         }
-        if found.length == 0 {
-            let endings = self.endings.get(&last(first)).into_iter().flatten();
-            for entry in endings.filter(|entry| entry.matches(words)) {
+        if let Some(stems) = self.stems.get(&beginning(word)) {
+            let edge = Edge::first(word);
+            let begins = |stem: &&Affix| edge.has(stem.edge) && word.starts_with(&*stem.text);
+            stems.iter().filter(begins).for_each(|stem| add(&stem.entries));
+        }
+        if found.length == 0
+            && let Some(endings) = self.endings.get(&last(word))
+        {
+            let edge = Edge::last(word);
+            let ends = |ending: &&Affix| {
+                edge.has(ending.edge) && word.len() > ending.text.len() + 1 && word.ends_with(&*ending.text)
+            };
+            let endings = endings.iter().filter(ends).flat_map(|ending| &ending.entries);
+            for entry in endings.filter(|entry| entry.matches(behind)) {
                 found = found.with(entry.meaning);
             }
         }
@@ -237,11 +310,11 @@ impl Lexicon {
     }
 }
 
-impl Entry {
-    fn matches(&self, words: &[&str]) -> bool {
-        self.first.matches(words[0])
-            && words.len() > self.rest.len()
-            && self.rest.iter().zip(&words[1..]).all(|(pattern, word)| pattern.matches(word))
+/// Adds what an affix means to what is known of it.
+fn push(affixes: &mut Vec<Affix>, edge: Edge, text: Box<str>, entry: Entry) {
+    match affixes.iter_mut().find(|affix| affix.text == text) {
+        Some(affix) => affix.entries.push(entry),
+        None => affixes.push(Affix { edge, text, entries: vec![entry] }),
     }
 }
 
@@ -287,25 +360,34 @@ impl Meaning {
 
 /// The words of a phrase, with the stars that stand at them.
 fn phrase_words(phrase: &str, elisions: bool) -> Vec<String> {
-    let words = phrase.split_whitespace().map(|word| {
-        let star = if word.starts_with('*') { "*" } else { "" };
-        let end = if word.ends_with('*') { "*" } else { "" };
-        let mut parts: Vec<String> = pieces(word.trim_matches('*'), elisions)
-            .filter(|piece| !matches!(piece.text, "-" | "'"))
-            .map(|piece| fold(piece.text).into_owned())
-            .collect();
-        if let Some(first) = parts.first_mut() {
-            first.insert_str(0, star);
+    let mut words = Vec::with_capacity(4);
+    for word in phrase.split_whitespace() {
+        let bare = word.trim_matches('*');
+        if bare.chars().all(is_folded_letter) {
+            words.push(word.to_owned());
+            continue;
         }
-        if let Some(last) = parts.last_mut() {
+        let first = words.len();
+        let parts = pieces(bare, elisions).filter(|piece| !matches!(piece.text, "-" | "'"));
+        words.extend(parts.map(|piece| fold(piece.text).into_owned()));
+        if let Some(first) = words.get_mut(first).filter(|_| word.starts_with('*')) {
+            first.insert(0, '*');
+        }
+        if let Some(last) = words[first..].last_mut() {
             if elisions && word.ends_with('\'') {
                 last.push('\'');
             }
-            last.push_str(end);
+            if word.ends_with('*') {
+                last.push('*');
+            }
         }
-        parts
-    });
-    words.flatten().collect()
+    }
+    words
+}
+
+/// A letter that needs no folding, and belongs to a word in every language.
+fn is_folded_letter(letter: char) -> bool {
+    matches!(letter, 'a'..='z' | 'à'..='ö' | 'ø'..='ÿ')
 }
 
 fn last(word: &str) -> u8 {

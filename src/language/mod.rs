@@ -26,7 +26,7 @@ pub use headings::SectionName;
 pub(crate) use lexicon::{Marks, Meaning, Moods, Verb};
 pub(crate) use reading::Reading;
 pub use strings::{Counted, SiteStrings, Strings, fill};
-pub(crate) use words::{Piece, fold, pieces};
+pub(crate) use words::{Piece, fold, fold_into, pieces};
 
 /// What stepmark knows of one language.
 #[derive(Debug, Clone, Deserialize, schemars::JsonSchema)]

@@ -12,20 +12,35 @@ pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
         return Cow::Borrowed(word);
     }
+    let mut folded = String::with_capacity(word.len());
+    fold_into(&mut folded, word);
+    Cow::Owned(folded)
+}
+
+/// Adds the form in which a word is looked up to a text.
+pub(crate) fn fold_into(folded: &mut String, word: &str) {
+    let start = folded.len();
     if word.is_ascii() {
-        return Cow::Owned(word.to_ascii_lowercase());
+        folded.push_str(word);
+        folded[start..].make_ascii_lowercase();
+        return;
     }
-    if word.chars().all(|character| character < FIRST_ACCENT && !character.is_uppercase()) {
-        return Cow::Borrowed(word);
+    let mut composed = true;
+    for character in word.chars() {
+        match character {
+            '’' => folded.push('\''),
+            'a'..='z' | 'à'..='ö' | 'ø'..='ÿ' => folded.push(character),
+            _ => folded.extend(character.to_lowercase()),
+        }
+        composed &= character < FIRST_ACCENT || character == '’';
     }
-    let lower: String = word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect();
-    if lower.chars().all(|character| character < FIRST_ACCENT) {
-        return Cow::Owned(lower);
+    let lower = &folded[start..];
+    if composed || is_nfc_quick(lower.chars()) == IsNormalized::Yes {
+        return;
     }
-    match is_nfc_quick(lower.chars()) {
-        IsNormalized::Yes => Cow::Owned(lower),
-        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(lower.nfc().collect()),
-    }
+    let composed: String = lower.nfc().collect();
+    folded.truncate(start);
+    folded.push_str(&composed);
 }
 
 /// Whether a character belongs to a word.
@@ -45,47 +60,64 @@ pub(crate) struct Piece<'a> {
 /// The pieces of a text: runs of letters, runs of digits, and every other character but blanks. With `elisions`, a
 /// word ends behind an apostrophe.
 pub(crate) fn pieces(text: &str, elisions: bool) -> impl Iterator<Item = Piece<'_>> {
-    let mut at = 0;
+    let mut next = 0;
     std::iter::from_fn(move || {
+        let at = next + blank_length(&text[next..]);
         let rest = &text[at..];
-        let skipped = match rest.as_bytes().first()? {
-            b' ' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_graphic) => 1,
-            byte if byte.is_ascii_graphic() => 0,
-            _ => rest.len() - rest.trim_start_matches(is_blank).len(),
-        };
-        let (start, rest) = (at + skipped, &rest[skipped..]);
-        let first = rest.chars().next()?;
-        at = start + piece_length(rest, first, elisions);
-        Some(Piece { at: start, text: &text[start..at] })
+        next = at + piece_length(rest, elisions)?;
+        Some(Piece { at, text: &text[at..next] })
     })
+}
+
+fn blank_length(text: &str) -> usize {
+    match text.as_bytes() {
+        [b' ', second, ..] if second.is_ascii_graphic() => 1,
+        [first, ..] if first.is_ascii_graphic() => 0,
+        _ => text.len() - text.trim_start_matches(is_blank).len(),
+    }
 }
 
 fn is_blank(character: char) -> bool {
     character.is_whitespace() || matches!(character, '\u{200b}' | '\u{feff}' | '\u{ad}')
 }
 
-fn piece_length(rest: &str, first: char, elisions: bool) -> usize {
+/// The length of the piece that a text begins with.
+fn piece_length(text: &str, elisions: bool) -> Option<usize> {
+    let first = *text.as_bytes().first()?;
+    if first.is_ascii_alphabetic() {
+        return Some(word_length(text, elisions));
+    }
     if first.is_ascii_digit() {
-        return rest.bytes().take_while(u8::is_ascii_digit).count();
+        return Some(text.bytes().take_while(u8::is_ascii_digit).count());
     }
-    if !first.is_alphanumeric() {
-        return first.len_utf8();
+    if first.is_ascii() {
+        return Some(1);
     }
-    let ascii = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    if rest.as_bytes().get(ascii).is_none_or(|byte| byte.is_ascii() && *byte != b'\'') {
-        return ascii;
-    }
-    let whole = ascii + rest[ascii..].find(|character| !is_word(character)).unwrap_or(rest.len() - ascii);
-    let end = match rest[..whole].find(['\'', '’']) {
-        Some(apostrophe) if elisions => apostrophe + rest[apostrophe..].chars().next().map_or(0, char::len_utf8),
-        Some(_) | None => whole,
-    };
-    let word = rest[..end].trim_end_matches(if elisions && end < whole { NOTHING } else { APOSTROPHES });
-    word.len().max(first.len_utf8())
+    let first = text.chars().next()?;
+    Some(if first.is_alphanumeric() { word_length(text, elisions) } else { first.len_utf8() })
 }
 
-const NOTHING: &[char] = &[];
-const APOSTROPHES: &[char] = &['\'', '’'];
+/// The length of the word that a text begins with; apostrophes at its end do not belong to it, unless it is elided.
+fn word_length(text: &str, elisions: bool) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut end) = (0, 0);
+    loop {
+        while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+            at += 1;
+            end = at;
+        }
+        if bytes.get(at).is_none_or(|byte| byte.is_ascii() && *byte != b'\'') {
+            return end;
+        }
+        let Some(character) = text[at..].chars().next().filter(|character| is_word(*character)) else { return end };
+        at += character.len_utf8();
+        if !matches!(character, '\'' | '’') {
+            end = at;
+        } else if elisions {
+            return if text[at..].starts_with(is_word) { at } else { end };
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -99,7 +131,8 @@ mod tests {
     fn pieces_are_words_numbers_and_marks() {
         assert_eq!(texts("Log-in, in 24h.", false), ["Log", "-", "in", ",", "in", "24", "h", "."]);
         assert_eq!(texts("Don't ‘stop’", false), ["Don't", "‘", "stop", "’"]);
-        assert_eq!(texts("l’onglet d'aide", true), ["l’", "onglet", "d'", "aide"]);
+        assert_eq!(texts("l’onglet d'aide d'", true), ["l’", "onglet", "d'", "aide", "d", "'"]);
+        assert_eq!(texts("dogs' o''clock’", false), ["dogs", "'", "o''clock", "’"]);
     }
 
     #[test]

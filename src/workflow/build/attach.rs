@@ -8,6 +8,9 @@ use super::items::Draft;
 
 /// Gives each figure to the text that it shows; ordered lists that a figure had cut in two are joined by their numbers.
 pub(super) fn figures(drafts: Vec<Draft>) -> Vec<Draft> {
+    if !drafts.iter().any(|draft| matches!(draft.item, Item::Figure(_) | Item::List(_))) {
+        return drafts;
+    }
     let mut all: Vec<Draft> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         match draft.item {
@@ -51,6 +54,9 @@ fn owner(drafts: &mut [Draft]) -> Option<&mut Vec<Figure>> {
 
 /// Turns form tables into the fields of the step before them.
 pub(super) fn forms(language: &Language, drafts: Vec<Draft>) -> Vec<Draft> {
+    if !drafts.iter().any(|draft| matches!(draft.item, Item::Table(_))) {
+        return drafts;
+    }
     let mut all: Vec<Draft> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         match (draft.item, all.last_mut().map(|before| &mut before.item)) {

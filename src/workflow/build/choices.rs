@@ -71,12 +71,15 @@ pub(super) fn tabs(builder: &mut Builder<'_>, tabs: &[Titled], lines: Lines, rol
 
 /// Makes a choice of each text that offers another way and of the API calls right behind it.
 pub(super) fn alternatives(drafts: Vec<Draft>) -> Vec<Draft> {
+    let offers = |draft: &Draft| draft.reading.as_ref().is_some_and(|reading| reading.alternative);
+    if !drafts.iter().any(offers) {
+        return drafts;
+    }
     let mut all = Vec::with_capacity(drafts.len());
     let mut drafts = drafts.into_iter().peekable();
     while let Some(draft) = drafts.next() {
-        let offers = draft.reading.as_ref().is_some_and(|reading| reading.alternative);
         let is_call = |draft: &Draft| matches!(draft.item, Item::Api(_));
-        if !offers || !drafts.peek().is_some_and(is_call) {
+        if !offers(&draft) || !drafts.peek().is_some_and(is_call) {
             all.push(draft);
             continue;
         }

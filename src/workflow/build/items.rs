@@ -55,8 +55,12 @@ pub(super) fn of(builder: &mut Builder<'_>, blocks: &[&Block], role: Role, place
     let mut drafts: Vec<Draft> = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.iter().enumerate() {
         let next = blocks.get(at + 1).and_then(|next| follower(builder, next));
-        let lead = drafts.last().and_then(|draft| draft.reading.clone());
+        let before = drafts.len();
+        let lead = drafts.last_mut().and_then(|draft| draft.reading.take());
         item(builder, block, Setting { role, place, next, lead: lead.as_ref() }, &mut drafts);
+        if before > 0 {
+            drafts[before - 1].reading = lead;
+        }
     }
     let drafts = attach::figures(drafts);
     let drafts = attach::forms(builder.language, drafts);
@@ -155,7 +159,7 @@ fn text_item(builder: &mut Builder<'_>, text: &[Inline], span: Span, setting: Se
     };
     let Builder { source, language, languages, .. } = *builder;
     let context = Context { source, language, languages, role: setting.role, place, followed_by: setting.next };
-    let reading = understand::read(text, &context);
+    let mut reading = understand::read(text, &context);
     let lines = builder.lines(span);
     if let Some(explained) = &mut builder.explained {
         explained.push(understand::explain(text, lines, &context));
@@ -163,7 +167,7 @@ fn text_item(builder: &mut Builder<'_>, text: &[Inline], span: Span, setting: Se
     let links = section_links(builder, text);
     let text = flowed(source, span);
     let item = match reading.label {
-        Label::Step => Item::Step(Step { links, ..step(lines, text, reading.clone()) }),
+        Label::Step => Item::Step(Step { links, ..step(lines, text, &mut reading) }),
         Label::Outcome => Item::Outcome(Statement { links, ..said(lines, text, &reading) }),
         Label::Info => Item::Info(Statement { links, ..said(lines, text, &reading) }),
     };
@@ -177,7 +181,7 @@ fn section_links(builder: &Builder<'_>, text: &[Inline]) -> Vec<SectionLink> {
         match &inline.kind {
             InlineKind::Link(link) => {
                 let section = anchor::in_same_guide(&link.target, builder.slug.as_deref());
-                let known = section.filter(|section| builder.anchors.contains(*section));
+                let known = section.filter(|section| builder.has_anchor(section));
                 links.extend(
                     known.map(|section| SectionLink { target: link.target.clone(), section: section.to_owned() }),
                 );
@@ -198,19 +202,20 @@ fn section_links(builder: &Builder<'_>, text: &[Inline]) -> Vec<SectionLink> {
     links
 }
 
-fn step(lines: crate::workflow::model::Lines, text: String, reading: Reading) -> Step {
+/// A step with what was understood of its text; what the passes over rows do not need is taken from there.
+fn step(lines: crate::workflow::model::Lines, text: String, reading: &mut Reading) -> Step {
     Step {
         id: String::new(),
         lines,
         text,
-        language: reading.language,
+        language: reading.language.take(),
         optional: reading.optional,
-        condition: reading.condition,
+        condition: reading.condition.take(),
         irreversible: reading.irreversible,
-        actions: reading.actions,
+        actions: std::mem::take(&mut reading.actions),
         columns: Vec::new(),
         fields: Vec::new(),
-        outcomes: reading.outcomes,
+        outcomes: std::mem::take(&mut reading.outcomes),
         time_limit: reading.time_limit,
         links: Vec::new(),
         figures: Vec::new(),

@@ -16,10 +16,11 @@ mod items;
 mod outline;
 mod quotes;
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::guide::{BlockKind, Guide, InlineKind, plain_text, visit_inlines};
+use crate::guide::{Block, BlockKind, Guide, InlineKind, plain_text, visit_inlines};
 use crate::language::{Language, Languages};
 use crate::locale::Locale;
 use crate::source::{Source, Span};
@@ -50,8 +51,10 @@ struct Builder<'a> {
     /// The language that the guide is written in.
     language: &'a Language,
     languages: &'a Languages,
+    blocks: &'a [Block],
     slug: Option<String>,
-    anchors: HashSet<String>,
+    /// The anchors of all headings, once a link may lead to one.
+    anchors: OnceCell<HashSet<String>>,
     notes: Vec<Diagnostic>,
     /// Why each text was understood as it was, when somebody asked.
     explained: Option<Vec<Explained>>,
@@ -61,6 +64,10 @@ impl Builder<'_> {
     fn lines(&self, span: Span) -> Lines {
         let (first, last) = self.source.lines(span);
         Lines(first, last)
+    }
+
+    fn has_anchor(&self, anchor: &str) -> bool {
+        self.anchors.get_or_init(|| anchors(self.source, self.blocks)).contains(anchor)
     }
 }
 
@@ -88,8 +95,8 @@ fn build_with(
     let expected = languages.of(identity.locale);
     let language = languages.detect(&prose(source, guide), &expected.language).unwrap_or(expected);
     let slug = guide.front_matter.text("slug");
-    let anchors = anchors(source, &guide.blocks);
-    let mut builder = Builder { source, language, languages, slug, anchors, notes: Vec::new(), explained };
+    let (blocks, anchors, notes) = (&guide.blocks, OnceCell::new(), Vec::new());
+    let mut builder = Builder { source, language, languages, blocks, slug, anchors, notes, explained };
     let mut workflow = head(&mut builder, guide, languages, identity);
     let (drafts, sections) = outline::sections(&mut builder, &guide.blocks);
     workflow.items = finish(drafts);

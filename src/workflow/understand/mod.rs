@@ -186,14 +186,16 @@ impl Hearing<'_> {
     /// What the sentences say together, in the place where the text stands.
     fn reading(&self) -> Reading {
         let Self { context, tokens, sentences, heard } = self;
-        let time_limit = sentences.iter().find_map(|range| time::limit(&tokens[range.clone()]));
+        let marks = tokens.iter().fold(Marks::default(), |all, token| all | token.meaning.marks);
+        let timed = marks.has(Marks::DEADLINE | Marks::WAIT);
+        let time_limit = sentences.iter().filter(|_| timed).find_map(|range| time::limit(&tokens[range.clone()]));
         let label = decide(tokens, heard, time_limit, context);
         let first = tokens.iter().position(|token| matches!(token.kind, Kind::Word(_) | Kind::Label(_)));
         let starts = |marks: Marks| first.is_some_and(|at| tokens[at].means(marks));
         let mut reading = Reading {
             label,
-            irreversible: is_irreversible(tokens),
-            alternative: marked_in(tokens, Marks::ALTERNATIVE),
+            irreversible: marks.has(Marks::IRREVERSIBLE) && is_irreversible(tokens),
+            alternative: marks.has(Marks::ALTERNATIVE),
             continues: starts(Marks::THEN),
             announces: announces(tokens),
             offers: !heard.iter().any(|heard| heard.instructs) && heard.iter().any(|heard| heard.can),

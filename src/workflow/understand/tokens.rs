@@ -2,7 +2,7 @@
 //! marks open and close.
 
 use crate::guide::{Inline, InlineKind};
-use crate::language::{Language, Marks, Meaning, fold, pieces};
+use crate::language::{Language, Marks, Meaning, fold_into, pieces};
 use crate::source::{Source, Span};
 
 /// A token with its place.
@@ -64,12 +64,15 @@ pub(super) enum Frame {
 
 /// The tokens of a text, with the meaning of every phrase at its first word.
 pub(super) fn tokenize<'a>(text: &'a [Inline], source: &Source, language: &Language) -> Vec<Token<'a>> {
+    const BYTES_PER_TOKEN: usize = 5;
+    let length = text.first().zip(text.last()).map_or(0, |(first, last)| (last.span.end - first.span.start) as usize);
+    let tokens = length / BYTES_PER_TOKEN + 1;
     let mut row = Row {
         source,
         elisions: language.reading.elisions,
-        tokens: Vec::new(),
-        words: Vec::new(),
-        folded: String::new(),
+        tokens: Vec::with_capacity(tokens),
+        words: Vec::with_capacity(tokens),
+        folded: String::with_capacity(length),
         quoted: false,
     };
     row.inlines(text);
@@ -151,7 +154,7 @@ impl<'a> Row<'a, '_> {
                 self.quoted = matches!(kind, Kind::Open(_));
             }
             if matches!(kind, Kind::Word(_)) {
-                self.folded.push_str(&fold(piece.text));
+                fold_into(&mut self.folded, piece.text);
                 self.words.push((self.tokens.len(), self.folded.len()));
             }
             self.push(kind, span);

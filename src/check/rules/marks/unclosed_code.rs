@@ -8,7 +8,7 @@ use crate::source::Span;
 rule!(Error, "unclosed-code", "a backtick without its partner", find);
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    for run in subject.runs() {
+    for run in &subject.runs {
         let texts = run.iter().filter(|inline| matches!(inline.kind, InlineKind::Text(_)));
         let stray = texts.filter_map(|text| {
             let written = subject.source.slice(text.span);

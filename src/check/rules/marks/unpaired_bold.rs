@@ -8,7 +8,7 @@ use crate::source::Span;
 rule!(Warning, "unpaired-bold", "`**` without its partner", find);
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    for run in subject.runs() {
+    for run in &subject.runs {
         let texts = run.iter().filter(|inline| inline.kind == InlineKind::Text(None));
         let stray =
             texts.filter_map(|text| pair(subject.source.slice(text.span)).map(|at| text.span.start as usize + at));
@@ -23,6 +23,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 /// Where exactly two asterisks stand in a text, and a word beside them.
 fn pair(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
+    memchr::memchr(b'*', bytes)?;
     text.match_indices("**").map(|(at, _)| at).find(|&at| {
         let alone = (at == 0 || !matches!(bytes[at - 1], b'*' | b'\\' | b'/'))
             && !matches!(bytes.get(at + 2), Some(b'*' | b'/'));

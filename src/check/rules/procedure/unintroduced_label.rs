@@ -7,7 +7,7 @@ use crate::guide::{InlineKind, plain_text};
 rule!(Warning, "unintroduced-label", "“go back to” a label that was never named", find);
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    for (at, text) in subject.runs().enumerate() {
+    for (at, text) in subject.runs.iter().enumerate() {
         for pair in text.windows(2) {
             let (InlineKind::Text(_), InlineKind::Label(label)) = (&pair[0].kind, &pair[1].kind) else { continue };
             let before = subject.source.slice(pair[0].span);
@@ -24,7 +24,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 /// Whether a label stands in one of the first runs of text.
 fn is_named(subject: &Subject<'_>, label: &str, runs: usize) -> bool {
     let label = label.to_lowercase();
-    subject.runs().take(runs).any(|text| plain_text(subject.source, text).to_lowercase().contains(&label))
+    subject.runs.iter().take(runs).any(|text| plain_text(subject.source, text).to_lowercase().contains(&label))
 }
 
 /// Whether the words between "go back to" and the label are few.
