@@ -5,6 +5,8 @@ use super::{Language, Languages};
 
 /// Fewer known words than this prove nothing.
 const ENOUGH: usize = 12;
+/// After so many words, and twice as many, and so on, the expected language may be sure.
+const OFTEN: usize = 40;
 /// When the expected language leads after so many words, it is that one.
 const SURE: usize = 250;
 
@@ -37,8 +39,10 @@ impl Languages {
         let expected_row = expected.and_then(|language| self.index(&language.language));
         for (read, word) in words.enumerate() {
             self.count(&fold(word), &mut counts);
-            if read % SURE == SURE - 1
-                && expected_row.is_some_and(|row| counts.iter().all(|&count| count <= counts[row]))
+            let read = read + 1;
+            if read.is_multiple_of(OFTEN)
+                && let Some(row) = expected_row
+                && leads(&counts, row, if read < SURE { ENOUGH } else { 0 })
             {
                 return expected;
             }
@@ -61,6 +65,11 @@ impl Languages {
             }
         }
     }
+}
+
+/// Whether no other language has as many known words as one has, so many left out.
+fn leads(counts: &[usize], row: usize, margin: usize) -> bool {
+    counts.iter().enumerate().all(|(other, &count)| other == row || count + margin <= counts[row])
 }
 
 #[cfg(test)]

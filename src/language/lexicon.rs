@@ -154,15 +154,27 @@ impl Pattern {
 /// What a phrase means, and what has to stand behind its first word.
 #[derive(Debug, Clone)]
 struct Entry {
+    /// The first byte of the word behind the first one, when that is certain.
+    next: Option<u8>,
     rest: Box<[Pattern]>,
     meaning: Meaning,
 }
 
 impl Entry {
+    fn new(rest: Box<[Pattern]>, meaning: Meaning) -> Self {
+        let next = match rest.first() {
+            Some(Pattern::Exact(word) | Pattern::Stem(word)) => word.as_bytes().first().copied(),
+            Some(Pattern::Ending(_)) | None => None,
+        };
+        Self { next, rest, meaning }
+    }
+
+    /// Whether the words behind the first one are those of the phrase.
     fn matches(&self, behind: &[&str]) -> bool {
-        self.rest.is_empty()
-            || behind.len() >= self.rest.len()
-                && self.rest.iter().zip(behind).all(|(pattern, word)| pattern.matches(word))
+        let possible = self.next.is_none() || self.next == behind.first().and_then(|word| word.bytes().next());
+        possible
+            && behind.len() >= self.rest.len()
+            && self.rest.iter().zip(behind).all(|(pattern, word)| pattern.matches(word))
     }
 }
 
@@ -239,7 +251,7 @@ impl Lexicon {
         let Some(first) = words.next() else { return };
         let rest: Box<[Pattern]> = words.map(|word| Pattern::new(&word)).collect();
         let length = u8::try_from(rest.len() + 1).unwrap_or(u8::MAX);
-        let entry = Entry { rest, meaning: Meaning { length, ..meaning } };
+        let entry = Entry::new(rest, Meaning { length, ..meaning });
         match Pattern::new(&first) {
             Pattern::Exact(word) => self.exact.entry(word).or_default().push(entry),
             Pattern::Stem(stem) => {

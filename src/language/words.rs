@@ -45,7 +45,10 @@ pub(crate) fn fold_into(folded: &mut String, word: &str) {
 
 /// Whether a character belongs to a word.
 pub(crate) fn is_word(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '\'' | '’' | '\u{300}'..='\u{36f}')
+    match character {
+        '\'' | '’' | 'à'..='ö' | 'ø'..='ſ' | FIRST_ACCENT..='\u{36f}' => true,
+        _ => character.is_alphanumeric(),
+    }
 }
 
 /// A word, number or other character of a text.
@@ -97,12 +100,25 @@ fn piece_length(text: &str, elisions: bool) -> Option<usize> {
     Some(if first.is_alphanumeric() { word_length(text, elisions) } else { first.len_utf8() })
 }
 
+/// Which bytes are letters and digits of ASCII.
+const ASCII_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
 /// The length of the word that a text begins with; apostrophes at its end do not belong to it, unless it is elided.
 fn word_length(text: &str, elisions: bool) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut end) = (0, 0);
     loop {
-        while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+        while let Some(&byte) = bytes.get(at)
+            && ASCII_WORD[usize::from(byte)]
+        {
             at += 1;
             end = at;
         }

@@ -9,10 +9,12 @@ use unicode_normalization::UnicodeNormalization;
 #[must_use]
 pub fn slug(title: &str) -> String {
     let mut slug = String::with_capacity(title.len());
-    if title.is_ascii() {
-        title.chars().for_each(|c| add(&mut slug, c.to_ascii_lowercase()));
-    } else {
-        title.nfkd().flat_map(char::to_lowercase).for_each(|c| add(&mut slug, c));
+    for letter in title.chars() {
+        if letter.is_ascii() {
+            add(&mut slug, letter.to_ascii_lowercase());
+        } else {
+            std::iter::once(letter).nfkd().flat_map(char::to_lowercase).for_each(|c| add(&mut slug, c));
+        }
     }
     slug.truncate(slug.trim_end_matches('-').len());
     slug
