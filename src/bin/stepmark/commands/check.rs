@@ -158,20 +158,25 @@ impl Job {
         let mut printer = Printer::new(format(args), console, shown.as_mut());
         let mut tally = Tally { unread: self.paths.len() - self.read.len(), ..Tally::default() };
         let mut known = self.checker.baseline.clone();
+        let quiet = args.write_baseline || args.diff;
         for portion in self.read.chunks(PORTION) {
-            let results: Vec<Result<Checked, Error>> =
-                portion.par_iter().map(|kept| self.checker.findings(kept, args)).collect();
+            let look = |kept: &Kept| {
+                let checked = self.checker.findings(kept, args)?;
+                let text = if quiet { String::new() } else { printer.written(&checked.findings) };
+                Ok((checked, text))
+            };
+            let results: Vec<Result<(Checked, String), Error>> = portion.par_iter().map(look).collect();
             for result in results {
                 match result {
-                    Ok(checked) if args.write_baseline => {
+                    Ok((checked, _)) if args.write_baseline => {
                         tally.add(&checked);
                         known.set(&checked.path, &checked.findings.source, &checked.findings.diagnostics);
                     }
-                    Ok(checked) => {
+                    Ok((checked, text)) => {
                         tally.add(&checked);
                         console.result(&checked.mended.shown);
                         if !args.diff {
-                            printer.guide(checked.findings);
+                            printer.guide(checked.findings, &text);
                         }
                     }
                     Err(error) => {

@@ -53,14 +53,22 @@ impl<'a> Printer<'a> {
         Self { console, writer: format.writer, first: true, kept: Vec::new(), shown }
     }
 
-    pub(super) fn guide(&mut self, findings: Findings) {
-        let Writer::Guides { guide, frame: (before, between, _) } = self.writer else {
+    /// The findings of a guide as they are printed; empty when the format writes all of them at once.
+    pub(super) fn written(&self, findings: &Findings) -> String {
+        match self.writer {
+            Writer::Guides { guide, .. } => guide(findings, self.console.colours()),
+            Writer::Whole(_) => String::new(),
+        }
+    }
+
+    /// Takes the findings of the next guide, and prints what was [`Self::written`] of them.
+    pub(super) fn guide(&mut self, findings: Findings, text: &str) {
+        let Writer::Guides { frame: (before, between, _), .. } = self.writer else {
             return self.kept.push(findings);
         };
-        let text = guide(&findings, self.console.colours());
         let path = findings.source.path();
         if let Some(shown) = &mut self.shown {
-            if !shown.differs(path.to_owned(), &text) {
+            if !shown.differs(path.to_owned(), text) {
                 return;
             }
             if text.is_empty() {
@@ -69,7 +77,7 @@ impl<'a> Printer<'a> {
         }
         if !text.is_empty() {
             self.console.result(if self.first { before } else { between });
-            self.console.result(&text);
+            self.console.result(text);
             self.first = false;
         }
     }
