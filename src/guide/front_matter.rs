@@ -160,6 +160,7 @@ fn looks_like(key: &str, known: &str) -> bool {
     let bare =
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let (key, known) = (bare(key), bare(known));
-    let near = known.len() > 3 && key.len().abs_diff(known.len()) < char::MAX_LEN_UTF8;
+    const LETTER: usize = 4;
+    let near = known.len() > 3 && key.len().abs_diff(known.len()) <= LETTER;
     key == known || near && crate::spelling::distance(&key, &known) == 1
 }
