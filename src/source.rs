@@ -4,6 +4,7 @@
 //! them, and only this module computes them.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -13,8 +14,13 @@ pub struct Source {
     path: Utf8PathBuf,
     text: String,
     line_starts: Vec<u32>,
+    /// How many characters stand before each further [`STRIDE`] bytes; made when a long line wants it.
+    counts: OnceLock<Vec<usize>>,
     invalid_utf8: Option<u32>,
 }
+
+/// Characters of so many bytes are counted at once.
+const STRIDE: usize = 1024;
 
 /// A half-open range of bytes of one [`Source`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -80,7 +86,7 @@ impl Source {
         let text = text.into();
         let line_starts =
             std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| offset(at + 1))).collect();
-        Self { path: path.into(), text, line_starts, invalid_utf8: None }
+        Self { path: path.into(), text, line_starts, counts: OnceLock::new(), invalid_utf8: None }
     }
 
     /// A source of any bytes: what is not UTF-8 is replaced by U+FFFD, and its first place is remembered.
@@ -153,9 +159,24 @@ impl Source {
     #[must_use]
     pub fn position(&self, at: u32) -> Position {
         let line = self.line(at);
-        let start = self.line_start(line) as usize;
-        let column = self.text[start..at as usize].chars().count() + 1;
-        Position { line, column: offset(column) }
+        let (start, at) = (self.line_start(line) as usize, at as usize);
+        let before = if at - start < STRIDE {
+            self.text[start..at].chars().count()
+        } else {
+            self.characters(at) - self.characters(start)
+        };
+        Position { line, column: offset(before + 1) }
+    }
+
+    /// How many characters stand before a byte.
+    fn characters(&self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let begun = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+        let counts = self.counts.get_or_init(|| {
+            let parts = bytes.chunks(STRIDE).scan(0, |all, part| Some(std::mem::replace(all, *all + begun(part))));
+            parts.chain([begun(bytes)]).collect()
+        });
+        counts[at / STRIDE] + begun(&bytes[at / STRIDE * STRIDE..at])
     }
 }
 
@@ -176,6 +197,17 @@ mod tests {
         assert_eq!(source.lines(Span::new(0, 10)), (1, 2));
         assert_eq!(source.line_text(1), "é1");
         assert_eq!(source.line_text(2), "zwei");
+    }
+
+    #[test]
+    fn columns_of_long_lines_count_characters_too() {
+        let line = "aé€𝄞".repeat(2_000);
+        let text = format!("{line}\n{line}");
+        let source = Source::new("g.md", text.as_str());
+        let counted = |at: usize| text[..at].rsplit('\n').next().unwrap().chars().count() + 1;
+        for (at, _) in text.char_indices().step_by(7).chain([(text.len(), ' ')]) {
+            assert_eq!(source.position(at as u32).column as usize, counted(at), "{at}");
+        }
     }
 
     #[test]

@@ -2,32 +2,73 @@
 
 use std::collections::HashSet;
 
-/// The number of letters to insert, remove, replace or swap with a neighbour to get from one word to the other.
+/// Longer words are not compared: nobody types them.
+const LONGEST: usize = 100;
+
+/// The number of letters to insert, remove, replace or swap with a neighbour to get from one word to the other; `None`
+/// when it is more than `limit`.
 #[must_use]
-pub fn distance(a: &str, b: &str) -> usize {
+pub fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
+    if !comparable(a, b, limit) {
+        return (a == b).then_some(0);
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+    let mut rows: Vec<Vec<usize>> = Vec::new();
     for i in 0..=a.len() {
-        for j in 0..=b.len() {
-            rows[i][j] = if i == 0 || j == 0 {
+        let mut row = vec![limit + 1; b.len() + 1];
+        // What lies farther from the diagonal is beyond the limit.
+        for j in i.saturating_sub(limit)..=(i + limit).min(b.len()) {
+            row[j] = if i == 0 || j == 0 {
                 i + j
             } else {
                 let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-                let edited = replaced.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+                let edited = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
                 let swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
                 if swapped { edited.min(rows[i - 2][j - 2] + 1) } else { edited }
             };
         }
+        // Of two rows one is passed: a swap skips the other.
+        if i > 0 && row.iter().chain(&rows[i - 1]).all(|distance| *distance > limit) {
+            return None;
+        }
+        rows.push(row);
     }
-    rows[a.len()][b.len()]
+    Some(rows[a.len()][b.len()]).filter(|distance| *distance <= limit)
+}
+
+/// Whether two words can be so near at all; a character has four bytes at most.
+fn comparable(a: &str, b: &str, limit: usize) -> bool {
+    a.len().max(b.len()) <= LONGEST && a.len().abs_diff(b.len()) <= 4 * limit
 }
 
 /// The candidate nearest to `word`, when it is near enough to be what was meant.
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).clamp(1, 3);
-    let scored = candidates.into_iter().map(|candidate| (distance(word, candidate), candidate));
-    scored.filter(|&(distance, _)| distance <= limit).min().map(|(_, candidate)| candidate)
+    Guesses::default().nearest(word, candidates)
+}
+
+/// Guesses for many words of one text: where there are too many words and candidates, only the first words get one.
+#[derive(Debug, Default)]
+pub struct Guesses {
+    spent: usize,
+}
+
+impl Guesses {
+    /// Letters that are compared in all, about.
+    const LIMIT: usize = 500_000;
+
+    /// As [`nearest`]; none once too much was compared.
+    pub fn nearest<'a>(&mut self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        if self.spent > Self::LIMIT || word.len() > LONGEST {
+            return None;
+        }
+        let limit = (word.chars().count() / 3).clamp(1, 3);
+        let scored = candidates.into_iter().filter_map(|candidate| {
+            self.spent += 1 + if comparable(word, candidate, limit) { word.len() } else { 0 };
+            Some((distance(word, candidate, limit)?, candidate))
+        });
+        scored.min().map(|(_, candidate)| candidate)
+    }
 }
 
 /// The words of a text, in lower case.
@@ -50,9 +91,31 @@ mod tests {
 
     #[test]
     fn swapped_and_missing_letters_are_near() {
-        assert_eq!(distance("extrenal", "external"), 1);
-        assert_eq!(distance("xcerpt", "excerpt"), 1);
+        assert_eq!(distance("extrenal", "external", 3), Some(1));
+        assert_eq!(distance("xcerpt", "excerpt", 1), Some(1));
+        assert_eq!(distance("kitten", "sitting", 3), Some(3));
+        assert_eq!(distance("kitten", "sitting", 2), None);
         assert_eq!(nearest("languge", ["locale", "language"]), Some("language"));
         assert_eq!(nearest("colour", ["locale", "language"]), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_limit_changes_no_distance(a in "[abé]{0,9}", b in "[abé]{0,9}", limit in 0_usize..10) {
+            let whole = distance(&a, &b, 30);
+            proptest::prop_assert_eq!(distance(&a, &b, limit), whole.filter(|distance| *distance <= limit));
+            proptest::prop_assert_eq!(whole, distance(&b, &a, 30));
+        }
+    }
+
+    /// Two long words took memory by the product of their lengths.
+    #[test]
+    fn long_words_and_too_many_words_get_no_guess() {
+        let long = "a".repeat(1 << 20);
+        assert_eq!(nearest(&long, [format!("{long}b").as_str()]), None);
+        let mut guesses = Guesses::default();
+        let mut guessed = (0..10_000).map(|_| guesses.nearest("languge", ["locale", "language"].repeat(100)));
+        assert_eq!(guessed.next(), Some(Some("language")));
+        assert_eq!(guessed.last(), Some(None));
     }
 }

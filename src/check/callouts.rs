@@ -33,17 +33,21 @@ pub(super) fn groups(subject: &Subject<'_>) -> Vec<Group> {
     for run in &subject.runs {
         collect(subject, run, &mut callouts);
     }
+    callouts.sort_by_key(|callout| callout.span.start);
+    let mut figures: Vec<u32> = subject.images.iter().map(|image| image.span.start).collect();
+    figures.sort_unstable();
     let ends = subject.headings.iter().map(|title| title.span.start).chain([u32::MAX]);
     let mut groups = Vec::new();
+    let mut callouts = callouts.as_slice();
     let mut begin = 0;
     for end in ends {
-        let within = |span: Span| (begin..end).contains(&span.start);
-        let all: Vec<Callout> = callouts.iter().filter(|callout| within(callout.span)).copied().collect();
+        let (all, rest) = callouts.split_at(callouts.partition_point(|callout| callout.span.start < end));
+        callouts = rest;
         if !all.is_empty() {
             groups.push(Group {
                 labelled: all.iter().any(|callout| callout.label.is_some()),
-                callouts: all,
-                has_figure: subject.images.iter().any(|image| within(image.span)),
+                callouts: all.to_vec(),
+                has_figure: figures[figures.partition_point(|at| *at < begin)..].first().is_some_and(|at| *at < end),
             });
         }
         begin = end;

@@ -12,49 +12,72 @@ pub struct Mended {
     pub count: usize,
 }
 
+/// So often a guide is looked at while it is mended. What is not tried then stays a finding.
+const LOOKS: usize = 100;
+
 /// Mends what findings have a fix for, and looks again, until nothing changes.
 ///
-/// `look` gives the findings of a text; fixes that are not safe are applied when `even_unsafe` holds. A fix after which
-/// there are more findings than before is taken back.
+/// `look` gives the findings of a text; fixes that are not safe are applied when `even_unsafe` holds. Fixes after which
+/// there are no fewer findings than before are taken back.
 pub fn mend(source: &Source, even_unsafe: bool, look: impl Fn(&Source) -> Vec<Diagnostic>) -> Mended {
     const ROUNDS: usize = 12;
     let mut mended = Mended { text: source.text().to_owned(), count: 0 };
     let mut findings = look(source);
+    let mut trial = Trial { source, look, left: LOOKS };
     for _ in 0..ROUNDS {
         let edits = chosen(&findings, even_unsafe);
         if edits.is_empty() {
             break;
         }
-        let Some((text, count, after)) = improved(source, &mended.text, &edits, findings.len(), &look) else { break };
-        mended = Mended { text, count: mended.count + count };
+        let (good, better) = match trial.improved(&mended.text, &edits, findings.len()) {
+            Some(better) => (edits, Some(better)),
+            None => {
+                let good = trial.of_halves(&mended.text, &edits, findings.len());
+                let better = trial.improved(&mended.text, &good, findings.len());
+                (good, better)
+            }
+        };
+        let Some((text, after)) = better else { break };
+        mended = Mended { text, count: mended.count + good.len() };
         findings = after;
     }
     mended
 }
 
-/// The text after all these fixes, or after those that do not make things worse one by one.
-fn improved(
-    source: &Source,
-    text: &str,
-    fixes: &[&[Edit]],
-    found: usize,
-    look: &impl Fn(&Source) -> Vec<Diagnostic>,
-) -> Option<(String, usize, Vec<Diagnostic>)> {
-    let try_out = |fixes: &[&[Edit]]| {
+struct Trial<'a, F> {
+    source: &'a Source,
+    look: F,
+    /// So often may still be looked.
+    left: usize,
+}
+
+impl<F: Fn(&Source) -> Vec<Diagnostic>> Trial<'_, F> {
+    /// The text with fixes and what is found in it, when that is less than before.
+    fn improved(&self, text: &str, fixes: &[&[Edit]], before: usize) -> Option<(String, Vec<Diagnostic>)> {
         let text = applied(text, fixes);
-        let after = look(&Source::new(source.path(), text.as_str()));
-        (text, after)
-    };
-    let (all, after) = try_out(fixes);
-    if after.len() < found {
-        return Some((all, fixes.len(), after));
+        let after = (self.look)(&Source::new(self.source.path(), text.as_str()));
+        (after.len() < before).then_some((text, after))
     }
-    let good: Vec<&[Edit]> = fixes.iter().copied().filter(|fix| try_out(&[fix]).1.len() < found).collect();
-    if good.is_empty() {
-        return None;
+
+    /// The fixes that do good: all of them together, or else those of each half that do.
+    fn good<'e>(&mut self, text: &str, fixes: &[&'e [Edit]], before: usize) -> Vec<&'e [Edit]> {
+        if fixes.is_empty() || self.left == 0 {
+            return Vec::new();
+        }
+        self.left -= 1;
+        if self.improved(text, fixes, before).is_some() {
+            return fixes.to_vec();
+        }
+        self.of_halves(text, fixes, before)
     }
-    let (text, after) = try_out(&good);
-    (after.len() < found).then_some((text, good.len(), after))
+
+    fn of_halves<'e>(&mut self, text: &str, fixes: &[&'e [Edit]], before: usize) -> Vec<&'e [Edit]> {
+        if fixes.len() < 2 {
+            return Vec::new();
+        }
+        let (one, two) = fixes.split_at(fixes.len() / 2);
+        [self.good(text, one, before), self.good(text, two, before)].concat()
+    }
 }
 
 /// The edits of fixes that may be applied and do not get in each other's way, in the order of the text.
@@ -94,4 +117,49 @@ pub fn applied(text: &str, fixes: &[&[Edit]]) -> String {
     }
     out.push_str(&text[at..]);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::Span;
+
+    static CODE: Code = Code { name: "a", severity: crate::diagnostic::Severity::Info, off: false, summary: "", explanation: "" };
+
+    /// `g` is mended to `h`; `b` to `c`, of which there is more to say than of `b`.
+    fn look(source: &Source) -> Vec<Diagnostic> {
+        let of = |(at, c): (usize, char)| {
+            let note = Diagnostic::new(&CODE, Span::new(at, at + 1), "");
+            let mended = |to: &str| note.clone().fix("", vec![Edit::new(note.span, to)]);
+            match c {
+                'g' => vec![mended("h")],
+                'b' => vec![mended("c")],
+                'c' => vec![note.clone(), note],
+                _ => Vec::new(),
+            }
+        };
+        source.text().char_indices().flat_map(of).collect()
+    }
+
+    #[test]
+    fn fixes_that_make_things_worse_are_left_out() {
+        let text = "b b g b b b";
+        assert_eq!(mend(&Source::new("a", text), false, look).text, "b b h b b b");
+    }
+
+    /// One look for each fix once made the time grow with the square of the text.
+    #[test]
+    fn however_many_fixes_there_are_there_are_some_looks_only() {
+        let looks = Cell::new(0);
+        let text = "b g b ".repeat(3_000);
+        let mended = mend(&Source::new("a", text.as_str()), false, |source| {
+            looks.set(looks.get() + 1);
+            look(source)
+        });
+        assert!(looks.get() < 150, "{}", looks.get());
+        assert!(mended.count > 3 && !mended.text.contains('c'), "{}", mended.count);
+    }
 }

@@ -40,6 +40,10 @@ pub use originals::Originals;
 pub use subject::Subject;
 pub use surroundings::{Surroundings, Territory};
 
+/// So many things of a guide are compared with all others of it: one that tells more than a hundred deadlines is no
+/// guide, and to compare all of them would take the square of their number.
+const MANY: usize = 100;
+
 /// What finds one kind of finding.
 #[derive(Debug)]
 pub struct Rule {

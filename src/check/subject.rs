@@ -252,8 +252,10 @@ fn odd(source: &Source, blocks: &[&Block]) -> Vec<(Span, char)> {
     let mut found: Vec<(Span, char)> = found.map(|(at, c)| (Span::new(at, at + c.len_utf8()), c)).collect();
     if !found.is_empty() {
         let code = |block: &&&Block| matches!(block.kind, BlockKind::Code(_));
-        let code: Vec<Span> = blocks.iter().filter(code).map(|block| block.span).collect();
-        found.retain(|(span, _)| !code.iter().any(|code| code.contains(*span)));
+        let mut code: Vec<Span> = blocks.iter().filter(code).map(|block| block.span).collect();
+        code.sort();
+        let last = |at: Span| code[..code.partition_point(|code| code.start <= at.start)].last();
+        found.retain(|(span, _)| !last(*span).is_some_and(|code| code.contains(*span)));
     }
     found
 }

@@ -160,7 +160,5 @@ fn looks_like(key: &str, known: &str) -> bool {
     let bare =
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let (key, known) = (bare(key), bare(known));
-    const LETTER: usize = 4;
-    let near = known.len() > 3 && key.len().abs_diff(known.len()) <= LETTER;
-    key == known || near && crate::spelling::distance(&key, &known) == 1
+    key == known || (known.len() > 3 && crate::spelling::distance(&key, &known, 1) == Some(1))
 }

@@ -17,7 +17,7 @@ pub mod view;
 
 pub use carry::Fate;
 pub use journal::{Event, Journal, What};
-pub use plan::{Plan, Reading, Stop, StopKind};
+pub use plan::{Plan, Reading, Stop, StopKind, Title};
 pub use record::Record;
 pub use state::{Answer, Ended, State};
 pub use timers::{Clock, Timer};

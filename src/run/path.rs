@@ -2,18 +2,18 @@
 
 use crate::language::Strings;
 
-use super::plan::{Plan, Stop, StopKind};
+use super::plan::{Plan, Stop, StopKind, Title};
 use super::view::plain;
 
 /// All stops, a line each, under their sections; what depends on a decision stands indented below it.
 #[must_use]
 pub fn list(plan: &Plan, strings: &Strings) -> String {
     let mut out = String::new();
-    let mut sections: &[String] = &[];
+    let mut sections: &[Title] = &[];
     for stop in &plan.stops {
         if stop.sections != sections {
             sections = &stop.sections;
-            let title = sections.last().map(String::as_str).unwrap_or_default();
+            let title = sections.last().map_or("", |title| title);
             out.push_str(&format!("{}{}\n", if out.is_empty() { "" } else { "\n" }, plain(title)));
         }
         let way = stop.branch.last().map(|(at, option)| way(&plan.stops[*at], *option, strings)).unwrap_or_default();

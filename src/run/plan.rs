@@ -1,6 +1,10 @@
 //! The stops of a run, in reading order: where the person has to do, read or decide something. What only informs is
 //! shown on the way to the next stop; outcomes are shown with the step that they follow.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use super::parameters;
@@ -31,7 +35,7 @@ pub enum Reading {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stop {
     /// The titles of the sections around it, outermost first.
-    pub sections: Vec<String>,
+    pub sections: Vec<Title>,
     /// What to read on the way to it.
     pub context: Vec<Reading>,
     /// The decisions that lead here: the stop that asks, and the answer that it needs.
@@ -40,6 +44,30 @@ pub struct Stop {
     pub kind: StopKind,
     /// The locale of its text, when that is not the one that the run is shown in.
     pub foreign: Option<String>,
+}
+
+/// The title of a section; the stops under it share it, so that a long one takes its place once.
+#[derive(Debug, Clone, Eq, Default)]
+pub struct Title(Arc<str>);
+
+impl Deref for Title {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Serialize for Title {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+impl PartialEq for Title {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+    }
 }
 
 /// What a stop asks.
@@ -193,14 +221,14 @@ impl Plan {
 #[derive(Default)]
 struct Planner {
     stops: Vec<Stop>,
-    sections: Vec<String>,
+    sections: Vec<Title>,
     context: Vec<Reading>,
     branch: Vec<(usize, usize)>,
 }
 
 impl Planner {
     fn section(&mut self, section: &Section) {
-        self.sections.extend(Some(section.title.clone()).filter(|title| !title.is_empty()));
+        self.sections.extend(Some(Title(section.title.as_str().into())).filter(|title| !title.is_empty()));
         self.items(&section.items);
         section.sections.iter().for_each(|inner| self.section(inner));
         if !section.title.is_empty() {

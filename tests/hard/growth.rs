@@ -5,14 +5,23 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use rustix::time::{ClockId, clock_gettime};
-use stepmark::check::{self, Surroundings};
+use stepmark::check::{self, Surroundings, fix};
+use stepmark::diagnostic::Diagnostic;
+use stepmark::drift::{Edition, compare};
 use stepmark::guide;
-use stepmark::language::Languages;
+use stepmark::language::{Language, Languages};
 use stepmark::locale::Locale;
 use stepmark::project::Links;
 use stepmark::render::{self, Options, Templates, html};
-use stepmark::run::Plan;
+use stepmark::report::{FORMATS, Findings, Report, Writer};
+use stepmark::run::screen::{Screen, Wish};
+use stepmark::run::{Clock, Event, Plan, State, What, path};
 use stepmark::source::Source;
 use stepmark::workflow::{self, Identity};
 
@@ -32,6 +41,11 @@ fn numbered(bytes: usize, piece: impl Fn(usize) -> String) -> String {
         number += 1;
     }
     text
+}
+
+/// A number in letters.
+fn letters(number: usize) -> String {
+    number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect()
 }
 
 /// `open` as often as `close`, nested.
@@ -108,6 +122,13 @@ const FAMILIES: &[Family] = &[
     }),
     ("glued lines", |n| "> [!warning]\n> a\n".to_owned() + &fill("- b\n* c\n", n)),
     ("glued lines of api blocks", |n| fill("> [!api]\n> @api {v1} /a GET /a/{b}\ntext\n", n)),
+    ("many calls with parameters of their own", |n| {
+        let explained = "> [!api]\n>\n> @api {v1} /a GET /a/{known}\n\n- **known** *: a\n\n";
+        let call = |at| {
+            format!("> [!api]\n>\n> @api {{v1}} /a GET /a/{{b{at}}}/{{known}}\n\n- **known** *: a\n\n`c{at}`\n\n")
+        };
+        explained.to_owned() + &numbered(n, call)
+    }),
     ("calls", |n| "> [!api]\n>\n".to_owned() + &fill("> @api {v1} /a GET /a/{b}\n", n)),
     ("parameters", |n| format!("> [!api]\n>\n> @api {{v1}} /a GET /a{}\n", numbered(n, |at| format!("/{{a{at}}}")))),
     ("opened parameters", |n| "## Instructions\n\nClick the button ".to_owned() + &fill("{a", n)),
@@ -133,6 +154,31 @@ const FAMILIES: &[Family] = &[
         opened + &(0..count).rev().map(|at| format!("<!-- A{at}-END:k -->\n\n")).collect::<String>()
     }),
     ("regions", |n| fill("<!-- A-START:k -->\n\na\n\n<!-- A-END:k -->\n\n", n)),
+    ("numbered headings, each of another form", |n| numbered(n, |at| format!("## Part {} 1\n\n", letters(at)))),
+    ("a long title over many steps", |n| {
+        format!("## {}\n\n{}", fill("word ", n / 2), fill("Click `S`{.action}.\n\n> [!warning]\n> Mind.\n\n", n / 2))
+    }),
+    ("a long word that is nearly another", |n| format!("## {}\n\n[a](#{}b)\n", fill("a", n / 2), fill("a", n / 2))),
+    ("anchors that are nearly there", |n| {
+        numbered(n / 2, |at| format!("## Part {at} of it\n\n")) + &numbered(n / 2, |at| format!("[a](#porty-{at}-of)\n"))
+    }),
+    ("paragraphs that count steps", |n| {
+        fill("There are 3 steps.\n\n", n / 2) + &fill("### Step 1: click\n\nClick.\n\n", n / 2)
+    }),
+    ("steps that are not there", |n| "## Step 1: a\n\n".to_owned() + &fill("Go to step 99. ", n)),
+    ("labels to go back to", |n| numbered(n, |at| format!("Go back to the `A{at}`{{.action}} tab.\n\n"))),
+    ("deadlines that differ", |n| {
+        numbered(n, |at| format!("The link that you receive by e-mail is valid for {} hours.\n\n", 1 + at))
+    }),
+    ("callouts in many sections", |n| fill("## A\n\nClick `B`{.action} (1).\n\n![c](images/d.png)\n\n", n)),
+    ("figures behind notices", |n| {
+        format!(
+            "Click `A`{{.action}}.\n\n{}{}",
+            fill("> [!primary]\n> b\n\n", n / 2),
+            fill("![c](images/d.png)\n\n", n / 2)
+        )
+    }),
+    ("quoted names in a line", |n| "Click ".to_owned() + &numbered(n, |at| format!("“A{at}”, then click "))),
     ("headings alike", |n| fill("## Step 1: click\n\n", n)),
     ("headings", |n| numbered(n, |at| format!("{} Title {at}\n\n", "#".repeat(1 + at % 6)))),
     ("headings with anchors", |n| numbered(n, |at| format!("## Title <a name=\"a{at}\"></a>\n\n"))),
@@ -159,10 +205,16 @@ const FAMILIES: &[Family] = &[
     ("front matter that never ends", |n| "---\n".to_owned() + &fill("a: b\n", n)),
     ("front matter with many keys", |n| format!("---\n{}---\n\na\n", numbered(n, |at| format!("titel{at}: b\n")))),
     ("code and odd blanks", |n| fill("```\na\n```\n\n\u{a0}b\n\n", n)),
+    ("findings in a line", |n| fill("`a`{.actoin} ", n)),
+    ("findings that are mended", |n| fill("Click the `a`{.action)} button.\n\n", n)),
+    ("what allows one finding", |n| {
+        fill("<!-- stepmark allow: broken-link a -->\n\n", n / 2) + &fill("[a](b.md) ", n / 2)
+    }),
     ("allowed findings", |n| fill("<!-- stepmark allow: broken-link a -->\n\n[a](b.md)\n\n", n)),
 ];
 
-const STAGES: [&str; 6] = ["parse", "build", "check", "markdown", "page", "plan"];
+const STAGES: [&str; 10] =
+    ["parse", "build", "check", "reports", "mend", "markdown", "page", "drift", "plan", "screen"];
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     let now = || Duration::try_from(clock_gettime(ClockId::ThreadCPUTime)).unwrap();
@@ -172,7 +224,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
 }
 
 /// How long each stage takes.
-fn measure(text: &str, languages: &Languages, templates: &Templates) -> [Duration; 6] {
+fn measure(text: &str, languages: &Languages, templates: &Templates) -> [Duration; STAGES.len()] {
     let locale = Locale::parse("en-gb").unwrap();
     let source = Source::new("/p/guides/a/guide.en-gb.md", text);
     let identity =
@@ -191,13 +243,52 @@ fn measure(text: &str, languages: &Languages, templates: &Templates) -> [Duratio
     };
     let around =
         html::Surroundings { pictures: &|_| None, guides: &|_| None, editions: Vec::new(), index: None, assets: None };
+    let look = |source: &Source| check::check(source, languages, &identity, &Surroundings::default());
     let (parsed, parse) = timed(|| guide::parse(&source));
     let (built, build) = timed(|| workflow::build(&source, &parsed.value, languages, &identity).value);
-    let (_, check) = timed(|| check::check(&source, languages, &identity, &Surroundings::default()));
+    let (diagnostics, check) = timed(|| look(&source));
+    let (_, reports) = timed(|| reported(&source, diagnostics));
+    let (_, mend) = timed(|| fix::mend(&source, true, look));
     let (_, markdown) = timed(|| render::markdown(&built, &options).unwrap());
     let (_, page) = timed(|| html::page(&built, &options, &around).unwrap());
-    let (_, plan) = timed(|| Plan::of(&built).stops.iter().map(|stop| stop.parameters().len()).sum::<usize>());
-    [parse, build, check, markdown, page, plan]
+    let (_, drift) = timed(|| {
+        let mut other = built.clone();
+        other.locale = "fr-FR".to_owned();
+        compare(&Edition::new(&built, languages), &Edition::new(&other, languages)).findings.len()
+    });
+    let (planned, plan) = timed(|| {
+        let plan = Plan::of(&built);
+        let _ = plan.stops.iter().map(|stop| stop.parameters().len()).sum::<usize>();
+        let _ = path::list(&plan, &language.strings);
+        plan
+    });
+    let (_, screen) = timed(|| screened(&planned, language, &built.title));
+    [parse, build, check, reports, mend, markdown, page, drift, plan, screen]
+}
+
+/// The findings in every format.
+fn reported(source: &Source, diagnostics: Vec<Diagnostic>) {
+    let findings = [Findings { source: source.clone(), diagnostics }];
+    for format in FORMATS {
+        match format.writer {
+            Writer::Guides { guide, .. } => drop(guide(&findings[0], false)),
+            Writer::Whole(write) => drop(write(&Report { guides: &findings, rules: &[] })),
+        }
+    }
+}
+
+/// Answers the first stops, and draws the screen of a run between them.
+fn screened(plan: &Plan, language: &Language, title: &str) {
+    let mut screen = Screen::new(title, plan, language, None, true);
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    let clock = Clock { now: Timestamp::UNIX_EPOCH, zone: TimeZone::UTC };
+    let mut state = State::default();
+    for key in "ddoj".chars() {
+        terminal.draw(|frame| screen.draw(frame, &state, &clock)).unwrap();
+        if let Some(Wish::Answer(stop, answer)) = screen.press(KeyEvent::from(KeyCode::Char(key)), &state) {
+            state.apply(plan, &Event::new("1970-01-01T00:00:00Z".to_owned(), "ada", What::of(stop, answer), plan));
+        }
+    }
 }
 
 /// Bytes of the smallest text, and how often it is taken.
@@ -216,7 +307,7 @@ fn time_grows_no_faster_than_the_text() {
     let mut slow = Vec::new();
     for (name, family) in FAMILIES.iter().filter(|(name, _)| only.as_deref().is_none_or(|only| only == *name)) {
         let texts: Vec<String> = [1, STEP, STEP * STEP].iter().map(|times| family(smallest * times)).collect();
-        let took: Vec<[Duration; 6]> = texts.iter().map(|text| measure(text, &languages, &templates)).collect();
+        let took: Vec<[Duration; STAGES.len()]> = texts.iter().map(|text| measure(text, &languages, &templates)).collect();
         for (stage, title) in STAGES.iter().enumerate() {
             let [few, some, many] = [0, 1, 2].map(|size| took[size][stage].as_secs_f64());
             let longer = texts[2].len() as f64 / texts[0].len() as f64;

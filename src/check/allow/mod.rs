@@ -2,6 +2,9 @@
 //!
 //! A comment holds for the block behind it. The first thing of a guide's body holds for the front matter too.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::guide::{BlockKind, Guide, visit_blocks};
 use crate::source::{Source, Span};
@@ -42,14 +45,24 @@ pub(super) struct Allow {
 /// Takes away the findings that comments allow, and reports the comments that allow nothing.
 pub(super) fn apply(allows: &[Allow], all: &mut Vec<Diagnostic>) {
     let mut notes = Vec::new();
+    let mut open: BTreeSet<(&str, Span, usize)> = BTreeSet::new();
+    if !allows.is_empty() {
+        open.extend(all.iter().enumerate().map(|(at, one)| (one.code.name, one.span, at)));
+    }
+    let mut allowed = BTreeSet::new();
     for allow in allows {
-        let before = all.len();
-        all.retain(|one| !(one.code == allow.rule && allow.scope.contains(one.span)));
-        if all.len() == before {
+        let (name, Span { start, end }) = (allow.rule.name, allow.scope);
+        let within = open.range((name, Span { start, end: start }, 0)..=(name, Span { start: end, end }, usize::MAX));
+        let found: Vec<_> = within.filter(|(_, span, _)| allow.scope.contains(*span)).copied().collect();
+        found.iter().for_each(|one| _ = open.remove(one));
+        allowed.extend(found.iter().map(|(_, _, at)| *at));
+        if found.is_empty() {
             let message = format!("nothing here is found by `{}`", allow.rule.name);
             notes.push(Diagnostic::new(&UNUSED_ALLOW, allow.span, message).help("take the comment away"));
         }
     }
+    let mut at = 0..;
+    all.retain(|_| at.next().is_some_and(|at| !allowed.contains(&at)));
     all.append(&mut notes);
 }
 
@@ -62,6 +75,7 @@ pub(super) fn read(source: &Source, guide: &Guide, notes: &mut Vec<Diagnostic>) 
         let list = if block.kind == BlockKind::Comment { &mut comments } else { &mut blocks };
         list.push(block.span);
     });
+    blocks.sort_by_key(|block| (block.start, Reverse(block.end)));
     let mut all = Vec::new();
     for span in comments {
         let text = source.slice(span).trim_start_matches("<!--").trim_end_matches("-->").trim();
@@ -91,11 +105,10 @@ fn rule_of(rest: &str) -> Result<&'static Code, (String, String)> {
     Ok(found)
 }
 
-/// The block behind a comment, and the front matter when nothing stands before it.
+/// The block behind a comment (they are sorted), and the front matter when nothing stands before it.
 fn scope(comment: Span, blocks: &[Span]) -> Span {
-    let behind = blocks.iter().filter(|block| block.start >= comment.end);
-    let next = behind.min_by_key(|block| (block.start, std::cmp::Reverse(block.end)));
-    let first = !blocks.iter().any(|block| block.start < comment.start);
+    let next = blocks.get(blocks.partition_point(|block| block.start < comment.end));
+    let first = blocks.first().is_none_or(|block| block.start >= comment.start);
     let start = if first { 0 } else { comment.start };
     Span { start, end: next.map_or(comment.end, |next| next.end) }
 }

@@ -11,7 +11,7 @@ use crate::localize;
 use crate::workflow::{SourceFile, Workflow};
 
 use super::journal::Event;
-use super::plan::{Plan, Stop, StopKind};
+use super::plan::{Plan, Stop, StopKind, Title};
 use super::state::{Answer, Ended, Given, HandOver, Left, State};
 
 /// A run, told afterwards. Its JSON form is the public one.
@@ -53,7 +53,7 @@ pub struct Record {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Entry {
     /// The title of its section.
-    pub section: String,
+    pub section: Title,
     /// `step`, `call`, `warning`, `choice` or `condition`.
     pub kind: &'static str,
     /// The id of the step or call.
@@ -133,7 +133,7 @@ impl Record {
     /// All entries, each with the title that it stands under.
     fn rows<'a>(&'a self, strings: &'a Strings) -> impl Iterator<Item = (&'a str, &'a Entry)> {
         let earlier = self.earlier.iter().map(|entry| (strings.gone.as_str(), entry));
-        self.entries.iter().map(|entry| (entry.section.as_str(), entry)).chain(earlier)
+        self.entries.iter().map(|entry| (&*entry.section, entry)).chain(earlier)
     }
 
     /// As Markdown, to be read or attached to a ticket.

@@ -12,9 +12,11 @@ pub(super) fn figures(drafts: Vec<Draft>) -> Vec<Draft> {
         return drafts;
     }
     let mut all: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut last = None;
     for draft in drafts {
+        last = all.len().checked_sub(1).filter(|at| !matches!(all[*at].item, Item::Notice(_))).or(last);
         match draft.item {
-            Item::Figure(figure) => match owner(&mut all) {
+            Item::Figure(figure) => match last.and_then(|at| owner(&mut all, at)) {
                 Some(figures) => figures.push(figure),
                 None => all.push(Item::Figure(figure).into()),
             },
@@ -36,9 +38,8 @@ fn goes_on(start: Option<u64>, count: usize, next: Option<u64>) -> bool {
 }
 
 /// The figures of the text that a figure behind these items shows: the text right before it, or the step before a
-/// notice.
-fn owner(drafts: &mut [Draft]) -> Option<&mut Vec<Figure>> {
-    let at = drafts.iter().rposition(|draft| !matches!(draft.item, Item::Notice(_)))?;
+/// notice. `at` is the last item that is no notice.
+fn owner(drafts: &mut [Draft], at: usize) -> Option<&mut Vec<Figure>> {
     let behind_notice = at + 1 < drafts.len();
     match &mut drafts[at].item {
         Item::Step(step) => Some(&mut step.figures),

@@ -1,5 +1,6 @@
 //! A guide that explains parameters explains those of the path.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use crate::check::{Subject, items};
@@ -21,6 +22,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     if explained.is_empty() {
         return;
     }
+    let told = LazyCell::new(|| told(subject));
     items::of_workflow(subject.workflow, &mut |item| {
         let Item::Api(api) = item else { return };
         let path = api.path.as_deref().unwrap_or_default();
@@ -30,7 +32,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let mut open = api.parameters.iter().map(|parameter| parameter.name.as_str());
         let open = open.find(|&name| in_path(name) && !explained.contains(name));
         let misspelt = |name: &str| spelling::nearest(name, own().map(|parameter| parameter.name.as_str())).is_some();
-        if let Some(name) = open.filter(|name| own().next().is_some() && !misspelt(name) && !is_told(subject, name)) {
+        if let Some(name) = open.filter(|name| own().next().is_some() && !misspelt(name) && !told.contains(name)) {
             let message = format!("the parameter `{name}` of `{path}` is explained nowhere");
             let help = "explain it with the other parameters of the call";
             found.push(Diagnostic::new(&RULE.code, subject.first_line(api.lines), message).help(help));
@@ -38,11 +40,11 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Whether the text of the guide names a parameter, in code or in bold.
-fn is_told(subject: &Subject<'_>, name: &str) -> bool {
-    subject.inlines.iter().any(|inline| match &inline.kind {
-        InlineKind::Code(code) => code.trim() == name,
-        InlineKind::Strong(_) => subject.source.slice(inline.span).trim_matches('*') == name,
+/// What the text of the guide names in code or in bold.
+fn told<'a>(subject: &Subject<'a>) -> HashSet<&'a str> {
+    let named = subject.inlines.iter().filter_map(|inline| match &inline.kind {
+        InlineKind::Code(code) => Some(code.trim()),
+        InlineKind::Strong(_) => Some(subject.source.slice(inline.span).trim_matches('*')),
         InlineKind::Text(_)
         | InlineKind::Break(_)
         | InlineKind::Label(_)
@@ -52,6 +54,7 @@ fn is_told(subject: &Subject<'_>, name: &str) -> bool {
         | InlineKind::Link(_)
         | InlineKind::Image(_)
         | InlineKind::Html
-        | InlineKind::StrayAttribute => false,
-    })
+        | InlineKind::StrayAttribute => None,
+    });
+    named.collect()
 }

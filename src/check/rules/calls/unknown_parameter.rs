@@ -4,12 +4,13 @@ use rustc_hash::FxHashSet;
 
 use crate::check::{Subject, items};
 use crate::diagnostic::Diagnostic;
-use crate::spelling;
+use crate::spelling::Guesses;
 use crate::workflow::Item;
 
 rule!(Warning, "unknown-parameter", "an explained parameter that is not that of the path", find);
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let mut guesses = Guesses::default();
     items::of_workflow(subject.workflow, &mut |item| {
         let Item::Api(api) = item else { return };
         let named: FxHashSet<&str> = api.in_path().collect();
@@ -24,7 +25,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             if in_path(&parameter.name) {
                 continue;
             }
-            if let Some(near) = spelling::nearest(&parameter.name, open.iter().copied()) {
+            if let Some(near) = guesses.nearest(&parameter.name, open.iter().copied()) {
                 let message = format!("`{}` is explained, but the path has `{near}`", parameter.name);
                 let help = format!("explain `{near}`, or correct the path");
                 found.push(Diagnostic::new(&RULE.code, subject.first_line(api.lines), message).help(help));

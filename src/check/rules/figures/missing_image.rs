@@ -2,11 +2,12 @@
 
 use crate::check::links::Among;
 use crate::diagnostic::Diagnostic;
-use crate::spelling;
+use crate::spelling::Guesses;
 
 rule!(Error, "missing-image", "an image that does not exist", among find);
 
 fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
+    let mut guesses = Guesses::default();
     let folder = among.guide.folder();
     for (span, src) in among.guide.images.iter().filter(|(_, src)| !src.contains("://")) {
         let Some(place) = among.surroundings.file_named(folder, src) else { continue };
@@ -20,7 +21,7 @@ fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
             return;
         }
         let near =
-            spelling::nearest(place.file_name().unwrap_or_default(), around.iter().filter_map(|path| path.file_name()));
+            guesses.nearest(place.file_name().unwrap_or_default(), around.iter().filter_map(|path| path.file_name()));
         let help = near
             .map_or_else(|| "add the file, or correct the path".to_owned(), |near| format!("did you mean `{near}`?"));
         let message = format!("there is no image `{}`", src);

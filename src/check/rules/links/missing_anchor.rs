@@ -3,11 +3,12 @@
 use crate::check::links::{Among, has_anchor};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::guide::TargetKind;
-use crate::spelling;
+use crate::spelling::Guesses;
 
 rule!(Warning, "missing-anchor", "a link to a section that does not exist", among find);
 
 fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
+    let mut guesses = Guesses::default();
     for link in &among.guide.links {
         let anchor = link.target.split_once('#').map_or("", |(_, anchor)| anchor);
         if anchor.is_empty() && link.kind != TargetKind::Anchor
@@ -19,7 +20,7 @@ fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
         if has_anchor(anchors, anchor) {
             continue;
         }
-        let near = spelling::nearest(anchor, anchors.iter().map(String::as_str));
+        let near = guesses.nearest(anchor, anchors.iter().map(String::as_str));
         let help = near.map_or_else(
             || "link to a heading as the table of contents does".to_owned(),
             |near| format!("did you mean `#{near}`?"),

@@ -3,11 +3,12 @@
 use crate::check::links::Among;
 use crate::diagnostic::Diagnostic;
 use crate::guide::TargetKind;
-use crate::spelling;
+use crate::spelling::Guesses;
 
 rule!(Error, "missing-link-key", "a link key that the link table does not have", among find);
 
 fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
+    let mut guesses = Guesses::default();
     let table = &among.surroundings.links;
     if table.is_empty() || !among.surroundings.is_own(&among.guide.path) {
         return;
@@ -17,7 +18,7 @@ fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let key = link.target.trim_start_matches("/links/").split(['#', '?']).next().unwrap_or_default();
-        let help = spelling::nearest(key, table.keys())
+        let help = guesses.nearest(key, table.keys())
             .map_or_else(|| "add it to the link table".to_owned(), |near| format!("did you mean `/links/{near}`?"));
         let message = format!("the link table has no key `{key}`");
         found.push(Diagnostic::new(&RULE.code, link.span, message).help(help));

@@ -3,11 +3,12 @@
 use crate::check::links::Among;
 use crate::diagnostic::Diagnostic;
 use crate::guide::TargetKind;
-use crate::spelling;
+use crate::spelling::Guesses;
 
 rule!(Warning, "unknown-address", "an address of the own site that no guide has", among find);
 
 fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
+    let mut guesses = Guesses::default();
     let around = among.surroundings;
     let Some(site) = around.site.as_deref().filter(|_| around.is_complete()) else { return };
     for link in among.guide.links.iter().filter(|link| link.kind == TargetKind::Web) {
@@ -25,7 +26,7 @@ fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
         } else {
             format!("the guide `{slug}` is in {}, not in {}", locales.join(", "), among.guide.locale)
         };
-        let near = spelling::nearest(slug, around.slugs());
+        let near = guesses.nearest(slug, around.slugs());
         let help = near.filter(|_| locales.is_empty()).map_or_else(
             || "link to the folder of the guide, so that each reader is led to their own locale".to_owned(),
             |near| format!("did you mean `{near}`?"),

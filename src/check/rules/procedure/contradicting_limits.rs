@@ -1,6 +1,6 @@
 //! A guide tells one time for one thing.
 
-use crate::check::{Subject, items};
+use crate::check::{MANY, Subject, items};
 use crate::diagnostic::Diagnostic;
 use crate::language::Unit;
 use crate::workflow::{Item, Lines, TimeLimit, TimeRole};
@@ -27,7 +27,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             | Item::Figure(_)
             | Item::Raw(_) => return,
         };
-        if let Some(limit) = limit.filter(|limit| limit.role == TimeRole::Deadline) {
+        if let Some(limit) = limit.filter(|limit| limit.role == TimeRole::Deadline && limits.len() < MANY) {
             limits.push((lines, limit, words_around(text, limit.value)));
         }
     });

@@ -1,5 +1,7 @@
 //! A step that the text names is there.
 
+use std::cell::LazyCell;
+
 use crate::check::{Subject, items};
 use crate::diagnostic::Diagnostic;
 use crate::guide::{BlockKind, InlineKind};
@@ -12,10 +14,11 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let Some(last) = last_step(subject) else { return };
     for block in &subject.blocks {
         let BlockKind::Paragraph(text) = &block.kind else { continue };
+        let names_step = LazyCell::new(|| subject.names_step(block.span));
         for inline in text.iter().filter(|inline| matches!(inline.kind, InlineKind::Text(_))) {
             let written = subject.source.slice(inline.span);
             for named in subject.language.steps_named(written).into_iter().filter(|named| named.number > last) {
-                if subject.names_step(block.span) {
+                if *names_step {
                     continue;
                 }
                 let start = inline.span.start as usize;

@@ -1,18 +1,19 @@
 //! A guide has as many steps as it says.
 
-use crate::check::Subject;
+use crate::check::{MANY, Subject};
 use crate::diagnostic::Diagnostic;
-use crate::guide::{BlockKind, plain_text};
+use crate::guide::{Block, BlockKind, plain_text};
 use crate::workflow::{Section, SectionKind};
 
 rule!(Warning, "step-count", "a number of steps that is not that of the steps", find);
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    for (at, block) in subject.blocks.iter().enumerate() {
+    let counting = |block: &Block| {
+        matches!(block.kind, BlockKind::Paragraph(_))
+            && subject.language.may_count_steps(subject.source.slice(block.span))
+    };
+    for (at, block) in subject.blocks.iter().enumerate().filter(|(_, block)| counting(block)).take(MANY) {
         let BlockKind::Paragraph(text) = &block.kind else { continue };
-        if !subject.language.may_count_steps(subject.source.slice(block.span)) {
-            continue;
-        }
         for counted in subject.language.steps_counted(&plain_text(subject.source, text)) {
             let list = subject.blocks.get(at + 1).and_then(|next| match &next.kind {
                 BlockKind::List(list) if list.start.is_some() => Some(list.items.len()),

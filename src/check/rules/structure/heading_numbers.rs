@@ -1,5 +1,7 @@
 //! Numbered headings count one by one.
 
+use std::collections::{BTreeMap, HashMap};
+
 use crate::check::Subject;
 use crate::check::subject::Title;
 use crate::diagnostic::Diagnostic;
@@ -7,10 +9,14 @@ use crate::diagnostic::Diagnostic;
 rule!(Warning, "heading-numbers", "numbered headings that skip or repeat a number", find);
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    for (at, title) in subject.headings.iter().enumerate() {
+    // The last heading of each form under the same heading, level by level.
+    let mut open: BTreeMap<u8, HashMap<String, &Title<'_>>> = BTreeMap::new();
+    for title in &subject.headings {
+        let level = title.heading.level;
+        open.retain(|below, _| *below <= level);
+        let before = open.entry(level).or_default().insert(form(&title.text), title);
         let Some(number) = title.number else { continue };
-        let Some(before) = sibling_before(&subject.headings[..at], title) else { continue };
-        let Some(last) = before.number else { continue };
+        let Some((before, last)) = before.and_then(|before| Some((before, before.number?))) else { continue };
         let text = match () {
             () if number == last && title.text.ends_with(')') => continue,
             () if number == last => format!("the number {number} is used a second time"),
@@ -24,17 +30,6 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 .help("count the headings anew, and see where they are referred to"),
         );
     }
-}
-
-/// The numbered heading of the same form before this one, under the same heading.
-fn sibling_before<'s, 'a>(before: &'s [Title<'a>], title: &Title<'a>) -> Option<&'s Title<'a>> {
-    let level = title.heading.level;
-    let under = before.iter().rposition(|one| one.heading.level < level).map_or(0, |at| at + 1);
-    before[under..]
-        .iter()
-        .rev()
-        .filter(|one| one.heading.level == level)
-        .find(|one| form(&one.text) == form(&title.text))
 }
 
 /// What stands before the last part of the number: "Step ", "2.".
