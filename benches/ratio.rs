@@ -147,9 +147,12 @@ fn compare(folder: &str, runs: usize) {
         let copy = alone.path().join("guide.en-gb.md");
         let bytes = std::fs::copy(one, &copy).unwrap();
         let place = alone.path().to_str().unwrap();
-        row(&format!("check, one guide of {bytes} bytes"), runs * 5, &|| taken(ours, &["check", copy.to_str().unwrap()], 1), &|| {
-            taken(own, &["floor", place], 1)
-        });
+        row(
+            &format!("check, one guide of {bytes} bytes"),
+            runs * 5,
+            &|| taken(ours, &["check", copy.to_str().unwrap()], 1),
+            &|| taken(own, &["floor", place], 1),
+        );
     }
 }
 

@@ -127,7 +127,8 @@ mod tests {
     use crate::diagnostic::Code;
     use crate::source::Span;
 
-    static CODE: Code = Code { name: "a", severity: crate::diagnostic::Severity::Info, off: false, summary: "", explanation: "" };
+    static CODE: Code =
+        Code { name: "a", severity: crate::diagnostic::Severity::Info, off: false, summary: "", explanation: "" };
 
     /// `g` is mended to `h`; `b` to `c`, of which there is more to say than of `b`.
     fn look(source: &Source) -> Vec<Diagnostic> {

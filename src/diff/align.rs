@@ -49,6 +49,9 @@ const SMALL: usize = 6_400;
 /// In larger searches, so far from the diagonal.
 const BAND: usize = 48;
 
+/// So many pairs are asked about whether one moved; of larger rows, only the first that are left over.
+const MOVES: usize = 1_000_000;
+
 /// What two pairs are worth more when nothing stands between them.
 const TOGETHER: f32 = 0.15;
 
@@ -214,8 +217,9 @@ fn rest(old: usize, new: usize, scale: &dyn Scale, mut groups: Vec<Group>) -> Ve
             found.is_none()
         });
     }
+    let reach = MOVES / gone.len().max(1);
     for one in gone {
-        match free.iter().position(|&two| scale.moved(one, two)) {
+        match free.iter().take(reach).position(|&two| scale.moved(one, two)) {
             Some(at) => groups.push(Group::both(one, free.remove(at), true)),
             None => groups.push(Group { old: vec![one], new: Vec::new(), moved: false }),
         }

@@ -47,12 +47,23 @@ pub(super) fn find(
         |group| (&group.new, &group.old),
         |own, other| scale.alike(other, own),
     );
-    let place_of = |at: usize| {
-        let before = groups.iter().filter(|group| group.new.iter().any(|&new| new < at));
-        before.filter_map(|group| group.old.last()).max().map_or(0, |old| old + 1)
+    // Where each unit of the translation belongs in the reference: behind what stands before it.
+    let mut places = vec![0; translation.units.len() + 1];
+    for group in groups {
+        if let (Some(first), Some(old)) = (group.new.iter().min(), group.old.last()) {
+            places[first + 1] = places[first + 1].max(old + 1);
+        }
+    }
+    for at in 1..places.len() {
+        places[at] = places[at].max(places[at - 1]);
+    }
+    let told = |row: &Row<'_>, number: usize, run: &[usize], kind| {
+        let lack = if number < LOOKED { row.lack(run) } else { Lack::UNKNOWN };
+        gap(row, run, kind, &lack, likeness)
     };
-    let missing = old.gaps().into_iter().map(|run| (run[0], gap(&old, &run, Kind::Missing, likeness)));
-    let extra = new.gaps().into_iter().map(|run| (place_of(run[0]), gap(&new, &run, Kind::Extra, likeness)));
+    let numbered = |row: &Row<'_>| row.gaps().into_iter().enumerate();
+    let missing = numbered(&old).map(|(number, run)| (run[0], told(&old, number, &run, Kind::Missing)));
+    let extra = numbered(&new).map(|(number, run)| (places[run[0]], told(&new, number, &run, Kind::Extra)));
     missing.chain(extra).filter_map(|(at, finding)| Some((at, finding?))).collect()
 }
 
@@ -64,6 +75,9 @@ fn longer(reference: &Edition<'_>, translation: &Edition<'_>, groups: &[Group]) 
         both.fold((0, 0), |(old, new), group| (old + size(reference, &group.old), new + size(translation, &group.new)));
     (new.max(1) as f32 / old.max(1) as f32).clamp(0.7, 1.6)
 }
+
+/// For so many gaps it is looked what speaks for them; of further ones nothing is certain.
+const LOOKED: usize = 1_000;
 
 /// One of the two guides, with what its units are in the other.
 struct Row<'a> {
@@ -89,6 +103,10 @@ struct Lack {
     doubtful: bool,
     /// The other guide states the same values there, or names the same call.
     said: bool,
+}
+
+impl Lack {
+    const UNKNOWN: Self = Self { shorter: false, fewer: false, doubtful: true, said: false };
 }
 
 impl<'a> Row<'a> {
@@ -166,7 +184,7 @@ impl<'a> Row<'a> {
     }
 }
 
-fn gap(row: &Row<'_>, run: &[usize], kind: Kind, likeness: &Likeness) -> Option<Finding> {
+fn gap(row: &Row<'_>, run: &[usize], kind: Kind, lack: &Lack, likeness: &Likeness) -> Option<Finding> {
     let units: Vec<&Unit> = run.iter().map(|&at| &row.own.units[at]).collect();
     let (first, last) = (units.first()?, units.last()?);
     // A heading whose text is there on both sides is only set otherwise.
@@ -176,7 +194,7 @@ fn gap(row: &Row<'_>, run: &[usize], kind: Kind, likeness: &Likeness) -> Option<
     let text = units.iter().map(|unit| unit.place.text.as_str()).collect::<Vec<_>>().join("\n");
     let lines = Lines(first.place.lines.0, last.place.lines.1.max(first.place.lines.0));
     let place = Place { name: first.place.name.clone(), lines, text };
-    let sure = sureness(&units, &row.lack(run), likeness.beside(&units));
+    let sure = sureness(&units, lack, likeness.beside(&units));
     let finding = Finding::new(kind, severity, sure, format!("{word}: {}", names(&units)));
     Some(if kind == Kind::Missing {
         Finding { behind: row.before(run[0]), ..finding.at(Some(&place), None) }

@@ -13,6 +13,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use rustix::time::{ClockId, clock_gettime};
 use stepmark::check::{self, Surroundings, fix};
 use stepmark::diagnostic::Diagnostic;
+use stepmark::diff::diff;
 use stepmark::drift::{Edition, compare};
 use stepmark::guide;
 use stepmark::language::{Language, Languages};
@@ -124,9 +125,8 @@ const FAMILIES: &[Family] = &[
     ("glued lines of api blocks", |n| fill("> [!api]\n> @api {v1} /a GET /a/{b}\ntext\n", n)),
     ("many calls with parameters of their own", |n| {
         let explained = "> [!api]\n>\n> @api {v1} /a GET /a/{known}\n\n- **known** *: a\n\n";
-        let call = |at| {
-            format!("> [!api]\n>\n> @api {{v1}} /a GET /a/{{b{at}}}/{{known}}\n\n- **known** *: a\n\n`c{at}`\n\n")
-        };
+        let call =
+            |at| format!("> [!api]\n>\n> @api {{v1}} /a GET /a/{{b{at}}}/{{known}}\n\n- **known** *: a\n\n`c{at}`\n\n");
         explained.to_owned() + &numbered(n, call)
     }),
     ("calls", |n| "> [!api]\n>\n".to_owned() + &fill("> @api {v1} /a GET /a/{b}\n", n)),
@@ -160,7 +160,8 @@ const FAMILIES: &[Family] = &[
     }),
     ("a long word that is nearly another", |n| format!("## {}\n\n[a](#{}b)\n", fill("a", n / 2), fill("a", n / 2))),
     ("anchors that are nearly there", |n| {
-        numbered(n / 2, |at| format!("## Part {at} of it\n\n")) + &numbered(n / 2, |at| format!("[a](#porty-{at}-of)\n"))
+        numbered(n / 2, |at| format!("## Part {at} of it\n\n"))
+            + &numbered(n / 2, |at| format!("[a](#porty-{at}-of)\n"))
     }),
     ("paragraphs that count steps", |n| {
         fill("There are 3 steps.\n\n", n / 2) + &fill("### Step 1: click\n\nClick.\n\n", n / 2)
@@ -307,7 +308,8 @@ fn time_grows_no_faster_than_the_text() {
     let mut slow = Vec::new();
     for (name, family) in FAMILIES.iter().filter(|(name, _)| only.as_deref().is_none_or(|only| only == *name)) {
         let texts: Vec<String> = [1, STEP, STEP * STEP].iter().map(|times| family(smallest * times)).collect();
-        let took: Vec<[Duration; STAGES.len()]> = texts.iter().map(|text| measure(text, &languages, &templates)).collect();
+        let took: Vec<[Duration; STAGES.len()]> =
+            texts.iter().map(|text| measure(text, &languages, &templates)).collect();
         for (stage, title) in STAGES.iter().enumerate() {
             let [few, some, many] = [0, 1, 2].map(|size| took[size][stage].as_secs_f64());
             let longer = texts[2].len() as f64 / texts[0].len() as f64;
@@ -326,4 +328,19 @@ fn time_grows_no_faster_than_the_text() {
         }
     }
     assert!(slow.is_empty(), "\n{}", slow.join("\n"));
+}
+
+/// Nothing that one of them has is in the other, so everything is looked for everywhere.
+#[test]
+fn guides_that_share_nothing_are_compared_in_time_too() {
+    let languages = Languages::embedded();
+    let built = |text: String| crate::support::build_bytes("guide.en-gb.md", text.into(), &languages).workflow;
+    let took = [4_000, 16_000, 64_000].map(|bytes| {
+        let one = built(numbered(bytes, |at| format!("Click the `Save {at}`{{.action}} button.\n\n")));
+        let two = built(numbered(bytes, |at| format!("```\ncode {}\n```\n\n![b](c{at}.png)\n\n", letters(at))));
+        timed(|| (compare(&Edition::new(&one, &languages), &Edition::new(&two, &languages)), diff(&one, &two))).1
+    });
+    let [few, some, many] = took.map(|took| took.as_secs_f64() * 1e3);
+    assert!(many < some * 8.8 || many < 60.0, "{few:.1} ms, {some:.1} ms, {many:.1} ms");
+    eprintln!("{few:.1} ms, {some:.1} ms, {many:.1} ms");
 }

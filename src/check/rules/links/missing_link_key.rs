@@ -18,7 +18,8 @@ fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let key = link.target.trim_start_matches("/links/").split(['#', '?']).next().unwrap_or_default();
-        let help = guesses.nearest(key, table.keys())
+        let help = guesses
+            .nearest(key, table.keys())
             .map_or_else(|| "add it to the link table".to_owned(), |near| format!("did you mean `/links/{near}`?"));
         let message = format!("the link table has no key `{key}`");
         found.push(Diagnostic::new(&RULE.code, link.span, message).help(help));
