@@ -266,7 +266,7 @@ impl Walk<'_, '_> {
         else {
             return;
         };
-        let operates = matches!(governor.doing, Doing::Click | Doing::Select);
+        let operates = matches!(governor.doing, Doing::Click | Doing::Select | Doing::Confirm);
         let last = self.heard.operated.last_mut().filter(|last| last.rule == Rule::Place);
         let Some(last) = last.filter(|last| operates && last.tokens.start >= governor.behind) else { return };
         let until = until.max(last.tokens.end);
@@ -287,13 +287,29 @@ impl Walk<'_, '_> {
         }
         let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
         let between = &self.tokens[last.max(governor.behind).min(at)..at];
+        if self.is_further_place(governor, at) || governor.doing == Doing::Other && is_apposition(between) {
+            return true;
+        }
         let place = between.iter().rposition(|token| token.means(Marks::PLACE));
         if let Some(place) = place.filter(|place| between.len() - place <= 5) {
             let operates = |token: &Token<'_>| token.means(Marks::LIGHT) && !token.means(Marks::PLACE);
-            let elided = between[place].means(Marks::LIGHT) && between[..place].iter().any(is_joint);
+            let goes_on = governor.used || governor.doing != Doing::Other;
+            let elided = goes_on && between[place].means(Marks::LIGHT) && between[..place].iter().any(is_joint);
             return !elided && !between[place..].iter().any(operates);
         }
         governor.used && last > governor.behind && !between.iter().any(is_joint)
+    }
+
+    /// "Choose your server in `A`, then `B`": a connector goes on with the place, since the verb has its object.
+    fn is_further_place(&self, governor: Governor, at: usize) -> bool {
+        let last = self.heard.operated.last().filter(|last| last.rule == Rule::Place);
+        let Some(last) = last.filter(|last| last.tokens.start >= governor.behind) else { return false };
+        let between = &self.tokens[last.tokens.end..at];
+        let operates = |token: &Token<'_>| token.means(Marks::LIGHT) && !token.means(Marks::PLACE);
+        !is_known(self.tokens[governor.behind..last.tokens.start].iter())
+            && is_known(between.iter())
+            && between.iter().any(|token| token.means(Marks::AND | Marks::THEN))
+            && !between.iter().any(operates)
     }
 
     /// "The … button opens", "the … option is": the label is the subject of what follows.
@@ -356,6 +372,11 @@ fn is_known<'t, 'a: 't>(tokens: impl Iterator<Item = &'t Token<'a>>) -> bool {
         hidden = token.meaning.length.max(hidden).saturating_sub(1);
     }
     true
+}
+
+/// "Check your address in your account, tab `A`": where it is, in one word more.
+fn is_apposition(between: &[Token<'_>]) -> bool {
+    matches!(between, [.., comma, element] if comma.is_mark(&[',', '>', '(']) && element.means(Marks::ELEMENT))
 }
 
 /// What joins a label to the one before.

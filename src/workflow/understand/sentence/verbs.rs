@@ -100,9 +100,8 @@ impl Walk<'_, '_> {
         let subordinate = matches!(self.clause, Clause::If | Clause::When | Clause::Relative);
         let certain = !verb.guessed && (!verb.ambiguous || self.is_located());
         let commands = verb.moods.has(Moods::COMMAND) && (self.clause_start || certain);
-        let opened = at > self.start && self.tokens[at - 1].means(Marks::WHEN | Marks::RELATIVE);
         let conditional = self.clause == Clause::If && !self.goes_on() && !(certain && self.is_told_late(at));
-        let blocked = conditional || opened || before(Marks::SUBJECT);
+        let blocked = conditional || self.is_opened(at) || before(Marks::SUBJECT);
         if commands && !blocked {
             let denied = before(Marks::NEGATION) || self.is_denied(at);
             return Some(if denied { Force::Describes } else { Force::Instructs });
@@ -150,6 +149,13 @@ impl Walk<'_, '_> {
     /// A capital letter within a sentence makes a name of a word that only looks like an infinitive.
     pub(super) fn is_guessed_name(&self, at: usize, verb: Verb) -> bool {
         verb.guessed && at > self.start && self.tokens[at].kind == Kind::Word(true)
+    }
+
+    /// A word of time or a relative word stands directly before, perhaps with a pronoun between ("while you it enter").
+    fn is_opened(&self, at: usize) -> bool {
+        let near = self.tokens[self.start..at].iter().rev().take(2);
+        let before = near.into_iter().find(|token| !token.means(Marks::ADVERB));
+        before.is_some_and(|token| token.means(Marks::WHEN | Marks::RELATIVE))
     }
 
     /// A phrase that means one of these ends here, or one token before.
@@ -243,7 +249,7 @@ impl Walk<'_, '_> {
         if modal {
             return Some(Force::Describes);
         }
-        if self.is_compound(at) {
+        if self.is_compound(at) || self.is_in_name(at) {
             return None;
         }
         if self.clause_start && (!subordinate || verb.doing == Doing::Click && self.goes_on()) {
@@ -277,6 +283,14 @@ impl Walk<'_, '_> {
         let end = self.behind(at);
         let [last, hyphen, next, ..] = &self.tokens[end - 1..self.end] else { return false };
         hyphen.is_mark(&['-']) && last.span.end == hyphen.span.start && hyphen.span.end == next.span.start
+    }
+
+    /// "The Load Balancer": a capital within a sentence, before another, begins a name.
+    fn is_in_name(&self, at: usize) -> bool {
+        let capital = |place: usize| matches!(self.tokens[place].kind, Kind::Word(true));
+        let next = self.behind(at);
+        let within = at > self.start && (self.tokens[at - 1].is_word() || self.tokens[at - 1].is_mark(&[',', '(']));
+        within && capital(at) && next < self.end && capital(next)
     }
 
     /// "And", "or" stands directly before, adverbs aside.
@@ -332,9 +346,12 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// "Clicking … shows": the infinitive is the subject of a verb behind it.
+    /// "Clicking … shows": the infinitive is the subject of a verb behind it, unless it has a clause of its own ("check
+    /// that … is").
     pub(super) fn is_subject(&self, at: usize) -> bool {
-        self.tokens[at + 1..self.end]
+        let checks = self.tokens.get(self.behind(at)).is_some_and(|next| next.means(Marks::RELATIVE));
+        let behind = if checks { self.end } else { at + 1 };
+        self.tokens[behind..self.end]
             .iter()
             .take_while(|token| !matches!(token.kind, Kind::Mark(',' | ';' | ':')))
             .any(|token| token.means(Marks::MENTION | Marks::OUTCOME))
