@@ -14,7 +14,7 @@ impl Walk<'_, '_> {
         let row = &self.tokens[self.start..at];
         let noun = |row: &[Token<'_>]| row.last().is_some_and(|noun| noun.is_word() && noun.meaning.length == 0);
         let contact = |subject: &Token<'_>, row| subject.means(Marks::SUBJECT) && !relative(subject) && noun(row);
-        if row.split_last().is_some_and(|(subject, row)| contact(subject, row)) {
+        if !self.is_located() && row.split_last().is_some_and(|(subject, row)| contact(subject, row)) {
             return true;
         }
         let Some(opener) = row.iter().rposition(relative) else { return false };
