@@ -28,8 +28,8 @@ pub struct Entry {
     pub updated: Option<jiff::civil::Date>,
     /// How many steps and API calls there are.
     pub steps: usize,
-    /// What it can be found by besides its title and summary: headings, labels, paths of API calls.
-    pub terms: BTreeSet<String>,
+    /// What it can be found by besides its title and summary: headings, labels, paths of API calls; sorted.
+    pub terms: Box<[Box<str>]>,
 }
 
 impl Entry {
@@ -46,14 +46,16 @@ impl Entry {
             order: metadata("order").and_then(|order| order.parse().ok()).unwrap_or(i64::MAX),
             updated: workflow.updated,
             steps: 0,
-            terms: BTreeSet::new(),
+            terms: Box::default(),
         };
         if entry.title.is_empty() {
             entry.title.clone_from(&entry.id);
         }
+        let mut terms = BTreeSet::new();
         for part in [serde_json::to_value(&workflow.items), serde_json::to_value(&workflow.sections)] {
-            entry.gather(&part.unwrap_or_default());
+            entry.steps += gather(&part.unwrap_or_default(), &mut terms);
         }
+        entry.terms = terms.into_iter().map(String::into_boxed_str).collect();
         entry
     }
 
@@ -62,23 +64,24 @@ impl Entry {
     pub fn path(&self) -> String {
         page_path(&self.id, self.locale)
     }
+}
 
-    fn gather(&mut self, value: &Value) {
-        match value {
-            Value::Object(map) => {
-                self.steps += usize::from(matches!(map.get("kind").and_then(Value::as_str), Some("step" | "api")));
-                for (key, value) in map {
-                    match (key.as_str(), value) {
-                        ("title" | "target" | "path" | "question", Value::String(text)) => {
-                            self.terms.insert(plain(text));
-                        }
-                        (_, value) => self.gather(value),
-                    }
+/// Gathers the terms of a part of a workflow; how many steps and API calls it holds.
+fn gather(value: &Value, terms: &mut BTreeSet<String>) -> usize {
+    match value {
+        Value::Object(map) => {
+            let own = usize::from(matches!(map.get("kind").and_then(Value::as_str), Some("step" | "api")));
+            let inner = map.iter().map(|(key, value)| match (key.as_str(), value) {
+                ("title" | "target" | "path" | "question", Value::String(text)) => {
+                    terms.insert(plain(text));
+                    0
                 }
-            }
-            Value::Array(all) => all.iter().for_each(|value| self.gather(value)),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+                (_, value) => gather(value, terms),
+            });
+            own + inner.sum::<usize>()
         }
+        Value::Array(all) => all.iter().map(|value| gather(value, terms)).sum(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
     }
 }
 

@@ -10,6 +10,8 @@ mod manifest;
 mod pages;
 mod report;
 
+use serde_json::Value;
+
 use crate::error::Error;
 use crate::language::{Language, Languages};
 use crate::locale::Locale;
@@ -43,23 +45,20 @@ pub struct Site<'a> {
 }
 
 impl Site<'_> {
-    /// The index of each locale, the page that leads to them, and the report.
+    /// The page that leads to the indexes, the report, and the index of each locale: one after the other, since an index
+    /// can be large.
     ///
     /// # Errors
     /// A template is broken.
-    pub fn pages(&self) -> Result<Vec<Page>, Error> {
-        let mut pages = vec![
-            Page { path: "index.html".to_owned(), text: self.templates.render("site-home.html", &index::home(self))? },
-            Page {
-                path: "report.html".to_owned(),
-                text: self.templates.render("site-report.html", &report::view(self))?,
-            },
-        ];
-        for locale in self.locales() {
-            let text = self.templates.render("site-index.html", &index::view(self, locale))?;
-            pages.push(Page { path: index::path(locale), text });
-        }
-        Ok(pages)
+    pub fn pages(&self) -> impl Iterator<Item = Result<Page, Error>> {
+        let page = |path: String, template: &str, view: &Value| {
+            self.templates.render(template, view).map(|text| Page { path, text })
+        };
+        let home = move || page("index.html".to_owned(), "site-home.html", &index::home(self));
+        let report = move || page("report.html".to_owned(), "site-report.html", &report::view(self));
+        let index = move |locale| page(index::path(locale), "site-index.html", &index::view(self, locale));
+        let first = std::iter::once_with(home).chain(std::iter::once_with(report));
+        first.chain(self.locales().into_iter().map(index))
     }
 
     /// The locales of the runbooks, sorted.

@@ -102,7 +102,8 @@ impl<'a> Tree<'a> {
         if all || !entries.iter().zip(&paths).all(told) {
             let (languages, templates) = (self.languages, self.templates);
             let site = Site { entries: &entries, fallback: &self.project.fallback, languages, templates };
-            for page in site.pages()? {
+            for page in site.pages() {
+                let page = page?;
                 writing.write(&page.path, page.text.as_bytes())?;
             }
         }
