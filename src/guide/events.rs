@@ -21,21 +21,28 @@ fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
 }
 
-/// Whether Markdown finds more than so many beginnings, ends and pieces in a text. No byte makes more than two of them,
-/// so that most texts are not looked at.
-pub(super) fn are_more_than(limit: usize, text: &str) -> bool {
-    #[expect(clippy::disallowed_methods, reason = "this is the module that may")]
-    let events = || Parser::new_ext(text, options());
-    text.len() > limit / 2 && events().nth(limit).is_some()
-}
+/// Beginnings and ends of blocks and marks, and pieces of text between them, that a text may have: more would fill the
+/// memory.
+pub(super) const MAX_PARTS: usize = 200_000;
 
-/// Parses a part of a text, collapsibles between `///` fences first.
-pub(super) fn parse(source: &Source, range: Range<usize>, notes: &mut Vec<Diagnostic>) -> Vec<Block> {
-    parse_within(source, range, notes, 0)
+/// How many parts may still come; `None` when there were more.
+type Left = Option<usize>;
+
+/// Parses a part of a text, collapsibles between `///` fences first. `None` when it has more than [`MAX_PARTS`].
+pub(super) fn parse(source: &Source, range: Range<usize>, notes: &mut Vec<Diagnostic>) -> Option<Vec<Block>> {
+    let mut left = Some(MAX_PARTS);
+    let blocks = parse_within(source, range, notes, &mut left, 0);
+    left.map(|_| blocks)
 }
 
 /// As [`parse`], within so many collapsibles.
-fn parse_within(source: &Source, range: Range<usize>, notes: &mut Vec<Diagnostic>, depth: usize) -> Vec<Block> {
+fn parse_within(
+    source: &Source,
+    range: Range<usize>,
+    notes: &mut Vec<Diagnostic>,
+    left: &mut Left,
+    depth: usize,
+) -> Vec<Block> {
     let mut all = Vec::new();
     let parts = match blocks::details::split(source, range.clone(), notes) {
         parts if depth < depth::MAX_BLOCKS || parts.len() == 1 => parts,
@@ -46,10 +53,10 @@ fn parse_within(source: &Source, range: Range<usize>, notes: &mut Vec<Diagnostic
     };
     for part in parts {
         match part {
-            blocks::details::Part::Markdown(range) => all.extend(Reader::new(source, range, notes).document()),
+            blocks::details::Part::Markdown(range) => all.extend(Reader::new(source, range, notes, left).document()),
             blocks::details::Part::Details { span, title, body } => {
-                let title = Reader::new(source, title, notes).title();
-                let body = parse_within(source, body, notes, depth + 1);
+                let title = Reader::new(source, title, notes, left).title();
+                let body = parse_within(source, body, notes, left, depth + 1);
                 all.push(Block { span, kind: BlockKind::Aside(Titled { span, title, body }) });
             }
         }
@@ -63,6 +70,7 @@ pub(super) struct Reader<'a, 'n> {
     pub(super) notes: &'n mut Vec<Diagnostic>,
     /// How many elements are open around the cursor.
     pub(super) depth: usize,
+    left: &'n mut Left,
     events: Vec<(Event<'a>, Range<usize>)>,
     at: usize,
 }
@@ -74,13 +82,18 @@ pub(super) fn too_deep(span: Span, most: usize) -> Diagnostic {
 }
 
 impl<'a, 'n> Reader<'a, 'n> {
-    fn new(source: &'a Source, range: Range<usize>, notes: &'n mut Vec<Diagnostic>) -> Self {
+    /// A reader of all parts of a range, or of none when there are too many.
+    fn new(source: &'a Source, range: Range<usize>, notes: &'n mut Vec<Diagnostic>, left: &'n mut Left) -> Self {
         let base = range.start;
         #[expect(clippy::disallowed_methods, reason = "this is the module that may")]
         let parser = Parser::new_ext(&source.text()[range], options());
-        let events =
-            parser.into_offset_iter().map(|(event, range)| (event, base + range.start..base + range.end)).collect();
-        Self { source, notes, events, at: 0, depth: 0 }
+        let all = parser.into_offset_iter().map(|(event, range)| (event, base + range.start..base + range.end));
+        let mut events: Vec<_> = all.take(left.map_or(0, |left| left + 1)).collect();
+        *left = left.and_then(|left| left.checked_sub(events.len()));
+        if left.is_none() {
+            events.clear();
+        }
+        Self { source, notes, left, events, at: 0, depth: 0 }
     }
 
     fn document(mut self) -> Vec<Block> {
@@ -301,7 +314,7 @@ impl<'a, 'n> Reader<'a, 'n> {
             let begin = at + line.len() - line.trim_start_matches(is_indentation).len();
             at += line.len();
             if begin < at && !self.source.text()[begin..at].trim().is_empty() {
-                let mut reader = Reader::new(self.source, begin..at, self.notes);
+                let mut reader = Reader::new(self.source, begin..at, self.notes, self.left);
                 reader.depth = self.depth;
                 all.extend(reader.document());
             }

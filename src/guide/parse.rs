@@ -3,10 +3,8 @@
 use crate::diagnostic::{Diagnostic, Edit, Noted};
 use crate::source::{Source, Span};
 
+use super::events::MAX_PARTS;
 use super::{Block, BlockKind, FrontMatter, Guide, Inline, InlineKind, codes, date_line, depth, events, front_matter};
-
-/// A guide with more beginnings and ends of blocks and marks, and pieces of text between them, is kept as raw text.
-const MAX_PARTS: usize = 200_000;
 
 /// Reads a guide. Never fails: what cannot be understood is kept and reported.
 #[must_use]
@@ -28,28 +26,25 @@ pub fn parse(source: &Source) -> Noted<Guide> {
     if !front_matter.span.is_empty() {
         start = front_matter.span.end as usize;
     }
-    let mut blocks = match too_many(source, start) {
-        Some((note, whole)) => {
-            notes.push(note);
-            vec![whole]
-        }
-        None => events::parse(source, start..text.len(), &mut notes),
-    };
+    let before = notes.len();
+    let mut blocks = events::parse(source, start..text.len(), &mut notes).unwrap_or_else(|| {
+        notes.truncate(before);
+        let (note, whole) = too_many(source, start);
+        notes.push(note);
+        vec![whole]
+    });
     depth::limit(&mut blocks, &mut notes);
     let date_line = date_line::take(source, &mut blocks);
     notes.sort_by_key(|note| note.span);
     Noted { value: Guide { front_matter, date_line, blocks }, notes }
 }
 
-/// The body as one block, when it has so many parts that they would fill the memory.
-fn too_many(source: &Source, start: usize) -> Option<(Diagnostic, Block)> {
-    if !events::are_more_than(MAX_PARTS, &source.text()[start..]) {
-        return None;
-    }
+/// The body as one block, since it has so many parts that they would fill the memory.
+fn too_many(source: &Source, start: usize) -> (Diagnostic, Block) {
     let span = events::trimmed(source, start..source.text().len());
     let note = Diagnostic::new(&codes::TOO_MANY_PARTS, span, format!("this guide has more than {MAX_PARTS} parts"));
     let whole = Block { span, kind: BlockKind::Html };
-    Some((note.help("make several guides of it; it is kept as raw text"), whole))
+    (note.help("make several guides of it; it is kept as raw text"), whole)
 }
 
 /// Reads the front matter of a guide, and nothing else of it.
@@ -67,7 +62,7 @@ fn begin(text: &str) -> usize {
 #[must_use]
 pub fn parse_text(source: &Source) -> Vec<Inline> {
     let text = source.text();
-    let blocks = events::parse(source, 0..text.len(), &mut Vec::new());
+    let blocks = events::parse(source, 0..text.len(), &mut Vec::new()).unwrap_or_default();
     let whole = Span::new(0, text.len());
     match blocks.as_slice() {
         [Block { span, kind: BlockKind::Paragraph(inlines) }] if source.slice(*span).len() == text.trim().len() => {
@@ -87,7 +82,7 @@ fn behind_marker(source: &Source) -> Option<Vec<Inline>> {
     let number = text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = number.strip_prefix(['.', ')', '-', '+', '*'])?.trim_start();
     let start = text.len() - rest.len();
-    match events::parse(source, start..text.len(), &mut Vec::new()).as_slice() {
+    match events::parse(source, start..text.len(), &mut Vec::new()).unwrap_or_default().as_slice() {
         [Block { span, kind: BlockKind::Paragraph(inlines) }] if source.slice(*span).len() == rest.trim().len() => {
             let marker = Inline { span: Span::new(0, start), kind: InlineKind::Text(None) };
             Some(std::iter::once(marker).chain(inlines.iter().cloned()).collect())

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use stepmark::guide::{self, Guide, InlineKind};
 use stepmark::language::{Language, Languages};
 use stepmark::project::Links;
+use stepmark::source::Source;
 use stepmark::workflow::format;
 use stepmark::yaml;
 
@@ -52,6 +53,20 @@ fn a_guide_of_too_many_parts_is_kept_as_it_is() {
     assert_eq!(codes_of(&text), ["too-many-parts"]);
     let built = build_bytes("a.en-gb.md", text.into_bytes(), &Languages::embedded());
     assert!(format::to_yaml(&built.workflow).unwrap().len() > 600_000);
+}
+
+/// What Markdown takes for one piece is more when it is read by itself: a collapsible within a comment, an indented label.
+/// 4 MB took 400 MB so.
+#[test]
+fn parts_that_are_hidden_count_too() {
+    let many = "`a` ".repeat(110_000);
+    for text in [format!("<!--\n\n/// details | a\n\n{many}\n\n///\n"), format!("a\n\n        `b`{{.action}} {many}\n")]
+    {
+        assert_eq!(codes_of(&text), ["too-many-parts"]);
+    }
+    let short = guide::parse_text(&Source::new("", "`a` ".repeat(1_000)));
+    let long = guide::parse_text(&Source::new("", many));
+    assert!(short.len() > 1_000 && long.len() == 1, "a text of a workflow is read as a whole, too");
 }
 
 /// Each alias holds ten of the one before.
