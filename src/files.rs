@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 
 use crate::error::Error;
 
@@ -57,9 +57,13 @@ pub fn write_private(path: &Utf8Path, bytes: &[u8]) -> Result<bool, Error> {
 /// again: nothing waits for the disk, so a file may be old or gone after a power cut.
 ///
 /// # Errors
-/// As [`write()`]; and when a folder on the way is such a link.
+/// As [`write()`]; and when the path leads out of the folder, by its parts or by a link on the way.
 pub fn write_below(root: &Utf8Path, path: &Utf8Path, bytes: &[u8]) -> Result<bool, Error> {
     let failed = |cause| Error::file(path, "write", cause);
+    let plain = |part| matches!(part, Utf8Component::Normal(_) | Utf8Component::CurDir);
+    if !path.strip_prefix(root).is_ok_and(|below| below.components().all(plain)) {
+        return Err(Error::format(path, format!("this place is not below {root}")));
+    }
     std::fs::create_dir_all(root).map_err(failed)?;
     if !is_below(root, path).map_err(failed)? {
         return Err(Error::format(path, format!("a folder on the way is a link that leads out of {root}: remove it")));

@@ -213,6 +213,12 @@ impl Project {
         path.file_name().filter(|_| !ignored).and_then(Locale::of_file_name)
     }
 
+    /// A path below the project's folder as a path of the file system; `None` for one that leaves it.
+    #[must_use]
+    pub fn inside(&self, path: &str) -> Option<Utf8PathBuf> {
+        inside(&self.root, path)
+    }
+
     /// What a guide's place says about it: its folder below the project's guides, or below the folder that the user
     /// named, or else just its own folder.
     #[must_use]

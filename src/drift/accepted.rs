@@ -3,7 +3,7 @@
 //! A difference is known by its content on both sides: when either text changes, it is told again, and the entry goes
 //! with the next `accept`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -97,7 +97,8 @@ impl Accepted {
         for translation in families.iter().flat_map(|family| &family.translations) {
             let Some(known) = self.guides.get_mut(&translation.path) else { continue };
             let before = known.len();
-            known.retain(|id, _| translation.findings.iter().any(|finding| finding.id == *id));
+            let found: HashSet<&str> = translation.findings.iter().map(|finding| finding.id.as_str()).collect();
+            known.retain(|id, _| found.contains(id.as_str()));
             gone += before - known.len();
         }
         self.guides.retain(|_, known| !known.is_empty());

@@ -1,6 +1,7 @@
 //! What a guide leaves open, for each reader to fill in: `{serviceName}`, `<bucket_name>` in code, and shapes such as
 //! `pcc-xxx-xxx`. The code here finds them and puts values in their place.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -78,12 +79,13 @@ fn fill(text: &str, code: bool, values: &BTreeMap<String, String>, write: &dyn F
 /// The parameters of a text, in order. `code` tells whether the text is code from its beginning; backticks change it.
 fn places(text: &str, code: bool) -> Vec<Place<'_>> {
     let mut all = Vec::new();
+    let closed = LazyCell::new(|| closed(text));
     let (mut at, mut in_code, mut before) = (0, code, ' ');
     while let Some(c) = text[at..].chars().next() {
         in_code ^= c == '`' && !code;
         let found = match c {
             '{' if !matches!(before, '$' | '{') => bracketed(text, at, '}', false),
-            '<' if in_code => bracketed(text, at, '>', true).filter(|place| !is_tag(text, place.name)),
+            '<' if in_code => bracketed(text, at, '>', true).filter(|place| !is_tag(&closed, place.name)),
             _ if is_word(c) && !is_word(before) => shape(text, at),
             _ => None,
         };
@@ -104,9 +106,18 @@ fn bracketed(text: &str, at: usize, close: char, hyphens: bool) -> Option<Place<
     good.then_some(Place { range: at..at + name.len() + 2, name })
 }
 
+/// What stands behind each `</`, sorted.
+fn closed(text: &str) -> Vec<&str> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let mut all: Vec<&str> = text.split("</").skip(1).filter_map(|rest| rest.split(|c| !plain(c)).next()).collect();
+    all.sort_unstable();
+    all
+}
+
 /// Whether what stands in angle brackets is markup: the text closes it.
-fn is_tag(text: &str, name: &str) -> bool {
-    name.eq_ignore_ascii_case("br") || text.contains(&format!("</{name}"))
+fn is_tag(closed: &[&str], name: &str) -> bool {
+    let first = closed.get(closed.partition_point(|one| *one < name));
+    name.eq_ignore_ascii_case("br") || first.is_some_and(|one| one.starts_with(name))
 }
 
 /// `pcc-xxx-xxx`, `xx.xx.xx.xx`: parts of which some hold nothing but `x`.

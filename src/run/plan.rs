@@ -4,6 +4,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use indexmap::IndexSet;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
@@ -183,11 +184,8 @@ impl Stop {
     /// The names of the parameters that its texts leave open.
     #[must_use]
     pub fn parameters(&self) -> Vec<String> {
-        let mut names: Vec<String> = Vec::new();
-        let mut collect = |found: Vec<String>| {
-            let new: Vec<String> = found.into_iter().filter(|name| !names.contains(name)).collect();
-            names.extend(new);
-        };
+        let mut names: IndexSet<String> = IndexSet::new();
+        let mut collect = |found: Vec<String>| names.extend(found);
         for reading in &self.context {
             collect(match reading {
                 Reading::Text(text) => parameters::in_text(text),
@@ -203,7 +201,7 @@ impl Stop {
             StopKind::Call(api) => collect(parameters::in_text(api.path.as_deref().unwrap_or_default())),
             StopKind::Acknowledge { .. } | StopKind::Choose { .. } | StopKind::Applies { .. } => {}
         }
-        names
+        names.into_iter().collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The written forms of a workflow: YAML for people who review diffs, JSON for programs.
 
+use crate::locale::Locale;
 use crate::yaml;
 
 use super::model::{FORMAT_VERSION, Workflow};
@@ -28,7 +29,8 @@ pub fn to_json(workflow: &Workflow) -> String {
 /// Reads a workflow from YAML or JSON.
 ///
 /// # Errors
-/// The text is neither, has a key that the format does not know, or is of another version of the format.
+/// The text is neither, has a key that the format does not know, is of another version of the format, or its id or locale
+/// can be no part of a path.
 pub fn from_yaml(text: &str) -> Result<Workflow, yaml::Problem> {
     let version = text.lines().find_map(|line| line.trim_start().strip_prefix("stepmark:")?.trim().parse::<u32>().ok());
     if let Some(version) = version.filter(|&version| version != FORMAT_VERSION) {
@@ -41,7 +43,20 @@ pub fn from_yaml(text: &str) -> Result<Workflow, yaml::Problem> {
             format!("this is version {} of the format; this program reads version {FORMAT_VERSION}", workflow.stepmark);
         return Err(yaml::Problem { line: 1, column: 1, message });
     }
-    Ok(workflow)
+    match misnamed(&workflow) {
+        Some(message) => Err(yaml::Problem { line: 0, column: 0, message }),
+        None => Ok(workflow),
+    }
+}
+
+/// What is wrong with the names that files are made of: a workflow from elsewhere must not choose where they go.
+fn misnamed(workflow: &Workflow) -> Option<String> {
+    let (id, locale) = (&workflow.id, &workflow.locale);
+    let odd = |c: char| c.is_control() || matches!(c, '\\' | ':');
+    if id.split('/').any(|part| matches!(part, "" | "." | "..") || part.contains(odd)) {
+        return Some(format!("the id `{id}` is no path of names such as `network/renew-certificate`"));
+    }
+    Locale::parse(locale).is_none().then(|| format!("`{locale}` is no locale such as `en-GB`"))
 }
 
 /// The JSON Schema of the format.

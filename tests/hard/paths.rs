@@ -287,6 +287,67 @@ fn a_file_is_replaced_and_not_written_into() {
     assert_eq!(std::io::read_to_string(old).unwrap(), "old");
 }
 
+/// A workflow file comes from elsewhere as well as a guide: its id is no way out of the folder of results.
+#[test]
+fn a_workflow_chooses_no_place_of_its_own() {
+    let project = Project::new();
+    project.write("p/stepmark.toml", "");
+    let inner = inside(&project);
+    let workflow = |id: &str, locale: &str| {
+        let id = serde_json::to_string(id).unwrap();
+        let step = "items:\n- {kind: step, id: \"1\", lines: [1, 1], text: Click.}\n";
+        let source = "source: {path: a.md, sha256: \"\"}\n";
+        inner.write("w.yaml", &format!("stepmark: 1\nid: {id}\nlocale: \"{locale}\"\n{source}{step}"));
+    };
+    let ids =
+        ["../evil", "/tmp/evil", "a/../../../evil", "a/..", "a\nb", "\u{1b}[31m", "", "a\\..\\evil", "c:evil", "."];
+    for (id, locale) in ids.iter().map(|id| (*id, "en-GB")).chain([("a", "../../evil"), ("a", "en\\n")]) {
+        workflow(id, locale);
+        for args in [
+            &["render", "w.yaml", "--output", "out/deep"][..],
+            &["render", "w.yaml", "--format", "html", "--output", "out/deep"],
+            &["run", "w.yaml", "--state", "state"],
+        ] {
+            let ran = inner.run(args);
+            assert_eq!(ran.code, 2, "{id:?} {ran:?}");
+            assert!(ran.err.contains("no path of names") || ran.err.contains("no locale"), "{id:?} {ran:?}");
+        }
+    }
+    let long = "a b/".repeat(100) + "c";
+    workflow(&long, "en-GB");
+    assert_eq!(inner.answer(&["run", "w.yaml", "--state", "state"], "q\n").code, 1, "a long id has a short file name");
+    assert!(inner.run(&["runs", "--state", "state"]).out.contains("open"));
+    let files = names(&project.path(""));
+    assert!(!files.iter().any(|name| name.contains("evil")), "{files:?}");
+}
+
+/// The library's own way to write below a folder refuses what leads out of it, there or not.
+#[test]
+fn nothing_is_written_beside_a_folder() {
+    let project = Project::new();
+    let root = project.path("out");
+    let root = Utf8Path::from_path(&root).unwrap();
+    for path in ["../evil", "a/../../evil", "a/b/../../../evil"] {
+        assert!(stepmark::files::write_below(root, &root.join(path), b"x").is_err(), "{path}");
+    }
+    assert!(stepmark::files::write_below(root, Utf8Path::new("/tmp/evil"), b"x").is_err());
+    assert!(stepmark::files::write_below(root, &root.join("a/./b"), b"x").unwrap());
+    assert!(!project.path("evil").exists());
+}
+
+/// All files below a folder.
+fn names(folder: &std::path::Path) -> Vec<String> {
+    let mut open = vec![folder.to_owned()];
+    let mut all = Vec::new();
+    while let Some(folder) = open.pop() {
+        for path in std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()) {
+            all.push(path.display().to_string());
+            open.extend(path.is_dir().then_some(path));
+        }
+    }
+    all
+}
+
 /// A page holds its pictures: none may come from where the guide has no say.
 #[test]
 fn pictures_from_outside_are_not_shown() {
@@ -306,6 +367,15 @@ fn pictures_from_outside_are_not_shown() {
     let page = project.run(&["render", "guides/a/guide.en-gb.md", "--format", "html", "--output", "-"]);
     assert_eq!(page.code, 0, "{page:?}");
     assert_eq!(page.out.matches("data:image/png").count(), 1, "its own only");
+    // A workflow says where its guide lies; it has no say in what a page may hold.
+    project.write("stepmark.toml", "");
+    for source in [absolute.replace("outside.png", "x.md"), "../x.md".to_owned(), "guides/a/../../x.md".to_owned()] {
+        let text = "items:\n- {kind: figure, lines: [1, 1], src: outside.png}\n";
+        let head = format!("stepmark: 1\nid: a\nlocale: en-GB\nsource: {{path: \"{source}\", sha256: \"\"}}\n");
+        project.write("w/a.en-gb.yaml", &(head + text));
+        let page = project.run(&["render", "w/a.en-gb.yaml", "--format", "html", "--output", "-"]);
+        assert!(page.code == 0 && !page.out.contains("data:image/png"), "{source} {page:?}");
+    }
     let beside = project.run(&["render", "guides", "--format", "html", "--output", "site", "--assets", "assets"]);
     assert_eq!(beside.code, 0, "{beside:?}");
     let pictures = std::fs::read_dir(project.path("site/assets")).unwrap().flatten();

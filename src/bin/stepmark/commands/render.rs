@@ -350,8 +350,10 @@ fn named(error: Error, path: &Utf8Path) -> Error {
     }
 }
 
+/// The folder that pictures come from. A workflow file says where its guide lies: that counts below the project only.
 fn guide_folder(project: &Project, workflow: &Workflow, path: &Utf8Path) -> Utf8PathBuf {
-    let guide = if is_workflow(path) { project.root.join(&workflow.source.path) } else { path.to_owned() };
+    let guide = if is_workflow(path) { project.inside(&workflow.source.path) } else { None };
+    let guide = guide.unwrap_or_else(|| path.to_owned());
     guide.parent().map(Utf8Path::to_owned).unwrap_or_default()
 }
 

@@ -225,9 +225,16 @@ fn begin(
     person: &str,
 ) -> Result<Journal, Error> {
     let workflow = wanted(args, project, languages)?;
-    let name = format!("{}_{}", Zoned::now().strftime("%Y-%m-%dT%H-%M-%S"), workflow.id.replace('/', "_"));
+    let name = format!("{}_{}", Zoned::now().strftime("%Y-%m-%dT%H-%M-%S"), file_name(&workflow.id));
     let plan = Plan::of(&workflow);
     Journal::begin(folder, &name, event(person, What::Started { workflow: Box::new(workflow) }, &plan))
+}
+
+/// An id as a part of a file's name, which can be neither long nor odd.
+fn file_name(id: &str) -> String {
+    const LONGEST: usize = 60;
+    let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '.') { c } else { '_' };
+    id.chars().map(plain).take(LONGEST).collect()
 }
 
 /// The workflow of the guide or workflow file that was named.
