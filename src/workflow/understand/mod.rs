@@ -127,6 +127,8 @@ pub(crate) struct Reading {
     pub(crate) announces: bool,
     /// It only tells what the reader may do.
     offers: bool,
+    /// It ends by announcing what has to be done ("to restart it, you must:").
+    demands: bool,
     /// It ends by recommending what follows.
     recommends: bool,
     /// It ends by telling to choose or to fill in what follows.
@@ -198,6 +200,7 @@ impl Hearing<'_> {
             alternative: marks.has(Marks::ALTERNATIVE),
             continues: starts(Marks::THEN),
             announces: announces(tokens),
+            demands: announces(tokens) && heard.last().is_some_and(|last| last.awaits),
             offers: !heard.iter().any(|heard| heard.instructs) && heard.iter().any(|heard| heard.can),
             recommends: sentences.last().is_some_and(|last| marked_in(&tokens[last.clone()], Marks::RECOMMEND))
                 && heard.last().is_some_and(|last| !last.instructs),
@@ -242,7 +245,9 @@ fn is_irreversible(tokens: &[Token<'_>]) -> bool {
 /// Infinitives in a list command when what introduces the list does: else they name what can be done.
 fn commands_in_infinitive(context: &Context<'_>) -> bool {
     match context.place {
-        Place::List(Some(introduction)) => introduction.label == Label::Step && !introduction.offers,
+        Place::List(Some(introduction)) => {
+            introduction.label == Label::Step && !introduction.offers || introduction.demands
+        }
         Place::List(None) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => true,
     }
 }

@@ -23,6 +23,8 @@ pub(super) struct Heard {
     pub(super) outcome: bool,
     /// It speaks of what the reader may do.
     pub(super) can: bool,
+    /// It ends with a "must" that no verb stands behind.
+    pub(super) awaits: bool,
     /// It speaks of what has to be, or by what means something is done.
     pub(super) demands: bool,
     /// It ends by telling to choose or to fill in what follows.
@@ -201,6 +203,7 @@ impl Walk<'_, '_> {
     fn finish(mut self, at: usize) -> Heard {
         let can = self.tokens[self.start..at].iter().any(|token| token.means(Marks::CAN));
         self.heard.asks = self.asks(at);
+        self.heard.awaits = self.must_is_fresh && self.clause == Clause::Main;
         let driven = self.governor.is_some_and(|governor| governor.force == Force::Instructs);
         self.finish_governor(at);
         if driven {

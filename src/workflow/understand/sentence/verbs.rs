@@ -336,7 +336,8 @@ impl Walk<'_, '_> {
             }
             (Clause::Main, Mode::None) => {
                 let begins = self.clause_start || self.heard.verbs.is_empty() && self.is_behind_place(at);
-                let opens = self.infinitives && self.language.reading.infinitive_commands && begins;
+                let titled = at > self.start && self.tokens[at - 1].kind == Kind::Open(Frame::Link);
+                let opens = self.infinitives && self.language.reading.infinitive_commands && begins && !titled;
                 match self.governor {
                     Some(governor) if coordinated => governor.force,
                     None if opens && !self.describes && !self.heard.outcome && !self.is_subject(at) => Force::Instructs,
