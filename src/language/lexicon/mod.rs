@@ -84,14 +84,21 @@ impl Lexicon {
 
     /// Adds a phrase; a word of it may end in `*` (any ending) or begin with it (any beginning).
     pub(crate) fn add(&mut self, phrase: &str, meaning: Meaning) {
-        let mut words = phrase_words(phrase, self.elisions).into_iter();
-        let Some(first) = words.next() else { return };
-        let rest: Box<[Pattern]> = words.map(Pattern::new).collect();
+        if !phrase.is_empty() && phrase.chars().all(is_folded_letter) {
+            return self.insert(Pattern::Exact(phrase.into()), Box::default(), meaning);
+        }
+        let mut words = phrase_words(phrase, self.elisions).into_iter().map(Pattern::new);
+        if let Some(first) = words.next() {
+            self.insert(first, words.collect(), meaning);
+        }
+    }
+
+    fn insert(&mut self, first: Pattern, rest: Box<[Pattern]>, meaning: Meaning) {
         let length = u8::try_from(rest.len() + 1).unwrap_or(u8::MAX);
         let Ok(at) = u32::try_from(self.entries.len()) else { return };
         self.entries.push(Entry::new(rest, Meaning { length, ..meaning }));
         let new = Row { first: at, last: at };
-        let row = match Pattern::new(first) {
+        let row = match first {
             Pattern::Exact(word) => self.exact.entry(word).or_insert(new),
             Pattern::Stem(stem) => {
                 let affixes = self.stems.entry(beginning(&stem)).or_default();
