@@ -23,7 +23,8 @@ pub(super) fn operated(tokens: &[Token<'_>], heard: &[Heard], context: &Context<
         Doing::Select => listed,
         Doing::Click | Doing::Navigate | Doing::Confirm | Doing::Other | Doing::Attend => false,
     });
-    let headed = doing.filter(|_| is_plain(&tokens[..length])).map(|doing| (doing, Rule::Headed));
+    let headed =
+        doing.filter(|_| names.iter().all(|name| is_plain(&tokens[name.clone()]))).map(|doing| (doing, Rule::Headed));
     let Some((doing, rule)) = headed.or(asked.map(|doing| (doing, Rule::Introduced))) else { return Vec::new() };
     let named = |tokens| Operated { tokens, label: true, doing, callout: None, rule };
     names.into_iter().map(named).collect()

@@ -87,6 +87,13 @@ impl Walk<'_, '_> {
         before.iter().chain(behind).any(|token| token.means(Marks::BUTTON))
     }
 
+    /// "With the button `A` or `B`": joined to a button.
+    fn is_further_button(&self, at: usize) -> bool {
+        let last = self.heard.operated.last().filter(|last| last.rule == Rule::Button);
+        last.and_then(|last| self.tokens.get(last.tokens.end..at))
+            .is_some_and(|between| between.iter().any(is_joint) && is_known(between.iter()))
+    }
+
     pub(super) fn is_near(&self, governor: Governor, at: usize) -> bool {
         const NEAR: usize = 5;
         let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
@@ -175,8 +182,9 @@ impl Walk<'_, '_> {
                 if let Some(doing) = self.path_before(range.start) {
                     return self.operate(range, doing, governor.force, Rule::Path);
                 }
-                let place = self.is_place(governor, range.start);
-                let button = governor.doing == Doing::Other && self.is_button(&range);
+                let place = self.is_place(governor, range.start) || self.is_glued_place(governor, range.end);
+                let button =
+                    governor.doing == Doing::Other && (self.is_button(&range) || self.is_further_button(range.start));
                 let (doing, rule) = match (place, button) {
                     (_, true) => (Doing::Click, Rule::Button),
                     (true, false) => (Doing::Navigate, Rule::Place),
@@ -298,6 +306,13 @@ impl Walk<'_, '_> {
             return !elided && !between[place..].iter().any(operates);
         }
         governor.used && last > governor.behind && !between.iter().any(is_joint)
+    }
+
+    /// "`Disks`-tab-in": where endings say what other languages say by "in", the word for the place is glued to its name.
+    fn is_glued_place(&self, governor: Governor, at: usize) -> bool {
+        let operates = matches!(governor.doing, Doing::Click | Doing::Select | Doing::Other);
+        let [hyphen, place, ..] = &self.tokens[at..self.end] else { return false };
+        operates && hyphen.is_mark(&['-']) && place.means(Marks::PLACE)
     }
 
     /// "Choose your server in `A`, then `B`": a connector goes on with the place, since the verb has its object.
