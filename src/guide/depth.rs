@@ -1,5 +1,6 @@
 //! How deep blocks may stand in each other: as deep as their workflow can be written and read again. Quotes and lists,
-//! collapsibles and regions are each bounded while they are read; here they are bounded together.
+//! collapsibles and regions are each bounded while they are read, where deeper ones would end the stack; here they are
+//! bounded together, which is known only when all of them were read.
 
 use crate::diagnostic::Diagnostic;
 

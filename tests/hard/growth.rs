@@ -91,6 +91,7 @@ const FAMILIES: &[Family] = &[
     ("tags within tags", |n| nested(n, "<b>", "</b>")),
     ("blocks of HTML within others", |n| nested(n, "<div>\n", "</div>\n")),
     ("frames", |n| fill("<iframe src=\"a\">", n)),
+    ("opened tags of no name", |n| "<div>\n".to_owned() + &fill("<b[a](", n)),
     ("unknown tags", |n| fill("<a1>", n)),
     ("emphasis that alternates", |n| fill("*a _b ", n)),
     ("emphasis that opens", |n| fill("*a **b ", n)),

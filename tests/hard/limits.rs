@@ -27,7 +27,7 @@ fn what_is_nested_too_deep_is_named() {
         format!("{}x{}", "*a **b ".repeat(many), " b** a*".repeat(many)),
         format!("{}x{}", "![".repeat(many), "](a)".repeat(many)),
         format!("{}\nx\n{}", "/// details | a\n".repeat(many), "///\n".repeat(many)),
-        (0..500).map(|at| regions("START", at)).chain((0..500).rev().map(|at| regions("END", at))).collect(),
+        (0..many).map(|at| regions("START", at)).chain((0..many).rev().map(|at| regions("END", at))).collect(),
     ];
     for text in texts {
         assert!(codes_of(&text).contains(&"nested-too-deep"), "{}", &text[..20]);

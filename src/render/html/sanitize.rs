@@ -168,15 +168,20 @@ fn without_comments(html: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Names of elements are shorter.
+const LONGEST: usize = 16;
+
 /// Makes text of what looks like a tag, and is none of HTML.
 fn unknown_as_text(html: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut copied = 0;
     for at in memchr::memchr_iter(b'<', html.as_bytes()) {
-        let inner = html[at + 1..].trim_start_matches('/');
-        let name = &inner[..inner.find([' ', '\t', '\n', '\r', '/', '>']).unwrap_or(inner.len())];
-        let known = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(name));
-        if name.starts_with(|c: char| c.is_ascii_alphabetic()) && ![PHRASING, FLOW, DROPPED].into_iter().any(known) {
+        let inner = html[at + 1..].trim_start_matches('/').as_bytes();
+        let inner = &inner[..inner.len().min(LONGEST)];
+        let ends = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'/' | b'>');
+        let name = &inner[..inner.iter().position(ends).unwrap_or(inner.len())];
+        let known = |list: &[&str]| list.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name));
+        if name.first().is_some_and(u8::is_ascii_alphabetic) && ![PHRASING, FLOW, DROPPED].into_iter().any(known) {
             out.push_str(&html[copied..at]);
             out.push_str("&lt;");
             copied = at + 1;
