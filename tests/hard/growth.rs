@@ -90,6 +90,8 @@ const FAMILIES: &[Family] = &[
     ("opened tags", |n| fill("<a href=\"", n)),
     ("tags within tags", |n| nested(n, "<b>", "</b>")),
     ("blocks of HTML within others", |n| nested(n, "<div>\n", "</div>\n")),
+    ("lists of HTML within others", |n| nested(n, "<ul><li>\n", "</li></ul>\n")),
+    ("paragraphs of HTML", |n| fill("<p>a<br>\n", n)),
     ("frames", |n| fill("<iframe src=\"a\">", n)),
     ("opened tags of no name", |n| "<div>\n".to_owned() + &fill("<b[a](", n)),
     ("unknown tags", |n| fill("<a1>", n)),

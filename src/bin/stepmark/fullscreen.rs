@@ -10,8 +10,8 @@ use stepmark::run::screen::{Screen, Wish};
 use crate::borrowed;
 use crate::live::{Live, clock};
 
-/// Pictures are opened, and nothing else that a guide may name.
-const PICTURES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "svg", "webp"];
+/// Pictures are opened, and nothing else that a guide may name: no SVG, which can hold script.
+const PICTURES: [&str; 5] = ["png", "jpg", "jpeg", "gif", "webp"];
 
 /// Works until every stop is settled (`true`), or the person stops (`false`). `guide` is the folder of the guide.
 pub(crate) fn work(live: &mut Live<'_>, guide: &Utf8Path, colours: bool) -> Result<bool, Error> {

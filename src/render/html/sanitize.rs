@@ -111,14 +111,63 @@ const DROPPED: &[&str] = &[
 static INLINE: LazyLock<Builder<'static>> = LazyLock::new(|| builder(PHRASING.iter().copied().collect()));
 static BLOCK: LazyLock<Builder<'static>> = LazyLock::new(|| builder(PHRASING.iter().chain(FLOW).copied().collect()));
 
+/// Elements that end with themselves, or with the next one of their kind: they are not within each other.
+const FLAT: &[&str] = &[
+    "area", "base", "br", "col", "dd", "dt", "embed", "frame", "hr", "img", "input", "li", "link", "meta", "option",
+    "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+];
+
 /// HTML within a line, together with the marks of this program around it.
 pub(super) fn inline(html: &str) -> String {
-    INLINE.clean(&unknown_as_text(&without_comments(html))).to_string()
+    clean(&INLINE, &unknown_as_text(&without_comments(html)))
 }
 
 /// HTML that stands by itself.
 pub(super) fn block(html: &str) -> String {
-    BLOCK.clean(&frames_as_links(&unknown_as_text(&without_comments(html)))).to_string()
+    clean(&BLOCK, &frames_as_links(&unknown_as_text(&without_comments(html))))
+}
+
+/// Elements in each other. Each is looked for among all that are open: deeper ones would take the square of their number.
+const DEEPEST: usize = 200;
+
+/// Only what is harmless; HTML that is nested too deep is text.
+fn clean(builder: &Builder<'_>, html: &str) -> String {
+    if is_deep(html) { ammonia::clean_text(html) } else { builder.clean(html).to_string() }
+}
+
+/// Whether more elements are open somewhere than may be. An end of what is not open ends nothing.
+fn is_deep(html: &str) -> bool {
+    let mut open: HashMap<Vec<u8>, usize> = HashMap::new();
+    let mut depth = 0;
+    for name in tags(html) {
+        if let Some(ended) = name.strip_prefix(b"/") {
+            if let Some(count) = open.get_mut(&ended.to_ascii_lowercase()).filter(|count| **count > 0) {
+                (*count, depth) = (*count - 1, depth - 1);
+            }
+        } else if name.first().is_some_and(u8::is_ascii_alphabetic) && !is_among(FLAT, name) {
+            *open.entry(name.to_ascii_lowercase()).or_default() += 1;
+            depth += 1;
+        }
+        if depth > DEEPEST {
+            return true;
+        }
+    }
+    false
+}
+
+/// The names behind each `<`, as far as names go, with the `/` of those that end.
+fn tags(html: &str) -> impl Iterator<Item = &[u8]> {
+    memchr::memchr_iter(b'<', html.as_bytes()).map(|at| {
+        let inner = &html.as_bytes()[at + 1..];
+        let slash = usize::from(inner.first() == Some(&b'/'));
+        let ends = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'/' | b'>');
+        let rest = &inner[slash..inner.len().min(slash + LONGEST)];
+        &inner[..slash + rest.iter().position(ends).unwrap_or(rest.len())]
+    })
+}
+
+fn is_among(list: &[&str], name: &[u8]) -> bool {
+    list.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name))
 }
 
 fn builder(tags: HashSet<&'static str>) -> Builder<'static> {
@@ -175,13 +224,10 @@ const LONGEST: usize = 16;
 fn unknown_as_text(html: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut copied = 0;
-    for at in memchr::memchr_iter(b'<', html.as_bytes()) {
-        let inner = html[at + 1..].trim_start_matches('/').as_bytes();
-        let inner = &inner[..inner.len().min(LONGEST)];
-        let ends = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'/' | b'>');
-        let name = &inner[..inner.iter().position(ends).unwrap_or(inner.len())];
-        let known = |list: &[&str]| list.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name));
-        if name.first().is_some_and(u8::is_ascii_alphabetic) && ![PHRASING, FLOW, DROPPED].into_iter().any(known) {
+    for (at, name) in memchr::memchr_iter(b'<', html.as_bytes()).zip(tags(html)) {
+        let name = name.strip_prefix(b"/").unwrap_or(name);
+        let letter = name.first().is_some_and(u8::is_ascii_alphabetic);
+        if letter && ![PHRASING, FLOW, DROPPED].into_iter().any(|list| is_among(list, name)) {
             out.push_str(&html[copied..at]);
             out.push_str("&lt;");
             copied = at + 1;
@@ -248,6 +294,18 @@ mod tests {
                 assert!(!tags.iter().any(|tag| tag.contains(bad)), "{html}: {clean}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_is_text() {
+        let nested = |deep: usize| format!("{}a{}", "<div>".repeat(deep), "</div>".repeat(deep));
+        assert_eq!(block(&nested(200)), nested(200));
+        let text = block(&nested(201));
+        assert!(!text.contains('<') && text.matches("div").count() == 402, "{text}");
+        let crooked = "<div></b></p>".repeat(201);
+        assert!(!block(&crooked).contains('<'), "what is not open is not ended");
+        let flat = "<p>a<br>".repeat(1_000);
+        assert_eq!(block(&flat).matches("<p>").count(), 1_000);
     }
 
     #[test]
