@@ -1,9 +1,13 @@
 //! Clauses: which words open a condition, a time, a purpose or a relative clause, and which modal verbs colour what
 //! stands behind them.
 
-use crate::language::{Doing, Marks};
+use crate::language::{Doing, Marks, Moods};
 
+use super::super::tokens::Token;
 use super::{Clause, Mode, Walk};
+
+/// How many tokens away words that belong to a verb are looked for: what nobody can read takes no time.
+pub(super) const FAR: usize = 40;
 
 impl Walk<'_, '_> {
     /// What the word at `at` opens: a condition, a time, a purpose or a relative clause, and how it colours the verbs
@@ -59,5 +63,38 @@ impl Walk<'_, '_> {
             }
             self.heard.can |= self.clause == Clause::Main;
         }
+    }
+    /// "Two states can be shown": where verbs come last, "can" stands before what then does not happen for sure. What can
+    /// take some time does.
+    pub(super) fn is_only_possible(&self, at: usize) -> bool {
+        let can = |token: &Token<'_>| token.means(Marks::CAN) && !token.means(Marks::OUTCOME);
+        let waits = self.tokens[at].means(Marks::WAIT);
+        self.language.reading.verb_last
+            && !waits
+            && self.tokens[self.segment.max(at.saturating_sub(FAR))..at].iter().any(can)
+    }
+
+    /// "Choose the row not": where verbs come last, what denies one stands behind it, up to the end of the clause.
+    pub(super) fn is_denied(&self, at: usize) -> bool {
+        let opens = |token: &&Token<'_>| {
+            token.is_mark(&[',', ';', ':', '(']) || token.means(Marks::AND | Marks::OR | Marks::THEN)
+        };
+        let behind = self.tokens[self.behind(at)..self.end].iter().take(FAR).take_while(|token| !opens(token));
+        self.language.reading.verb_last && behind.into_iter().any(|token| token.means(Marks::NEGATION))
+    }
+
+    /// "… that you enter must": a modal verb behind its own verb ends a subordinate clause, and colours nothing.
+    pub(super) fn is_trailing_modal(&self, at: usize) -> bool {
+        let verb =
+            at.checked_sub(1).filter(|&place| place > self.start).and_then(|place| self.tokens[place].meaning.verb);
+        verb.is_some_and(|verb| verb.moods.has(Moods::INFINITIVE | Moods::NECESSIVE)) && self.ends_clause(at)
+    }
+
+    /// "If you have not done it yet make sure …": without the comma, a command well behind the opener ends the condition.
+    pub(super) fn is_told_late(&self, at: usize) -> bool {
+        const LEAST: usize = 3;
+        let from = self.start.max(at.saturating_sub(FAR));
+        let opener = self.tokens[from..at].iter().rposition(|token| token.means(Marks::IF));
+        opener.is_none_or(|opener| at - from - opener > LEAST)
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::language::{Doing, Marks, Moods, Verb};
 
 use super::super::tokens::{Frame, Kind, Token};
+use super::clauses::FAR;
 use super::{Clause, Force, Governor, Mode, Operated, Rule, Walk};
 
 impl Walk<'_, '_> {
@@ -358,7 +359,7 @@ impl Walk<'_, '_> {
         {
             return None;
         }
-        let clause = self.tokens[at..self.end].iter();
+        let clause = self.tokens[at..self.end].iter().take(FAR);
         let until = at + clause.take_while(|token| !matches!(token.kind, Kind::Mark(_))).count();
         let verb = |place: usize| self.tokens[place].meaning.verb.filter(|&verb| !self.is_guessed_name(place, verb));
         let near = (at..until.min(at + NEAR)).find_map(verb);

@@ -245,12 +245,14 @@ impl Walk<'_, '_> {
     /// The sentence ends with a colon right behind a verb of choosing or filling in that has no label.
     fn asks(&self, at: usize) -> Option<Doing> {
         const NEAR: usize = 8;
+        const PARTICLES: usize = 2;
         let colon = self.tokens[self.start..at].iter().rposition(|token| matches!(token.kind, Kind::Mark(':')));
+        let particles = if self.language.reading.verb_last { PARTICLES } else { 0 };
         let (governor, colon) = self.governor.zip(colon)?;
         let verb = matches!(governor.doing, Doing::Select | Doing::Enter)
             && matches!(governor.force, Force::Instructs | Force::Offers);
         let last = self.tokens[self.start + colon + 1..at].iter().all(|token| !token.is_word());
-        let near = (self.start + colon).saturating_sub(governor.behind) <= NEAR;
+        let near = (self.start + colon).saturating_sub(governor.behind) <= NEAR + particles;
         (verb && last && !governor.used && near).then_some(governor.doing)
     }
 
@@ -327,7 +329,7 @@ impl Walk<'_, '_> {
             self.verb(at, verb);
         } else if marks.has(Marks::OUTCOME | Marks::MENTION) && matches!(self.clause, Clause::Main | Clause::When) {
             let active = self.governor.is_some_and(|governor| governor.behind > self.segment);
-            if marks.has(Marks::OUTCOME) && self.parenthesis.is_none() {
+            if marks.has(Marks::OUTCOME) && self.parenthesis.is_none() && !self.is_only_possible(at) {
                 self.heard.outcome = true;
             }
             self.describes = true;

@@ -114,3 +114,11 @@ fn a_word_that_joins_and_asks_only_asks_behind_a_verb() {
 fn what_stands_in_parentheses_is_no_outcome() {
     assert_eq!(told("de", "Der Name des Kontos (er wird Ihnen später angezeigt)"), "info");
 }
+
+#[test]
+fn what_can_happen_is_no_outcome_but_for_the_time_it_takes() {
+    assert_eq!(told("de", "Hier können zwei Zustände angezeigt werden."), "info");
+    assert_eq!(told("de", "Danach werden zwei Zustände angezeigt."), "outcome");
+    assert_eq!(told("de", "Es kann mehrere Minuten dauern, bis die Liste bereit ist."), "outcome");
+    assert_eq!(told("nl", "Deze melding kan verschijnen in een venster."), "info");
+}

@@ -139,13 +139,6 @@ impl Walk<'_, '_> {
         Some(self.force_of_infinitive(at))
     }
 
-    /// "If you have not done it yet make sure …": without the comma, a command well behind the opener ends the condition.
-    fn is_told_late(&self, at: usize) -> bool {
-        const LEAST: usize = 3;
-        let opener = self.tokens[self.start..at].iter().rposition(|token| token.means(Marks::IF));
-        opener.is_some_and(|opener| at - self.start - opener > LEAST)
-    }
-
     /// A capital letter within a sentence makes a name of a word that only looks like an infinitive.
     pub(super) fn is_guessed_name(&self, at: usize, verb: Verb) -> bool {
         verb.guessed && at > self.start && self.tokens[at].kind == Kind::Word(true)
@@ -179,24 +172,8 @@ impl Walk<'_, '_> {
         copula.is_some_and(|copula| copula <= begin + 1 || !self.tokens[copula - 1].means(Marks::RELATIVE))
     }
 
-    /// "Wählen Sie … nicht": where verbs come last, what denies one stands behind it, up to the end of the clause.
-    pub(super) fn is_denied(&self, at: usize) -> bool {
-        let opens = |token: &&Token<'_>| {
-            token.is_mark(&[',', ';', ':', '(']) || token.means(Marks::AND | Marks::OR | Marks::THEN)
-        };
-        let behind = self.tokens[self.behind(at)..self.end].iter().take_while(|token| !opens(token));
-        self.language.reading.verb_last && behind.into_iter().any(|token| token.means(Marks::NEGATION))
-    }
-
-    /// "… die Sie eingeben müssen": a modal verb behind its own verb ends a subordinate clause, and colours nothing.
-    pub(super) fn is_trailing_modal(&self, at: usize) -> bool {
-        let verb =
-            at.checked_sub(1).filter(|&place| place > self.start).and_then(|place| self.tokens[place].meaning.verb);
-        verb.is_some_and(|verb| verb.moods.has(Moods::INFINITIVE | Moods::NECESSIVE)) && self.ends_clause(at)
-    }
-
     /// Nothing of the clause stands behind: where verbs come last, here is the one that a modal verb waits for.
-    fn ends_clause(&self, at: usize) -> bool {
+    pub(super) fn ends_clause(&self, at: usize) -> bool {
         let small = matches!(self.tokens[at].kind, Kind::Word(false));
         let next = self.tokens[at + 1..self.end].iter().find(|token| !matches!(token.kind, Kind::Close(_)));
         let over = next.is_none_or(|token| {
