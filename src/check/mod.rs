@@ -20,6 +20,7 @@ mod subject;
 mod surroundings;
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use camino::Utf8Path;
 
@@ -129,6 +130,25 @@ impl Pending {
         all.sort_by_key(|note| (note.span, Reverse(note.severity), note.code.name));
         all
     }
+}
+
+/// So many findings of one code are told of a guide.
+const TOLD: usize = 1_000;
+
+/// Leaves of each code as many findings as somebody can look at; one more says that there are others. A megabyte of
+/// findings would make reports of hundreds.
+pub fn bound(all: &mut Vec<Diagnostic>) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    all.retain_mut(|one| {
+        let count = counts.entry(one.code.name).or_default();
+        *count += 1;
+        if *count == TOLD + 1 {
+            let message = format!("`{}` finds more than {TOLD} things in this guide", one.code.name);
+            let told = Diagnostic::new(one.code, one.span, message).help("the others are not told: mend these first");
+            *one = Diagnostic { severity: one.severity, ..told };
+        }
+        *count <= TOLD + 1
+    });
 }
 
 /// The findings of a guide, in the order of its text; those of codes that are off by default among them.

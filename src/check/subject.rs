@@ -240,6 +240,9 @@ fn title<'a>(source: &Source, language: &Language, block: &'a Block) -> Option<T
     Some(Title { heading, span: block.span, text, number })
 }
 
+/// Odd characters that are kept: long before, it is told that there are too many.
+const MOST_ODD: usize = 100_000;
+
 /// Blanks that are none, characters without a width, accents on their own, and what no font shows.
 fn odd(source: &Source, blocks: &[&Block]) -> Vec<(Span, char)> {
     let text = source.text();
@@ -256,6 +259,7 @@ fn odd(source: &Source, blocks: &[&Block]) -> Vec<(Span, char)> {
         code.sort();
         let last = |at: Span| code[..code.partition_point(|code| code.start <= at.start)].last();
         found.retain(|(span, _)| !last(*span).is_some_and(|code| code.contains(*span)));
+        found.truncate(MOST_ODD);
     }
     found
 }

@@ -25,6 +25,9 @@ fn options() -> Options {
 /// memory.
 pub(super) const MAX_PARTS: usize = 200_000;
 
+/// Beginning, text and end of a cell.
+const CELL_PARTS: usize = 3;
+
 /// How many parts may still come; `None` when there were more.
 type Left = Option<usize>;
 
@@ -293,6 +296,10 @@ impl<'a, 'n> Reader<'a, 'n> {
             let span = trimmed(self.source, at..at + part.len());
             at += part.len() + 1;
             if count > 0 && !span.is_empty() {
+                *self.left = self.left.and_then(|left| left.checked_sub(CELL_PARTS));
+                if self.left.is_none() {
+                    break;
+                }
                 let message = "this row has more cells than the header, and renderers drop them";
                 let note = Diagnostic::new(&codes::WIDE_TABLE_ROW, span, message);
                 self.notes

@@ -69,6 +69,29 @@ fn parts_that_are_hidden_count_too() {
     assert!(short.len() > 1_000 && long.len() == 1, "a text of a workflow is read as a whole, too");
 }
 
+/// The cells that Markdown drops were not counted: a megabyte of them had findings of 200 MB.
+#[test]
+fn cells_beyond_the_header_are_parts() {
+    assert_eq!(codes_of(&format!("|a|\n|-|\n{}\n", "|b".repeat(70_000))), ["too-many-parts"]);
+}
+
+#[test]
+fn of_too_many_findings_some_are_told_and_that_there_are_more() {
+    let project = Project::new();
+    project.write("stepmark.toml", "");
+    project.write("guides/a/guide.en-gb.md", &("`a`{.actoin} ".repeat(1_500) + "\n\n[a](b.md)\n"));
+    for format in ["human", "json", "sarif"] {
+        let ran = project.run(&["check", "--format", format]);
+        assert!(ran.code == 1 && ran.out.contains("finds more than 1000 things"), "{format}");
+        assert!(ran.out.contains("b.md"), "{format}: what else is found is told");
+        if format == "json" {
+            assert_eq!(ran.out.matches("\"attribute-spelling\"").count(), 1_001);
+        }
+    }
+    let mended = project.run(&["check", "--fix", "--unsafe"]);
+    assert!(mended.code == 1 && !project.read("guides/a/guide.en-gb.md").contains("actoin"), "all are mended");
+}
+
 /// Each alias holds ten of the one before.
 fn bomb() -> String {
     let mut text = "a0: &a0 x\n".to_owned();

@@ -105,6 +105,9 @@ impl Checker {
             (source, mend::Mended::default(), diagnostics)
         };
         let gone = if args.write_baseline { 0 } else { self.baseline.take(&path, &source, &mut diagnostics) };
+        if !args.write_baseline {
+            check::bound(&mut diagnostics);
+        }
         Ok(Checked { findings: Findings { source, diagnostics }, path, mended, gone })
     }
 
