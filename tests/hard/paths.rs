@@ -157,8 +157,8 @@ fn what_may_not_be_read_or_written_is_named() {
         ("workflows", &["build"]),
     ] {
         let project = project();
-        for path in ["", "p", "p/guides", "p/guides/a"] {
-            permit(&project, path, 0o755);
+        for (path, mode) in [("", 0o755), ("p", 0o777), ("p/guides", 0o755), ("p/guides/a", 0o755)] {
+            permit(&project, path, mode);
         }
         project.write("p/guides/b/guide.en-gb.md", GUIDE);
         project.write("p/workflows/keep", "");

@@ -69,7 +69,13 @@ impl Families {
             let workflows = load(project, languages, members)?;
             Ok(drift::compare_family(&workflows, self.reference, &project.fallback, languages))
         };
-        let compared: Vec<Option<Family>> = self.folders.par_iter().map(compare).collect::<Result<_, Error>>()?;
+        let compared: Vec<Option<Family>> = self
+            .folders
+            .par_iter()
+            .map(compare)
+            .collect::<Vec<Result<_, Error>>>()
+            .into_iter()
+            .collect::<Result<_, Error>>()?;
         let mut families: Vec<Family> = compared.into_iter().flatten().collect();
         drift::compare_labels(&mut families);
         Ok(families)
@@ -148,7 +154,12 @@ impl Families {
             Ok(drift::compare_family(&workflows, self.reference, &project.fallback, languages))
         };
         let folders: Vec<Vec<Utf8PathBuf>> = folders.into_values().collect();
-        let compared: Vec<Option<Family>> = folders.par_iter().map(compare).collect::<Result<_, Error>>()?;
+        let compared: Vec<Option<Family>> = folders
+            .par_iter()
+            .map(compare)
+            .collect::<Vec<Result<_, Error>>>()
+            .into_iter()
+            .collect::<Result<_, Error>>()?;
         let mut families: Vec<Family> = compared.into_iter().flatten().collect();
         drift::compare_labels(&mut families);
         Ok(families)

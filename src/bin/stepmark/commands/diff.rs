@@ -172,7 +172,8 @@ fn tree(args: &Args, languages: &Languages, old: &str, new: Option<&str>) -> Res
         .into_iter()
         .filter(|one| [&one.old, &one.new].into_iter().flatten().all(is_guide))
         .collect();
-    changed.par_iter().map(|one| guide(&project, languages, &git, (old, new), one)).collect()
+    let all = changed.par_iter().map(|one| guide(&project, languages, &git, (old, new), one));
+    all.collect::<Vec<_>>().into_iter().collect()
 }
 
 fn guide(

@@ -66,7 +66,13 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         let workflows = load(&project, &languages, members)?;
         Ok(drift::find(&workflows, &query, &also, &languages))
     };
-    let found: Vec<Vec<Hit>> = families.folders.par_iter().map(find).collect::<Result<_, Error>>()?;
+    let found: Vec<Vec<Hit>> = families
+        .folders
+        .par_iter()
+        .map(find)
+        .collect::<Vec<Result<_, Error>>>()
+        .into_iter()
+        .collect::<Result<_, Error>>()?;
     let hits: Vec<Hit> = found.into_iter().flatten().filter(|hit| families.wants(&project, &hit.path)).collect();
     match args.format {
         Format::List => console.result(&sanitize(&hits.iter().map(line).collect::<String>())),

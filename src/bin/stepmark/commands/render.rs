@@ -157,7 +157,9 @@ fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Res
         }
         files::write_below(&args.output, &made.target, &made.bytes)
     };
-    let new: Vec<bool> = wanted.par_iter().map(write).collect::<Result<_, _>>()?;
+    // Of several errors, the first in the order of the paths is told, whichever thread met one first.
+    let new: Vec<Result<bool, Error>> = wanted.par_iter().map(write).collect();
+    let new = new.into_iter().collect::<Result<Vec<bool>, Error>>()?;
     let changed = new.iter().filter(|new| **new).count();
     console.say(&format!("{} runbooks in {}, {changed} of them new or changed", wanted.len(), args.output));
     Ok(Outcome::Fine)
