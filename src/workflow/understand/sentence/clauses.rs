@@ -3,7 +3,7 @@
 
 use crate::language::{Doing, Marks, Moods};
 
-use super::super::tokens::Token;
+use super::super::tokens::{Kind, Token};
 use super::{Clause, Mode, Walk};
 
 /// How many tokens away words that belong to a verb are looked for: what nobody can read takes no time.
@@ -64,6 +64,7 @@ impl Walk<'_, '_> {
             self.heard.can |= self.clause == Clause::Main;
         }
     }
+
     /// "Two states can be shown": where verbs come last, "can" stands before what then does not happen for sure. What can
     /// take some time does.
     pub(super) fn is_only_possible(&self, at: usize) -> bool {
@@ -96,5 +97,50 @@ impl Walk<'_, '_> {
         let from = self.start.max(at.saturating_sub(FAR));
         let opener = self.tokens[from..at].iter().rposition(|token| token.means(Marks::IF));
         opener.is_none_or(|opener| at - from - opener > LEAST)
+    }
+
+    /// "The data you need to enter", "find below the settings that you must use": what is said of a noun, not to the
+    /// reader. A relative word opens it close before, or a subject behind the noun. What must be done in "a window,
+    /// in which you must …" or with something that appears is told to be done, though, and so is what "these are".
+    pub(super) fn is_said_of_noun(&self, at: usize) -> bool {
+        let relative = |token: &Token<'_>| token.means(Marks::RELATIVE);
+        let row = &self.tokens[self.start..at];
+        let noun = |row: &[Token<'_>]| row.last().is_some_and(|noun| noun.is_word() && noun.meaning.length == 0);
+        let contact = |subject: &Token<'_>, row| subject.means(Marks::SUBJECT) && !relative(subject) && noun(row);
+        if !self.is_located() && row.split_last().is_some_and(|(subject, row)| contact(subject, row)) {
+            return true;
+        }
+        let Some(opener) = row.iter().rposition(relative) else { return false };
+        let direct = noun(&row[..opener]) && self.behind(self.start + opener) >= at;
+        if direct && !(self.describes && self.announces()) {
+            return true;
+        }
+        let opener = self.start + opener;
+        let open = matches!(self.clause, Clause::Relative | Clause::When | Clause::Purpose);
+        open && !self.heard.outcome && !self.describes && self.is_close(opener, at) && !self.joins_verb(opener)
+    }
+
+    /// Only a few words that say nothing of what is done stand between.
+    fn is_close(&self, opener: usize, at: usize) -> bool {
+        const NEAR: usize = 2;
+        let between = &self.tokens[self.behind(opener)..at];
+        let known = |token: &Token<'_>| {
+            token.means(Marks::OUTCOME | Marks::MENTION)
+                || token.meaning.verb.is_some_and(|verb| !verb.guessed)
+                || token.is_mark(&[',', ':'])
+        };
+        (self.language.reading.verb_last || between.len() <= NEAR) && !between.iter().any(known)
+    }
+
+    /// "Check that …": the relative word stands behind a verb, perhaps with a comma between.
+    fn joins_verb(&self, opener: usize) -> bool {
+        let verb = |place: usize| self.heard.verbs.iter().any(|verb| self.behind(verb.at) == place);
+        verb(opener) || opener > 0 && self.tokens[opener - 1].is_mark(&[',']) && verb(opener - 1)
+    }
+
+    /// The sentence ends with a colon.
+    fn announces(&self) -> bool {
+        let last = self.tokens[self.start..self.end].iter().rev().find(|token| !matches!(token.kind, Kind::Close(_)));
+        last.is_some_and(|token| token.is_mark(&[':']))
     }
 }

@@ -247,14 +247,6 @@ impl Walk<'_, '_> {
         self.heard.operated.push(Operated { tokens: range, label: true, doing, callout: None, rule });
     }
 
-    /// The words since the last comma begin with "in", "under" …
-    pub(super) fn is_located(&self) -> bool {
-        self.tokens[self.segment..self.end]
-            .iter()
-            .find(|token| !token.means(Marks::AND | Marks::THEN | Marks::ADVERB))
-            .is_some_and(|token| token.means(Marks::PLACE))
-    }
-
     /// "`A` > `B`": the next label of a way through the menus is operated like the one before.
     fn path_before(&self, at: usize) -> Option<Doing> {
         let last = self.heard.operated.last()?;
@@ -267,65 +259,6 @@ impl Walk<'_, '_> {
     fn is_commanded_behind(&self, at: usize) -> bool {
         let commands = Moods::COMMAND | Moods::BASE | Moods::INFINITIVE;
         self.tokens[at..self.end].iter().any(|token| token.meaning.verb.is_some_and(|verb| verb.moods.has(commands)))
-    }
-
-    /// "Choose in the window `A`": what looked like a place is what is operated, when nothing else is there for the verb.
-    pub(super) fn take_place(&mut self, until: usize) {
-        let Some(governor) = self.governor.filter(|governor| !governor.used && governor.force != Force::Describes)
-        else {
-            return;
-        };
-        let operates = matches!(governor.doing, Doing::Click | Doing::Select | Doing::Confirm);
-        let last = self.heard.operated.last_mut().filter(|last| last.rule == Rule::Place);
-        let Some(last) = last.filter(|last| operates && last.tokens.start >= governor.behind) else { return };
-        let until = until.max(last.tokens.end);
-        let around = self.tokens[governor.behind..last.tokens.start].iter().chain(&self.tokens[last.tokens.end..until]);
-        if is_known(around) {
-            (last.doing, last.rule) = (governor.doing, Rule::VerbBefore);
-            if let Some(governor) = &mut self.governor {
-                governor.used = true;
-            }
-        }
-    }
-
-    /// A label is where something is operated, not what, when "in" or "under" stands before it, or nothing that joins
-    /// it to the label before.
-    pub(super) fn is_place(&self, governor: Governor, at: usize) -> bool {
-        if matches!(governor.doing, Doing::Enter | Doing::Navigate) || self.tokens[at - 1].is_mark(&['(']) {
-            return false;
-        }
-        let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
-        let between = &self.tokens[last.max(governor.behind).min(at)..at];
-        if self.is_further_place(governor, at) || governor.doing == Doing::Other && is_apposition(between) {
-            return true;
-        }
-        let place = between.iter().rposition(|token| token.means(Marks::PLACE));
-        if let Some(place) = place.filter(|place| between.len() - place <= 5) {
-            let operates = |token: &Token<'_>| token.means(Marks::LIGHT) && !token.means(Marks::PLACE);
-            let goes_on = governor.used || governor.doing != Doing::Other;
-            let elided = goes_on && between[place].means(Marks::LIGHT) && between[..place].iter().any(is_joint);
-            return !elided && !between[place..].iter().any(operates);
-        }
-        governor.used && last > governor.behind && !between.iter().any(is_joint)
-    }
-
-    /// "`Disks`-tab-in": where endings say what other languages say by "in", the word for the place is glued to its name.
-    fn is_glued_place(&self, governor: Governor, at: usize) -> bool {
-        let operates = matches!(governor.doing, Doing::Click | Doing::Select | Doing::Other);
-        let [hyphen, place, ..] = &self.tokens[at..self.end] else { return false };
-        operates && hyphen.is_mark(&['-']) && place.means(Marks::PLACE)
-    }
-
-    /// "Choose your server in `A`, then `B`": a connector goes on with the place, since the verb has its object.
-    fn is_further_place(&self, governor: Governor, at: usize) -> bool {
-        let last = self.heard.operated.last().filter(|last| last.rule == Rule::Place);
-        let Some(last) = last.filter(|last| last.tokens.start >= governor.behind) else { return false };
-        let between = &self.tokens[last.tokens.end..at];
-        let operates = |token: &Token<'_>| token.means(Marks::LIGHT) && !token.means(Marks::PLACE);
-        !is_known(self.tokens[governor.behind..last.tokens.start].iter())
-            && is_known(between.iter())
-            && between.iter().any(|token| token.means(Marks::AND | Marks::THEN))
-            && !between.iter().any(operates)
     }
 
     /// "The … button opens", "the … option is": the label is the subject of what follows.
@@ -379,7 +312,7 @@ impl Walk<'_, '_> {
 }
 
 /// Words that name nothing: all of them mean something to the walk.
-fn is_known<'t, 'a: 't>(tokens: impl Iterator<Item = &'t Token<'a>>) -> bool {
+pub(super) fn is_known<'t, 'a: 't>(tokens: impl Iterator<Item = &'t Token<'a>>) -> bool {
     let mut hidden = 0_u8;
     for token in tokens.filter(|token| token.is_word()) {
         if token.meaning.length == 0 && hidden == 0 {
@@ -390,13 +323,8 @@ fn is_known<'t, 'a: 't>(tokens: impl Iterator<Item = &'t Token<'a>>) -> bool {
     true
 }
 
-/// "Check your address in your account, tab `A`": where it is, in one word more.
-fn is_apposition(between: &[Token<'_>]) -> bool {
-    matches!(between, [.., comma, element] if comma.is_mark(&[',', '>', '(']) && element.means(Marks::ELEMENT))
-}
-
 /// What joins a label to the one before.
-fn is_joint(token: &Token<'_>) -> bool {
+pub(super) fn is_joint(token: &Token<'_>) -> bool {
     token.means(Marks::AND | Marks::OR | Marks::THEN)
         || matches!(token.kind, Kind::Mark(',' | '>' | '→' | '/' | ';' | ':' | '+' | '–'))
 }

@@ -2,6 +2,7 @@
 
 mod clauses;
 mod labels;
+mod places;
 #[cfg(test)]
 mod tests;
 mod verbs;

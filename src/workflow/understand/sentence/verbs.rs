@@ -3,54 +3,10 @@
 use crate::language::{Doing, Marks, Moods, Verb};
 
 use super::super::tokens::{Frame, Kind, Token};
+use super::clauses::FAR;
 use super::{Clause, Force, Governor, Mode, Spoken, Walk};
 
 impl Walk<'_, '_> {
-    /// "The data you need to enter", "find below the settings that you must use": what is said of a noun, not to the
-    /// reader. A relative word opens it close before, or a subject behind the noun. What must be done in "a window,
-    /// in which you must …" or with something that appears is told to be done, though, and so is what "these are".
-    pub(super) fn is_said_of_noun(&self, at: usize) -> bool {
-        let relative = |token: &Token<'_>| token.means(Marks::RELATIVE);
-        let row = &self.tokens[self.start..at];
-        let noun = |row: &[Token<'_>]| row.last().is_some_and(|noun| noun.is_word() && noun.meaning.length == 0);
-        let contact = |subject: &Token<'_>, row| subject.means(Marks::SUBJECT) && !relative(subject) && noun(row);
-        if !self.is_located() && row.split_last().is_some_and(|(subject, row)| contact(subject, row)) {
-            return true;
-        }
-        let Some(opener) = row.iter().rposition(relative) else { return false };
-        let direct = noun(&row[..opener]) && self.behind(self.start + opener) >= at;
-        if direct && !(self.describes && self.announces()) {
-            return true;
-        }
-        let opener = self.start + opener;
-        let open = matches!(self.clause, Clause::Relative | Clause::When | Clause::Purpose);
-        open && !self.heard.outcome && !self.describes && self.is_close(opener, at) && !self.joins_verb(opener)
-    }
-
-    /// Only a few words that say nothing of what is done stand between.
-    fn is_close(&self, opener: usize, at: usize) -> bool {
-        const NEAR: usize = 2;
-        let between = &self.tokens[self.behind(opener)..at];
-        let known = |token: &Token<'_>| {
-            token.means(Marks::OUTCOME | Marks::MENTION)
-                || token.meaning.verb.is_some_and(|verb| !verb.guessed)
-                || token.is_mark(&[',', ':'])
-        };
-        (self.language.reading.verb_last || between.len() <= NEAR) && !between.iter().any(known)
-    }
-
-    /// "Check that …": the relative word stands behind a verb, perhaps with a comma between.
-    fn joins_verb(&self, opener: usize) -> bool {
-        let verb = |place: usize| self.heard.verbs.iter().any(|verb| self.behind(verb.at) == place);
-        verb(opener) || opener > 0 && self.tokens[opener - 1].is_mark(&[',']) && verb(opener - 1)
-    }
-
-    /// The sentence ends with a colon.
-    fn announces(&self) -> bool {
-        let last = self.tokens[self.start..self.end].iter().rev().find(|token| !matches!(token.kind, Kind::Close(_)));
-        last.is_some_and(|token| token.is_mark(&[':']))
-    }
-
     /// "Remember, to …", as some languages write it: no purpose, but what the reader is asked to do.
     pub(super) fn is_what_to_remember(&self, at: usize) -> bool {
         let Some(last) = self.heard.verbs.last().filter(|verb| verb.force == Force::Instructs) else { return false };
@@ -101,7 +57,7 @@ impl Walk<'_, '_> {
         let certain = !verb.guessed && (!verb.ambiguous || self.is_located());
         let commands = verb.moods.has(Moods::COMMAND) && (self.clause_start || certain);
         let conditional = self.clause == Clause::If && !self.goes_on() && !(certain && self.is_told_late(at));
-        let blocked = conditional || self.is_opened(at) || before(Marks::SUBJECT);
+        let blocked = conditional || self.is_opened(at) || self.is_wished(at) || before(Marks::SUBJECT);
         if commands && !blocked {
             let denied = before(Marks::NEGATION) || self.is_denied(at);
             return Some(if denied { Force::Describes } else { Force::Instructs });
@@ -149,6 +105,14 @@ impl Walk<'_, '_> {
         let near = self.tokens[self.start..at].iter().rev().take(2);
         let before = near.into_iter().find(|token| !token.means(Marks::ADVERB));
         before.is_some_and(|token| token.means(Marks::WHEN | Marks::RELATIVE))
+    }
+
+    /// "So that the server accept it": behind a word of time or purpose that is a relative word too, the form of a command
+    /// only says what shall be, up to the next comma or connector.
+    fn is_wished(&self, at: usize) -> bool {
+        let opens = |token: &Token<'_>| token.means(Marks::WHEN) && token.means(Marks::RELATIVE);
+        let from = self.segment.max(at.saturating_sub(FAR));
+        self.clause == Clause::When && self.tokens[from..at].iter().any(opens)
     }
 
     /// A phrase that means one of these ends here, or one token before.
@@ -278,8 +242,8 @@ impl Walk<'_, '_> {
 
     /// The modal verb that stands directly before, adverbs aside.
     pub(super) fn modal_before(&self, at: usize) -> Mode {
-        const FAR: usize = 8;
-        let from = at.saturating_sub(FAR).max(self.start);
+        const NEAR: usize = 8;
+        let from = at.saturating_sub(NEAR).max(self.start);
         for place in (from..at).rev() {
             let token = &self.tokens[place];
             if token.means(Marks::COPULA) {

@@ -1,0 +1,81 @@
+//! Places: labels behind "in" or "under", which are gone to before something in them is operated.
+
+use crate::language::{Doing, Marks};
+
+use super::super::tokens::Token;
+use super::labels::{is_joint, is_known};
+use super::{Force, Governor, Rule, Walk};
+
+impl Walk<'_, '_> {
+    /// The words since the last comma begin with "in", "under" …
+    pub(super) fn is_located(&self) -> bool {
+        self.tokens[self.segment..self.end]
+            .iter()
+            .find(|token| !token.means(Marks::AND | Marks::THEN | Marks::ADVERB))
+            .is_some_and(|token| token.means(Marks::PLACE))
+    }
+
+    /// "Choose in the window `A`": what looked like a place is what is operated, when nothing else is there for the verb.
+    pub(super) fn take_place(&mut self, until: usize) {
+        let Some(governor) = self.governor.filter(|governor| !governor.used && governor.force != Force::Describes)
+        else {
+            return;
+        };
+        let operates = matches!(governor.doing, Doing::Click | Doing::Select | Doing::Confirm);
+        let last = self.heard.operated.last_mut().filter(|last| last.rule == Rule::Place);
+        let Some(last) = last.filter(|last| operates && last.tokens.start >= governor.behind) else { return };
+        let until = until.max(last.tokens.end);
+        let around = self.tokens[governor.behind..last.tokens.start].iter().chain(&self.tokens[last.tokens.end..until]);
+        if is_known(around) {
+            (last.doing, last.rule) = (governor.doing, Rule::VerbBefore);
+            if let Some(governor) = &mut self.governor {
+                governor.used = true;
+            }
+        }
+    }
+
+    /// A label is where something is operated, not what, when "in" or "under" stands before it, or nothing that joins
+    /// it to the label before.
+    pub(super) fn is_place(&self, governor: Governor, at: usize) -> bool {
+        if matches!(governor.doing, Doing::Enter | Doing::Navigate) || self.tokens[at - 1].is_mark(&['(']) {
+            return false;
+        }
+        let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
+        let between = &self.tokens[last.max(governor.behind).min(at)..at];
+        if self.is_further_place(governor, at) || governor.doing == Doing::Other && is_apposition(between) {
+            return true;
+        }
+        let place = between.iter().rposition(|token| token.means(Marks::PLACE));
+        if let Some(place) = place.filter(|place| between.len() - place <= 5) {
+            let operates = |token: &Token<'_>| token.means(Marks::LIGHT) && !token.means(Marks::PLACE);
+            let goes_on = governor.used || governor.doing != Doing::Other;
+            let elided = goes_on && between[place].means(Marks::LIGHT) && between[..place].iter().any(is_joint);
+            return !elided && !between[place..].iter().any(operates);
+        }
+        governor.used && last > governor.behind && !between.iter().any(is_joint)
+    }
+
+    /// "`Disks`-tab-in": where endings say what other languages say by "in", the word for the place is glued to its name.
+    pub(super) fn is_glued_place(&self, governor: Governor, at: usize) -> bool {
+        let operates = matches!(governor.doing, Doing::Click | Doing::Select | Doing::Other);
+        let [hyphen, place, ..] = &self.tokens[at..self.end] else { return false };
+        operates && hyphen.is_mark(&['-']) && place.means(Marks::PLACE)
+    }
+
+    /// "Choose your server in `A`, then `B`": a connector goes on with the place, since the verb has its object.
+    fn is_further_place(&self, governor: Governor, at: usize) -> bool {
+        let last = self.heard.operated.last().filter(|last| last.rule == Rule::Place);
+        let Some(last) = last.filter(|last| last.tokens.start >= governor.behind) else { return false };
+        let between = &self.tokens[last.tokens.end..at];
+        let operates = |token: &Token<'_>| token.means(Marks::LIGHT) && !token.means(Marks::PLACE);
+        !is_known(self.tokens[governor.behind..last.tokens.start].iter())
+            && is_known(between.iter())
+            && between.iter().any(|token| token.means(Marks::AND | Marks::THEN))
+            && !between.iter().any(operates)
+    }
+}
+
+/// "Check your address in your account, tab `A`": where it is, in one word more.
+fn is_apposition(between: &[Token<'_>]) -> bool {
+    matches!(between, [.., comma, element] if comma.is_mark(&[',', '>', '(']) && element.means(Marks::ELEMENT))
+}
