@@ -135,6 +135,7 @@ impl Lexicon {
         let verbs = possible.filter_map(|(ending, instead)| {
             let verb = format!("{}{instead}", word.strip_suffix(&**ending)?);
             let found = self.known(&verb, &[]);
+            let found = if found.verb.is_none() { self.known(&without_acute(&verb), &[]) } else { found };
             found.verb.map(|_| found)
         });
         verbs.into_iter().next()
@@ -225,6 +226,19 @@ fn last(word: &str) -> u8 {
 fn beginning(word: &str) -> [char; 2] {
     let mut characters = word.chars();
     [characters.next().unwrap_or(' '), characters.next().unwrap_or(' ')]
+}
+
+/// A verb without the accent that it only has where a pronoun behind it moves the stress.
+fn without_acute(verb: &str) -> String {
+    let plain = |letter| match letter {
+        'á' => 'a',
+        'é' => 'e',
+        'í' => 'i',
+        'ó' => 'o',
+        'ú' => 'u',
+        other => other,
+    };
+    verb.chars().map(plain).collect()
 }
 
 #[cfg(test)]
