@@ -3,6 +3,7 @@
 use crate::guide::{self, BlockKind};
 use crate::language::Languages;
 
+use super::super::model::TimeRole;
 use super::*;
 
 fn reading(code: &str, text: &str, role: Role, place: Place<'_>) -> Reading {

@@ -1,0 +1,78 @@
+//! What a text is: a step, an outcome or information, from what its sentences tell and where it stands.
+
+use crate::language::Marks;
+
+use super::super::model::{Role, TimeLimit, TimeRole};
+use super::sentence::Heard;
+use super::tokens::{Frame, Kind, Token};
+use super::{Context, Follower, Label, Place, announces, asked, is_outcome, is_path, leads};
+
+/// What a text is; `waits` is the deadline or waiting time in it.
+pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, context: &Context<'_>) -> Label {
+    if is_path(tokens) && context.role == Role::Requirements && matches!(context.place, Place::List(_)) {
+        return Label::Step;
+    }
+    match (context.role, context.place) {
+        (Role::Objective | Role::Further, _) => return Label::Info,
+        (Role::Requirements, Place::Section | Place::List(_) | Place::Quote | Place::Answer | Place::Option) => {
+            return Label::Info;
+        }
+        (Role::Requirements, Place::Notice) | (Role::Instructions | Role::Other, _) => {}
+    }
+    if is_link(tokens) || is_name(tokens) || leads::defines(tokens, heard, context) {
+        return Label::Info;
+    }
+    if context.role == Role::Requirements && heard.iter().all(|heard| heard.operated.is_empty()) {
+        return Label::Info;
+    }
+    let offered = heard.last().is_some_and(|heard| is_done_below(tokens, heard, context));
+    if is_advice(tokens, heard, context) {
+        return Label::Info;
+    }
+    let instructs = offered || heard.iter().any(|heard| heard.instructs || heard.offers);
+    if instructs || is_path(tokens) || asked(context).is_some() && !announces(tokens) {
+        return Label::Step;
+    }
+    let outcomes = heard.iter().filter(|heard| is_outcome(heard)).count();
+    let warned = matches!(context.place, Place::Notice) && tokens.iter().any(|token| token.means(Marks::IRREVERSIBLE));
+    if warned {
+        return Label::Info;
+    }
+    let first = heard.first().is_some_and(is_outcome);
+    let waits = waits.is_some_and(|limit| limit.role == TimeRole::Wait);
+    if first || outcomes * 3 >= heard.len().max(1) || waits { Label::Outcome } else { Label::Info }
+}
+
+/// "You can check it with the following command:", "The file must contain:", and there is the command or the text.
+fn is_done_below(tokens: &[Token<'_>], last: &Heard, context: &Context<'_>) -> bool {
+    let done = match context.followed_by {
+        Some(Follower::Code | Follower::Call) => last.can || last.demands && !last.outcome,
+        Some(Follower::Figure) => last.can && !last.outcome,
+        Some(Follower::Form | Follower::List) | None => false,
+    };
+    done && announces(tokens)
+}
+
+/// "We recommend: using another password": an item of a list of advice, in which nothing is operated.
+fn is_advice(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
+    let Place::List(Some(introduction)) = context.place else { return false };
+    let operated = heard.iter().any(|heard| !heard.operated.is_empty());
+    let titled = matches!(tokens.first().map(|token| token.kind), Some(Kind::Open(Frame::Strong)));
+    introduction.recommends && introduction.announces && !operated && !titled
+}
+
+/// Hardly more than the text of a link: a table of contents, or something to read.
+fn is_link(tokens: &[Token<'_>]) -> bool {
+    if !matches!(tokens.first().map(|token| token.kind), Some(Kind::Open(Frame::Link))) {
+        return false;
+    }
+    let words = |tokens: &[Token<'_>]| tokens.iter().filter(|token| token.is_word()).count();
+    let close = tokens.iter().position(|token| token.kind == Kind::Close(Frame::Link)).unwrap_or(tokens.len());
+    words(&tokens[..close]) * 2 > words(tokens)
+}
+
+/// A single word in bold is a name, even when a verb is spelt like it.
+fn is_name(tokens: &[Token<'_>]) -> bool {
+    let words = tokens.iter().filter(|token| token.is_word()).count();
+    words == 1 && matches!(tokens[0].kind, Kind::Open(Frame::Strong | Frame::Emphasis))
+}
