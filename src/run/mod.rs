@@ -13,11 +13,13 @@ pub mod record;
 pub mod screen;
 pub mod state;
 pub mod timers;
+mod title;
 pub mod view;
 
 pub use carry::Fate;
 pub use journal::{Event, Journal, What};
-pub use plan::{Plan, Reading, Stop, StopKind, Title};
+pub use plan::{Plan, Reading, Stop, StopKind};
 pub use record::Record;
 pub use state::{Answer, Ended, State};
 pub use timers::{Clock, Timer};
+pub use title::Title;

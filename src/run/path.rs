@@ -2,7 +2,8 @@
 
 use crate::language::Strings;
 
-use super::plan::{Plan, Stop, StopKind, Title};
+use super::plan::{Plan, Stop, StopKind};
+use super::title::Title;
 use super::view::plain;
 
 /// All stops, a line each, under their sections; what depends on a decision stands indented below it.

@@ -1,14 +1,11 @@
 //! The stops of a run, in reading order: where the person has to do, read or decide something. What only informs is
 //! shown on the way to the next stop; outcomes are shown with the step that they follow.
 
-use std::ops::Deref;
-use std::sync::Arc;
-
 use indexmap::IndexSet;
-use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use super::parameters;
+use super::title::Title;
 use crate::guide::Level;
 use crate::workflow::{
     Action, Api, Choice, ChoiceOption, Figure, Item, Notice, QuoteRole, Section, Statement, Step, TimeLimit, Workflow,
@@ -45,30 +42,6 @@ pub struct Stop {
     pub kind: StopKind,
     /// The locale of its text, when that is not the one that the run is shown in.
     pub foreign: Option<String>,
-}
-
-/// The title of a section; the stops under it share it, so that a long one takes its place once.
-#[derive(Debug, Clone, Eq, Default)]
-pub struct Title(Arc<str>);
-
-impl Deref for Title {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Serialize for Title {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self)
-    }
-}
-
-impl PartialEq for Title {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
-    }
 }
 
 /// What a stop asks.
@@ -226,7 +199,7 @@ struct Planner {
 
 impl Planner {
     fn section(&mut self, section: &Section) {
-        self.sections.extend(Some(Title(section.title.as_str().into())).filter(|title| !title.is_empty()));
+        self.sections.extend(Some(Title::from(section.title.as_str())).filter(|title| !title.is_empty()));
         self.items(&section.items);
         section.sections.iter().for_each(|inner| self.section(inner));
         if !section.title.is_empty() {

@@ -11,8 +11,9 @@ use crate::localize;
 use crate::workflow::{SourceFile, Workflow};
 
 use super::journal::Event;
-use super::plan::{Plan, Stop, StopKind, Title};
+use super::plan::{Plan, Stop, StopKind};
 use super::state::{Answer, Ended, Given, HandOver, Left, State};
+use super::title::Title;
 
 /// A run, told afterwards. Its JSON form is the public one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
