@@ -137,6 +137,7 @@ impl<'a> Row<'a, '_> {
             let kind = match first {
                 '0'..='9' => piece.text.parse().map_or(Kind::Word(false), Kind::Number),
                 '«' | '“' | '„' if !(first == '“' && self.quoted) => Kind::Open(Frame::Quote),
+                '”' if !self.quoted => Kind::Open(Frame::Quote),
                 '»' | '”' | '“' => Kind::Close(Frame::Quote),
                 '"' if self.quoted => Kind::Close(Frame::Quote),
                 '\'' | '‘' | '’' if single() => {

@@ -100,12 +100,14 @@ impl Walk<'_, '_> {
         let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
         let from = governor.behind.max(last);
         let between = &self.tokens[from.min(at).max(at.saturating_sub(NEAR + 1))..at];
-        let path = between.iter().rposition(|token| token.is_mark(&['>', '→']));
-        let between = &between[path.unwrap_or(0)..];
+        let goes_on = between.iter().rposition(|token| token.is_mark(&['>', '→']) || token.means(Marks::THEN));
+        let between = &between[goes_on.unwrap_or(0)..];
         let element = between.iter().any(|token| token.means(Marks::ELEMENT));
+        let direct = between.iter().all(|token| token.means(Marks::LIGHT | Marks::PLACE));
         let fits = match governor.doing {
             Doing::Click | Doing::Select => true,
-            Doing::Navigate | Doing::Enter | Doing::Confirm => element,
+            Doing::Navigate => element || direct,
+            Doing::Enter | Doing::Confirm => element,
             Doing::Other | Doing::Attend => false,
         };
         let joined = governor.used && between.iter().any(is_joint);
@@ -140,6 +142,7 @@ impl Walk<'_, '_> {
         while from < until && light(&self.tokens[from]) {
             from += 1;
         }
+        let until = if until > from && self.tokens[until - 1].is_mark(&[',']) { until - 1 } else { until };
         if self.tokens[from..until].iter().any(|token| token.is_word()) {
             let operated =
                 Operated { tokens: from..until, label: false, doing: governor.doing, callout, rule: Rule::VerbBefore };
