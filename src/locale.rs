@@ -1,8 +1,9 @@
 //! Locales as guides' file names give them (`fr-ca`) and as people write them (`fr-CA`).
 
 use std::fmt;
+use std::str::FromStr;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A locale: two letters of language and two to four of region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -52,17 +53,32 @@ impl Locale {
     }
 }
 
+/// As people write it; the error says what a locale looks like.
+impl FromStr for Locale {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Self::parse(text).ok_or_else(|| format!("`{text}` is no locale such as `en-gb`"))
+    }
+}
+
 impl TryFrom<String> for Locale {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        Self::parse(&text).ok_or_else(|| format!("`{text}` is no locale such as `en-gb`"))
+        text.parse()
+    }
+}
+
+impl Serialize for Locale {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
 impl fmt::Display for Locale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.language(), self.region())
+        f.pad(&format!("{}-{}", self.language(), self.region()))
     }
 }
 

@@ -153,8 +153,7 @@ impl Project {
 
     fn new(root: Utf8PathBuf, settings: Settings, file: &Utf8Path) -> Result<Self, Error> {
         let locale = |key: &str, text: &str| {
-            Locale::parse(text)
-                .ok_or_else(|| Error::format(file, format!("{key}: `{text}` is no locale such as `en-gb`")))
+            text.parse::<Locale>().map_err(|problem| Error::format(file, format!("{key}: {problem}")))
         };
         let reference = settings.reference.as_deref().map(|text| locale("reference", text)).transpose()?;
         let default_locale = locale("default_locale", settings.default_locale.as_deref().unwrap_or("en-gb"))?;

@@ -126,7 +126,7 @@ pub fn page(bytes: &[u8]) {
 }
 
 fn rendered(workflow: &Workflow) -> (String, String) {
-    let reader = Locale::parse(&workflow.locale).unwrap_or_else(|| identity(b"").locale);
+    let reader = workflow.locale;
     let options = Options {
         language: LANGUAGES.get(reader.language()).unwrap_or_else(|| LANGUAGES.english()),
         reader,

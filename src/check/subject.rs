@@ -77,8 +77,7 @@ impl<'a> Subject<'a> {
         path: &'a Utf8Path,
         originals: &'a Originals,
     ) -> Self {
-        let own = languages.of(identity.locale);
-        let language = workflow.language.as_deref().and_then(|code| languages.get(code)).unwrap_or(own);
+        let language = workflow.language_in(languages);
         let (mut blocks, mut runs, mut inlines, mut images) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         visit_blocks(&guide.blocks, &mut |block| {
             blocks.push(block);

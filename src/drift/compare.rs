@@ -233,7 +233,7 @@ fn share(unit: &Unit) -> f32 {
 fn whole(reference: &Edition<'_>, translation: &Edition<'_>, found: &mut Vec<Finding>) {
     if let Some(language) = &translation.workflow.language
         && *language == reference.language
-        && !translation.workflow.locale.starts_with(language.as_str())
+        && translation.workflow.locale.language() != language
     {
         let message = format!("the text is written in `{language}`");
         found.push(Finding::new(Kind::Language, Weight::Breaking, Confidence::High, message));

@@ -5,7 +5,6 @@ use std::hash::{Hash, Hasher};
 
 use crate::diff::unit::{Sort, Unit, units};
 use crate::language::{Language, Languages, fold, pieces};
-use crate::locale::Locale;
 use crate::workflow::Workflow;
 
 use super::values::{self, Measure, Value};
@@ -38,9 +37,7 @@ impl<'w> Edition<'w> {
     /// The edition that a workflow is.
     #[must_use]
     pub fn new(workflow: &'w Workflow, languages: &Languages) -> Self {
-        let locale = Locale::parse(&workflow.locale);
-        let own = locale.map_or_else(|| languages.english(), |locale| languages.of(locale));
-        let language = workflow.language.as_deref().and_then(|code| languages.get(code)).unwrap_or(own);
+        let language = workflow.language_in(languages);
         let units = units(workflow);
         let traits = units.iter().map(|unit| Trait::of(unit, language, languages.english())).collect();
         Self { workflow, language: language.language.clone(), units, traits }

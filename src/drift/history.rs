@@ -39,8 +39,7 @@ pub fn behind(
         }
         let place = change.new.as_ref().or(change.old.as_ref());
         let name = place.map_or("", |place| place.name.as_str());
-        let locale = &reference.locale;
-        let message = format!("{locale}: {name} {} since {since}: {}", change.kind.name(), change.reason);
+        let message = format!("{}: {name} {} since {since}: {}", reference.locale, change.kind.name(), change.reason);
         let finding = Finding::new(Kind::Behind, change.severity, Confidence::High, message);
         Some(finding.at(place, theirs.as_ref()))
     };

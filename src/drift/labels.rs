@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::diff::Weight;
+use crate::locale::Locale;
 
 use super::compare::LabelPair;
 use super::finding::{Confidence, Finding, Kind};
@@ -17,21 +18,21 @@ type Counts = BTreeMap<String, usize>;
 
 pub(super) fn compare(families: &mut [Family]) {
     let counts = count(families);
-    let mut meant: HashMap<(&str, &str), &str> = HashMap::new();
+    let mut meant: HashMap<(Locale, &str), &str> = HashMap::new();
     for ((locale, reference), translations) in &counts {
         if let Some((best, _)) = best(translations) {
-            meant.insert((locale, best), reference);
+            meant.insert((*locale, best), reference);
         }
     }
     for family in families {
-        let language = family.reference.chars().take(2).collect::<String>();
+        let language = family.reference.language();
         for translation in &mut family.translations {
             let mut found: Vec<Finding> = Vec::new();
             for pair in &translation.labels {
-                let Some(known) = counts.get(&(translation.locale.clone(), pair.reference.clone())) else { continue };
+                let Some(known) = counts.get(&(translation.locale, pair.reference.clone())) else { continue };
                 let other_language = translation.language != language;
                 let here = stray(pair, known, other_language).filter(|_| {
-                    let other = meant.get(&(translation.locale.as_str(), pair.translation.as_str()));
+                    let other = meant.get(&(translation.locale, pair.translation.as_str()));
                     other.is_none_or(|other| **other == pair.reference)
                 });
                 if let Some(finding) = here
@@ -45,15 +46,15 @@ pub(super) fn compare(families: &mut [Family]) {
     }
 }
 
-fn count(families: &[Family]) -> HashMap<(String, String), Counts> {
-    let mut counts: HashMap<(String, String), Counts> = HashMap::new();
+fn count(families: &[Family]) -> HashMap<(Locale, String), Counts> {
+    let mut counts: HashMap<(Locale, String), Counts> = HashMap::new();
     for translation in families.iter().flat_map(|family| &family.translations) {
         let mut pairs: Vec<(&str, &str)> =
             translation.labels.iter().map(|pair| (pair.reference.as_str(), pair.translation.as_str())).collect();
         pairs.sort_unstable();
         pairs.dedup();
         for (reference, label) in pairs {
-            let known = counts.entry((translation.locale.clone(), reference.to_owned())).or_default();
+            let known = counts.entry((translation.locale, reference.to_owned())).or_default();
             *known.entry(label.to_owned()).or_default() += 1;
         }
     }

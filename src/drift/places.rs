@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::diff::Place;
 use crate::diff::unit::{Sort, Unit};
 use crate::language::Languages;
+use crate::locale::Locale;
 use crate::workflow::Workflow;
 
 use super::alike::Locales;
@@ -36,12 +37,12 @@ pub struct Hit {
     /// The family.
     pub id: String,
     /// The locale.
-    pub locale: String,
+    pub locale: Locale,
     /// The guide's file.
     pub path: String,
     /// Of a place that does not match itself: the locale whose place it corresponds to.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub as_in: Option<String>,
+    pub as_in: Option<Locale>,
     /// What stands there.
     #[serde(flatten)]
     pub place: Place,
@@ -110,7 +111,7 @@ fn glob(pattern: &str) -> Option<Regex> {
 /// The places of a family that a query fits, by locale and line. `also` tells of which other locales the same places are
 /// wanted, even where they do not fit.
 #[must_use]
-pub fn find(workflows: &[Workflow], query: &Query, also: &dyn Fn(&str) -> bool, languages: &Languages) -> Vec<Hit> {
+pub fn find(workflows: &[Workflow], query: &Query, also: &dyn Fn(Locale) -> bool, languages: &Languages) -> Vec<Hit> {
     let editions: Vec<Edition<'_>> = workflows.iter().map(|workflow| Edition::new(workflow, languages)).collect();
     let fitting = |edition: &Edition<'_>| -> Vec<usize> {
         edition.units.iter().enumerate().filter(|(_, unit)| query.fits(unit)).map(|(at, _)| at).collect()
@@ -121,13 +122,13 @@ pub fn find(workflows: &[Workflow], query: &Query, also: &dyn Fn(&str) -> bool, 
         hits.extend(units.iter().map(|&at| hit(edition, at, None)));
     }
     for (own, other) in (0..editions.len()).flat_map(|one| (0..editions.len()).map(move |two| (one, two))) {
-        if own == other || found[own].is_empty() || !also(&editions[other].workflow.locale) {
+        if own == other || found[own].is_empty() || !also(editions[other].workflow.locale) {
             continue;
         }
         let (one, two) = (&editions[own], &editions[other]);
         for group in aligned(one, two, &Locales::new(one, two)) {
             if group.old.iter().any(|at| found[own].contains(at)) {
-                let more = group.new.iter().map(|&at| hit(two, at, Some(one.workflow.locale.clone())));
+                let more = group.new.iter().map(|&at| hit(two, at, Some(one.workflow.locale)));
                 let more: Vec<Hit> = more.filter(|new| !hits.iter().any(|known| is_same(known, new))).collect();
                 hits.extend(more);
             }
@@ -141,10 +142,10 @@ fn is_same(one: &Hit, two: &Hit) -> bool {
     one.path == two.path && one.place == two.place
 }
 
-fn hit(edition: &Edition<'_>, at: usize, as_in: Option<String>) -> Hit {
+fn hit(edition: &Edition<'_>, at: usize, as_in: Option<Locale>) -> Hit {
     Hit {
         id: edition.workflow.id.clone(),
-        locale: edition.workflow.locale.clone(),
+        locale: edition.workflow.locale,
         path: edition.workflow.source.path.clone(),
         as_in,
         place: edition.units[at].place.clone(),

@@ -23,7 +23,7 @@ pub struct Family {
     /// What it is about, in the words of the reference.
     pub title: String,
     /// The locale that the others are compared with.
-    pub reference: String,
+    pub reference: Locale,
     /// The file of the reference.
     pub path: String,
     /// The others, by locale.
@@ -34,7 +34,7 @@ pub struct Family {
 #[derive(Debug, Clone, Serialize)]
 pub struct Translation {
     /// Its locale.
-    pub locale: String,
+    pub locale: Locale,
     /// Its file.
     pub path: String,
     /// The code of the language that it is written in.
@@ -83,8 +83,8 @@ pub fn compare_family(
     fallback: &[Locale],
     languages: &Languages,
 ) -> Option<Family> {
-    let locales: Vec<Locale> = workflows.iter().filter_map(|workflow| Locale::parse(&workflow.locale)).collect();
-    let chosen = family::nearest(&locales, reference, fallback)?.to_string();
+    let locales: Vec<Locale> = workflows.iter().map(|workflow| workflow.locale).collect();
+    let chosen = family::nearest(&locales, reference, fallback)?;
     let own = workflows.iter().find(|workflow| workflow.locale == chosen)?;
     let base = Edition::new(own, languages);
     let others = workflows.iter().filter(|workflow| workflow.locale != chosen);
@@ -92,7 +92,7 @@ pub fn compare_family(
         let edition = Edition::new(workflow, languages);
         let compared = compare(&base, &edition);
         Translation {
-            locale: workflow.locale.clone(),
+            locale: workflow.locale,
             path: workflow.source.path.clone(),
             language: edition.language.clone(),
             alike: compared.alike,
@@ -101,11 +101,11 @@ pub fn compare_family(
         }
     });
     let mut translations: Vec<Translation> = translations.collect();
-    translations.sort_by(|one, two| one.locale.cmp(&two.locale));
+    translations.sort_by_key(|one| one.locale);
     (!translations.is_empty()).then(|| Family {
         id: own.id.clone(),
         title: own.title.clone(),
-        reference: own.locale.clone(),
+        reference: own.locale,
         path: own.source.path.clone(),
         translations,
     })

@@ -44,9 +44,9 @@ pub struct Options<'a> {
 /// is in another language than its locale says. Empty when everything is as expected.
 fn banner(workflow: &Workflow, options: &Options<'_>) -> String {
     let strings = &options.language.strings;
-    let asked = options.reader.to_string();
+    let (asked, used) = (options.reader, workflow.locale);
     let fallback =
-        (asked != workflow.locale).then(|| fill(&strings.fallback, &[("asked", &asked), ("used", &workflow.locale)]));
+        (asked != used).then(|| fill(&strings.fallback, &[("asked", &asked.to_string()), ("used", &used.to_string())]));
     let other = workflow.language.as_deref().map(|code| {
         let name = options.languages.get(code).map_or(code, |language| language.name.as_str());
         fill(&strings.other_language, &[("language", name)])

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::locale::Locale;
 use crate::localize;
 use crate::workflow::{Section, SourceFile, Workflow};
 
@@ -13,13 +14,13 @@ use super::markdown::Writer;
 
 /// A workflow, ready for a template.
 #[derive(Debug, Serialize)]
-pub struct View<'a> {
+pub struct View {
     /// The title, Markdown.
     pub title: String,
     /// The summary, Markdown; may be empty.
     pub summary: String,
     /// The locale of the text.
-    pub locale: &'a str,
+    pub locale: Locale,
     /// Says that the locale asked for does not exist, or that the text is in another language; else empty.
     pub banner: String,
     /// The date of the last update, in words; may be empty.
@@ -47,10 +48,10 @@ pub struct SectionView {
     pub blocks: Vec<String>,
 }
 
-impl<'a> View<'a> {
+impl View {
     /// The view of a workflow.
     #[must_use]
-    pub fn new(workflow: &'a Workflow, options: &Options<'_>) -> Self {
+    pub fn new(workflow: &Workflow, options: &Options<'_>) -> Self {
         let strings = &options.language.strings;
         let writer = Writer::new(workflow, options);
         let mut linked = BTreeSet::new();
@@ -62,7 +63,7 @@ impl<'a> View<'a> {
         Self {
             title: writer.text(&workflow.title),
             summary: writer.text(&workflow.summary),
-            locale: &workflow.locale,
+            locale: workflow.locale,
             banner: super::banner(workflow, options),
             updated: workflow.updated.map_or_else(String::new, |date| localize::long_date(options.reader, date)),
             source: quotable(&workflow.source),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::locale::Locale;
 use crate::spelling;
 use crate::workflow::Action;
 
@@ -110,13 +111,13 @@ fn same_step(old: &StepStop, new: &StepStop) -> bool {
 /// The plan of a run, shown in the words of a translation. What the translation does not have is shown as it is, and
 /// marked with its locale.
 #[must_use]
-pub fn translated(plan: &Plan, locale: &str, other: &Plan) -> Plan {
+pub fn translated(plan: &Plan, locale: Locale, other: &Plan) -> Plan {
     let shapes = |plan: &Plan| plan.stops.iter().map(shape).collect::<Vec<_>>();
     let pairs = in_order(&shapes(plan), &shapes(other));
     let pairs = fill_gaps(plan, other, pairs);
     let stops = plan.stops.iter().zip(&pairs).map(|(stop, pair)| {
         let Some(two) = pair.map(|two| &other.stops[two]).filter(|two| fits(stop, two)) else {
-            return Stop { foreign: Some(locale.to_owned()), ..stop.clone() };
+            return Stop { foreign: Some(locale), ..stop.clone() };
         };
         let mut shown = Stop { branch: stop.branch.clone(), ..two.clone() };
         match (&mut shown.kind, &stop.kind) {

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::parameters;
 use super::title::Title;
 use crate::guide::Level;
+use crate::locale::Locale;
 use crate::workflow::{
     Action, Api, Choice, ChoiceOption, Figure, Item, Notice, QuoteRole, Section, Statement, Step, TimeLimit, Workflow,
 };
@@ -41,7 +42,7 @@ pub struct Stop {
     /// What it asks.
     pub kind: StopKind,
     /// The locale of its text, when that is not the one that the run is shown in.
-    pub foreign: Option<String>,
+    pub foreign: Option<Locale>,
 }
 
 /// What a stop asks.

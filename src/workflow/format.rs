@@ -1,6 +1,5 @@
 //! The written forms of a workflow: YAML for people who review diffs, JSON for programs.
 
-use crate::locale::Locale;
 use crate::yaml;
 
 use super::model::{FORMAT_VERSION, Workflow};
@@ -29,8 +28,8 @@ pub fn to_json(workflow: &Workflow) -> String {
 /// Reads a workflow from YAML or JSON.
 ///
 /// # Errors
-/// The text is neither, has a key that the format does not know, is of another version of the format, or its id or locale
-/// can be no part of a path.
+/// The text is neither, has a key that the format does not know, is of another version of the format, or its id can
+/// be no part of a path.
 pub fn from_yaml(text: &str) -> Result<Workflow, yaml::Problem> {
     let version = text.lines().find_map(|line| line.trim_start().strip_prefix("stepmark:")?.trim().parse::<u32>().ok());
     if let Some(version) = version.filter(|&version| version != FORMAT_VERSION) {
@@ -43,20 +42,17 @@ pub fn from_yaml(text: &str) -> Result<Workflow, yaml::Problem> {
             format!("this is version {} of the format; this program reads version {FORMAT_VERSION}", workflow.stepmark);
         return Err(yaml::Problem { line: 1, column: 1, message });
     }
-    match misnamed(&workflow) {
-        Some(message) => Err(yaml::Problem { line: 0, column: 0, message }),
-        None => Ok(workflow),
+    if !is_path_of_names(&workflow.id) {
+        let message = format!("the id `{}` is no path of names such as `network/renew-certificate`", workflow.id);
+        return Err(yaml::Problem { line: 0, column: 0, message });
     }
+    Ok(workflow)
 }
 
-/// What is wrong with the names that files are made of: a workflow from elsewhere must not choose where they go.
-fn misnamed(workflow: &Workflow) -> Option<String> {
-    let (id, locale) = (&workflow.id, &workflow.locale);
+/// Whether files can be named after an id: a workflow from elsewhere must not choose where they go.
+fn is_path_of_names(id: &str) -> bool {
     let odd = |c: char| c.is_control() || matches!(c, '\\' | ':');
-    if id.split('/').any(|part| matches!(part, "" | "." | "..") || part.contains(odd)) {
-        return Some(format!("the id `{id}` is no path of names such as `network/renew-certificate`"));
-    }
-    Locale::parse(locale).is_none().then(|| format!("`{locale}` is no locale such as `en-GB`"))
+    !id.split('/').any(|part| matches!(part, "" | "." | "..") || part.contains(odd))
 }
 
 /// The JSON Schema of the format.

@@ -129,7 +129,13 @@ fn the_program_tells_drift_and_fails_on_what_is_too_grave() {
     assert!(shown.err.contains("1 guide compared with en-GB: 3 breaking, 0 notable"), "{shown:?}");
     assert_eq!(run(&["--fail-on", "breaking"]).code, 1);
     assert_eq!(run(&["--fail-on", "breaking", "--kind", "level"]).code, 0);
-    assert_eq!(run(&["--locale", "de-de"]).out, "");
+    assert_eq!(run(&["--locale", "FR_fr", "--fail-on", "breaking"]).out, shown.out);
+    for (locale, told) in
+        [("de-dee", "none of these guides is in it; they are in en-GB, fr-FR"), ("de", "no locale such")]
+    {
+        let refused = run(&["--locale", locale, "--fail-on", "breaking"]);
+        assert!(refused.code == 2 && refused.err.contains(told), "{refused:?}");
+    }
     let table = run(&["--format", "markdown"]).out;
     assert!(table.contains("\\|") && !table.contains("<b>") && !table.contains('\u{1b}'), "{table}");
     assert_eq!(run(&["--reference", "nowhere"]).code, 2);

@@ -15,7 +15,9 @@ fn a_label_is_found_where_it_is_translated_too() {
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots/drift" }, {
         insta::assert_snapshot!("where", here.out);
     });
-    assert_eq!(find(&["--label", "systems", "--locale", "de-de"]).out.lines().count(), 1);
+    assert_eq!(find(&["--label", "systems", "--locale", "fr_fr"]).out, here.out);
+    let refused = find(&["--label", "systems", "--locale", "fr-fr,de-de"]);
+    assert!(refused.code == 2 && refused.err.contains("they are in en-GB, fr-FR"), "{refused:?}");
     assert_eq!(find(&["--api", "post /server/*"]).out.lines().count(), 2);
     assert_eq!(find(&["--api", "/server/*"]).out.lines().count(), 2);
     assert_eq!(find(&["--api", "GET /server/*"]).out, "");

@@ -257,7 +257,7 @@ fn measure(text: &str, languages: &Languages, templates: &Templates) -> [Duratio
     let (_, page) = timed(|| html::page(&built, &options, &around).unwrap());
     let (_, drift) = timed(|| {
         let mut other = built.clone();
-        other.locale = "fr-FR".to_owned();
+        other.locale = Locale::parse("fr-fr").unwrap();
         compare(&Edition::new(&built, languages), &Edition::new(&other, languages)).findings.len()
     });
     let (planned, plan) = timed(|| {

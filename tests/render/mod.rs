@@ -5,7 +5,6 @@ mod order;
 pub(crate) mod page;
 
 use stepmark::language::Languages;
-use stepmark::locale::Locale;
 use stepmark::project::Links;
 use stepmark::render::{self, Options, Templates};
 use stepmark::workflow::Workflow;
@@ -16,9 +15,9 @@ fn runbook(workflow: &Workflow, languages: &Languages, template: Option<&str>) -
         Some(text) => shipped.with_template("runbook.md.hbs", text)?,
         None => shipped,
     };
-    let language = languages.get(workflow.locale.split('-').next().unwrap()).unwrap();
+    let language = languages.get(workflow.locale.language()).unwrap();
     let links = Links::default();
-    let reader = Locale::parse(&workflow.locale).unwrap();
+    let reader = workflow.locale;
     let options =
         Options { language, reader, links: &links, languages, api: None, api_console: None, images: "", templates };
     render::markdown(workflow, &options)

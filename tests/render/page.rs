@@ -13,10 +13,10 @@ use stepmark::workflow::Workflow;
 use super::order::{lost_words, of_page};
 
 pub(crate) fn page(workflow: &Workflow, languages: &Languages, templates: &Templates) -> String {
-    let language = languages.get(workflow.locale.split('-').next().unwrap());
+    let language = languages.get(workflow.locale.language());
     let language = language.unwrap_or_else(|| languages.get("en").unwrap());
     let links = Links::default();
-    let reader = Locale::parse(&workflow.locale).unwrap();
+    let reader = workflow.locale;
     let options =
         Options { language, reader, links: &links, languages, api: None, api_console: None, images: "", templates };
     let picture = |_: &str| Some(Embedded { src: "data:image/png;base64,AA==".to_owned(), width: 1, height: 1 });

@@ -140,8 +140,7 @@ fn a_run_goes_on_in_another_language() {
     assert_eq!(project.answer(&RUN, "o\nd\nq\n").code, 1);
     let polish = "---\ntitle: Przenieś serwer\n---\n\n## Wymagania początkowe\n\n- Serwer.\n\n## W praktyce\n\n> [!warning]\n>\n> Serwer zatrzyma się na dziesięć minut.\n>\n\n### Krok 1: przygotowanie\n\nKliknij `Serwery`{.action} (1), a następnie `Przenieś`{.action} (2).\n\n![menu](images/menu.png){.thumbnail}\n\nOtworzy się okno.\n\n### Krok 2: przeniesienie\n\nMożesz też przenieść go przez API:\n\n> [!api]\n>\n> @api {POST} /server/{serverName}/move\n>\n\nUsuń stary dysk. Tej operacji nie można cofnąć.\n\nSprawdź, czy serwer odpowiada.\n";
     project.write("guide.pl-pl.md", polish);
-    let went_on =
-        project.answer(&["run", "--resume", "--state", "state", "--locale", "pl-pl"], "n\n1\nsrv-7\nd\nd\ny\nd\n");
+    let went_on = project.answer(&["run", "--resume", "--state", "state", "-l", "pl_PL"], "n\n1\nsrv-7\nd\nd\ny\nd\n");
     assert_eq!(went_on.code, 0, "{went_on:?}");
     assert!(went_on.out.contains("[en-GB]") && went_on.out.contains("For older servers"), "{went_on:?}");
     assert!(went_on.out.contains("Usuń stary dysk"), "{went_on:?}");

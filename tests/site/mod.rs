@@ -13,7 +13,7 @@ fn entries() -> Vec<Entry> {
     let workflow = |path: &Utf8PathBuf| format::from_yaml(&std::fs::read_to_string(path).unwrap()).unwrap();
     let entry = |workflow: &_| {
         let workflow: &stepmark::workflow::Workflow = workflow;
-        Entry::new(workflow, Locale::parse(&workflow.locale).unwrap())
+        Entry::new(workflow, workflow.locale)
     };
     let mut all: Vec<Entry> = paths.iter().map(|path| entry(&workflow(path))).collect();
     all.sort_by(|one, two| (&one.id, one.locale).cmp(&(&two.id, two.locale)));

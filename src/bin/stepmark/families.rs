@@ -27,12 +27,7 @@ pub(crate) struct Families {
 
 impl Families {
     /// Finds them. Of a guide that is named, all locales are there.
-    pub(crate) fn find(project: &Project, paths: &[Utf8PathBuf], reference: Option<&str>) -> Result<Self, Error> {
-        let asked = reference
-            .map(|text| {
-                Locale::parse(text).ok_or_else(|| Error::Usage(format!("`{text}` is no locale such as `en-gb`")))
-            })
-            .transpose()?;
+    pub(crate) fn find(project: &Project, paths: &[Utf8PathBuf], asked: Option<Locale>) -> Result<Self, Error> {
         let folder_of = |path: &Utf8Path| match path.parent() {
             Some(folder) if !folder.as_str().is_empty() => folder.to_owned(),
             Some(_) | None => Utf8PathBuf::from("."),
@@ -55,12 +50,24 @@ impl Families {
                 members.push(Found { path, below: below.clone() });
             }
         }
-        let locales = folders.values().flatten().filter_map(|found| project.guide_locale(&found.path));
+        let folders: Vec<Vec<Found>> = folders.into_values().collect();
         let reference = asked
             .or(project.reference)
-            .or_else(|| drift::usual_reference(locales, &project.fallback))
+            .or_else(|| drift::usual_reference(locales(project, &folders), &project.fallback))
             .unwrap_or(project.default_locale);
-        Ok(Self { folders: folders.into_values().collect(), named, reference })
+        Ok(Self { folders, named, reference })
+    }
+
+    /// Refuses locales that none of the guides is in: with a mistyped one, nothing would be found, and all seem well.
+    pub(crate) fn must_have(&self, project: &Project, asked: impl Iterator<Item = Locale>) -> Result<(), Error> {
+        let known: BTreeSet<Locale> = locales(project, &self.folders).collect();
+        match asked.into_iter().find(|locale| !known.contains(locale)) {
+            None => Ok(()),
+            Some(unknown) => {
+                let known = known.iter().map(Locale::to_string).collect::<Vec<_>>().join(", ");
+                Err(Error::Usage(format!("--locale {unknown}: none of these guides is in it; they are in {known}")))
+            }
+        }
     }
 
     /// Compares all families, with what only many of them tell, in the order of their folders.
@@ -183,6 +190,10 @@ pub(crate) fn accepted(project: &Project) -> Result<Accepted, Error> {
         return Ok(Accepted::default());
     }
     Accepted::read(&files::read_text(&path)?).map_err(|message| Error::format(&path, message))
+}
+
+fn locales(project: &Project, folders: &[Vec<Found>]) -> impl Iterator<Item = Locale> {
+    folders.iter().flatten().filter_map(|found| project.guide_locale(&found.path))
 }
 
 /// The workflow of a guide, by its path below the project's folder.

@@ -9,6 +9,7 @@ use crate::diff::{Place, Weight};
 use crate::drift::Finding;
 use crate::drift::project::{Family, Translation};
 use crate::error::Error;
+use crate::locale::Locale;
 
 const PAGE: &str = include_str!("page.html.hbs");
 const STYLE: &str = include_str!("page.css");
@@ -29,13 +30,13 @@ pub fn html(families: &[Family], title: &str, trend: Option<&str>) -> Result<Str
 fn view(families: &[Family], title: &str, trend: Option<&str>) -> Value {
     let mut sorted: Vec<&Family> = families.iter().collect();
     sorted.sort_by_cached_key(|family| (std::cmp::Reverse(weights(family.translations.iter())), family.id.clone()));
-    let locales: BTreeSet<&str> =
-        families.iter().flat_map(|family| &family.translations).map(|one| one.locale.as_str()).collect();
-    let of = |locale: &str| -> Vec<&Translation> {
+    let locales: BTreeSet<Locale> =
+        families.iter().flat_map(|family| &family.translations).map(|one| one.locale).collect();
+    let of = |locale: Locale| -> Vec<&Translation> {
         families.iter().flat_map(|family| &family.translations).filter(|one| one.locale == locale).collect()
     };
     let columns = locales.iter().map(|locale| {
-        let all = of(locale);
+        let all = of(*locale);
         let [breaking, notable, _] = weights(all.iter().copied());
         let fine = all.iter().filter(|one| one.findings.is_empty()).count();
         json!({
@@ -60,12 +61,12 @@ fn view(families: &[Family], title: &str, trend: Option<&str>) -> Value {
     })
 }
 
-fn row(at: usize, family: &Family, locales: &BTreeSet<&str>) -> Value {
-    let cell = |locale: &&str| {
-        if **locale == *family.reference {
+fn row(at: usize, family: &Family, locales: &BTreeSet<Locale>) -> Value {
+    let cell = |locale: &Locale| {
+        if *locale == family.reference {
             return json!({ "state": "reference", "text": "ref", "locale": locale });
         }
-        let Some(one) = family.translations.iter().find(|one| one.locale == **locale) else {
+        let Some(one) = family.translations.iter().find(|one| one.locale == *locale) else {
             return json!({ "state": "none", "text": "", "locale": locale });
         };
         let [breaking, notable, wording] = weights(std::iter::once(one));
@@ -103,11 +104,11 @@ fn translation(at: usize, family: &Family, one: &Translation) -> Value {
         "reference": family.reference,
         "path": one.path,
         "alike": (one.alike * 100.0).floor() as u32,
-        "findings": findings.into_iter().map(|finding| told(finding, &family.reference, &one.locale)).collect::<Vec<_>>(),
+        "findings": findings.into_iter().map(|finding| told(finding, family.reference, one.locale)).collect::<Vec<_>>(),
     })
 }
 
-fn told(one: &Finding, reference: &str, locale: &str) -> Value {
+fn told(one: &Finding, reference: Locale, locale: Locale) -> Value {
     json!({
         "severity": one.severity.name(),
         "kind": one.kind.name(),
@@ -121,7 +122,7 @@ fn told(one: &Finding, reference: &str, locale: &str) -> Value {
     })
 }
 
-fn side(locale: &str, place: Option<&Place>, values: &[String]) -> Value {
+fn side(locale: Locale, place: Option<&Place>, values: &[String]) -> Value {
     let text = place.map_or_else(|| values.join(", "), |place| place.text.clone());
     json!({
         "where": locale,

@@ -3,6 +3,7 @@
 use crate::diff::Place;
 use crate::drift::Finding;
 use crate::drift::project::{Family, Translation};
+use crate::locale::Locale;
 
 /// What is said of a family: each translation with its findings, and the texts that differ.
 #[must_use]
@@ -28,8 +29,8 @@ fn of_finding(finding: &Finding, family: &Family, translation: &Translation) -> 
     let name = if name.is_empty() { String::new() } else { format!("{name}: ") };
     let mut text = format!("  {}[{}]: {name}{message}\n", severity.name(), kind.name());
     for (locale, place, values) in [
-        (&family.reference, &finding.reference, &finding.expected),
-        (&translation.locale, &finding.translation, &finding.found),
+        (family.reference, &finding.reference, &finding.expected),
+        (translation.locale, &finding.translation, &finding.found),
     ] {
         text += &side(locale, place.as_ref(), values);
     }
@@ -37,7 +38,7 @@ fn of_finding(finding: &Finding, family: &Family, translation: &Translation) -> 
 }
 
 /// The text of one side, cut where it is long; values alone where there is no place.
-fn side(locale: &str, place: Option<&Place>, values: &[String]) -> String {
+fn side(locale: Locale, place: Option<&Place>, values: &[String]) -> String {
     const LONG: usize = 160;
     let shown = match place {
         Some(place) => place.text.split_whitespace().collect::<Vec<_>>().join(" "),

@@ -153,7 +153,7 @@ impl<'a> Page<'a> {
             workflow.sections.iter().map(|section| node(&writer, section, 2, &mut taken)).collect();
         let total = writer.counted();
         let lang = localize::tag(options.reader);
-        let text_lang = workflow.language.clone().unwrap_or_else(|| text_tag(&workflow.locale));
+        let text_lang = workflow.language.clone().unwrap_or_else(|| localize::tag(workflow.locale));
         let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
         let label_lang = if language(&lang) == language(&text_lang) { String::new() } else { lang.clone() };
         let value = |(name, description): (String, String)| {
@@ -184,10 +184,6 @@ impl<'a> Page<'a> {
             sections,
         }
     }
-}
-
-fn text_tag(locale: &str) -> String {
-    crate::locale::Locale::parse(locale).map_or_else(|| locale.to_owned(), localize::tag)
 }
 
 fn node(writer: &Writer<'_>, section: &Section, level: usize, taken: &mut BTreeSet<String>) -> SectionNode {

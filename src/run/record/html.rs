@@ -2,7 +2,6 @@
 
 use crate::guide::{parse_text, plain_text};
 use crate::language::Language;
-use crate::locale::Locale;
 use crate::localize;
 use crate::source::Source;
 
@@ -14,7 +13,7 @@ table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #8886;pa
 
 pub(super) fn write(record: &Record, language: &Language) -> String {
     let strings = &language.strings;
-    let tag = localize::tag(Locale::parse(&record.locale).unwrap_or(language.locale));
+    let tag = localize::tag(record.locale);
     let title = format!("{}{} {}", strings.run_of, strings.colon, record.title);
     let title = escape(&title);
     let mut out = format!(

@@ -23,7 +23,7 @@ pub struct Record {
     /// The guide's title.
     pub title: String,
     /// The locale of the workflow.
-    pub locale: String,
+    pub locale: Locale,
     /// The file, with the SHA-256 of its bytes.
     pub source: SourceFile,
     /// The date of the guide, ISO 8601.
@@ -115,7 +115,7 @@ impl Record {
         Self {
             guide: workflow.id.clone(),
             title: workflow.title.clone(),
-            locale: workflow.locale.clone(),
+            locale: workflow.locale,
             source: workflow.source.clone(),
             updated: workflow.updated,
             people,
@@ -158,12 +158,11 @@ impl Record {
     /// What holds for the whole run: names and values, in the reader's words.
     fn facts(&self, language: &Language) -> Vec<(String, String)> {
         let strings = &language.strings;
-        let locale = Locale::parse(&self.locale).unwrap_or(language.locale);
         let mut all = vec![
             (strings.source.clone(), format!("{} ({})", self.source.path, self.locale)),
             (strings.revision.clone(), self.source.sha256.clone()),
         ];
-        let date = self.updated.map(|date| localize::long_date(locale, date));
+        let date = self.updated.map(|date| localize::long_date(self.locale, date));
         all.extend(date.map(|date| (strings.updated.clone(), date)));
         let (minutes, seconds) = (self.seconds / 60, self.seconds % 60);
         all.extend([

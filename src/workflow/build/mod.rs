@@ -131,7 +131,7 @@ fn head(builder: &mut Builder<'_>, guide: &Guide, languages: &Languages, identit
     Workflow {
         stepmark: FORMAT_VERSION,
         id: identity.id.clone(),
-        locale: identity.locale.to_string(),
+        locale: identity.locale,
         language,
         title: title.unwrap_or_default(),
         summary: summary.unwrap_or_default(),

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::guide::Level;
 pub use crate::language::Unit;
+use crate::language::{Language, Languages};
+use crate::locale::Locale;
 pub use item::*;
 pub use op::{Op, position};
 use written::on_one_line;
@@ -36,7 +38,8 @@ pub struct Workflow {
     /// The family: the guide's folder below the root of the guides, as slugs.
     pub id: String,
     /// The locale of the file, such as `en-GB`.
-    pub locale: String,
+    #[schemars(with = "String")]
+    pub locale: Locale,
     /// The language of the text, when it is not the locale's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
@@ -68,8 +71,14 @@ impl Workflow {
     /// The code of the language that the text is written in.
     #[must_use]
     pub fn written_in(&self) -> &str {
-        let of_locale = self.locale.split('-').next().unwrap_or_default();
-        self.language.as_deref().unwrap_or(of_locale)
+        self.language.as_deref().unwrap_or(self.locale.language())
+    }
+
+    /// The language that the text is written in: that of the locale when the one that is named is not known, and English
+    /// when that is not known either.
+    #[must_use]
+    pub fn language_in<'l>(&self, languages: &'l Languages) -> &'l Language {
+        languages.get(self.written_in()).unwrap_or_else(|| languages.of(self.locale))
     }
 }
 

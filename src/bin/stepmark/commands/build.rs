@@ -9,7 +9,6 @@ use similar::TextDiff;
 use stepmark::error::Error;
 use stepmark::files;
 use stepmark::language::Languages;
-use stepmark::locale::Locale;
 use stepmark::project::Project;
 use stepmark::terminal::sanitize;
 use stepmark::workflow::{Workflow, format};
@@ -118,7 +117,7 @@ fn document(
 ) -> Result<Document, Error> {
     let (workflow, findings) = inputs::build(project, languages, found)?;
     let path = &found.path;
-    let locale = Locale::parse(&workflow.locale).map(|locale| locale.file_suffix()).unwrap_or_default();
+    let locale = workflow.locale.file_suffix();
     let name = format!("{}.{locale}.{}", workflow.id, extension(args.format));
     Ok(Document {
         guide: path.to_owned(),

@@ -7,6 +7,7 @@ use stepmark::drift::report::{Shown, html, human, json, markdown};
 use stepmark::drift::{Confidence, Family, Finding, Kind, Translation};
 use stepmark::error::Error;
 use stepmark::files;
+use stepmark::locale::Locale;
 use stepmark::project::Project;
 use stepmark::terminal::sanitize;
 
@@ -78,10 +79,10 @@ pub(crate) struct Scope {
     /// The locale that the others are compared with; default: `reference` in stepmark.toml, else the one that most guides
     /// have.
     #[arg(long, value_name = "LOCALE")]
-    pub(crate) reference: Option<String>,
+    pub(crate) reference: Option<Locale>,
     /// Only these locales.
     #[arg(long, short, value_name = "LOCALES", value_delimiter = ',')]
-    pub(crate) locale: Vec<String>,
+    pub(crate) locale: Vec<Locale>,
     /// Only findings of these kinds.
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kinds())]
     pub(crate) kind: Vec<String>,
@@ -117,7 +118,8 @@ impl Scope {
     fn compare(&self, history: bool) -> Result<Compared, Error> {
         let project = inputs::project(self.paths.first())?;
         let languages = inputs::languages(None)?;
-        let families = Families::find(&project, &self.paths, self.reference.as_deref())?;
+        let families = Families::find(&project, &self.paths, self.reference)?;
+        families.must_have(&project, self.locale.iter().copied())?;
         let mut compared = families.compare(&project, &languages)?;
         if history {
             families.add_history(&project, &languages, &mut compared)?;
@@ -135,7 +137,7 @@ impl Scope {
     }
 
     fn has(&self, translation: &Translation) -> bool {
-        self.locale.is_empty() || self.locale.iter().any(|locale| locale.eq_ignore_ascii_case(&translation.locale))
+        self.locale.is_empty() || self.locale.contains(&translation.locale)
     }
 
     /// The families with the findings that count.

@@ -1,10 +1,13 @@
 //! `stepmark where`
 
+use std::str::FromStr;
+
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
 use rayon::prelude::*;
 use stepmark::drift::{self, Hit, Query};
 use stepmark::error::Error;
+use stepmark::locale::Locale;
 use stepmark::terminal::sanitize;
 
 use crate::console::Console;
@@ -42,10 +45,34 @@ pub(crate) struct Args {
     pub(crate) text: Option<String>,
     /// Also the same places in these locales, or in `all`.
     #[arg(long, short, value_name = "LOCALES", value_delimiter = ',')]
-    pub(crate) locale: Vec<String>,
+    pub(crate) locale: Vec<Also>,
     /// The form of the list.
     #[arg(long, default_value = "list")]
     pub(crate) format: Format,
+}
+
+/// Of which other locales the same places are told.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Also {
+    All,
+    Only(Locale),
+}
+
+impl Also {
+    fn only(self) -> Option<Locale> {
+        match self {
+            Self::All => None,
+            Self::Only(locale) => Some(locale),
+        }
+    }
+}
+
+impl FromStr for Also {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if text == "all" { Ok(Self::All) } else { text.parse().map(Self::Only) }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -61,7 +88,8 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let project = inputs::project(args.paths.first())?;
     let languages = inputs::languages(None)?;
     let families = Families::find(&project, &args.paths, None)?;
-    let also = |locale: &str| args.locale.iter().any(|one| one == "all" || one.eq_ignore_ascii_case(locale));
+    families.must_have(&project, args.locale.iter().filter_map(|also| also.only()))?;
+    let also = |locale: Locale| args.locale.iter().any(|also| also.only().is_none_or(|only| only == locale));
     let find = |members: &Vec<inputs::Found>| {
         let workflows = load(&project, &languages, members)?;
         Ok(drift::find(&workflows, &query, &also, &languages))

@@ -47,7 +47,7 @@ pub(crate) struct Args {
     pub(crate) paths: Vec<Utf8PathBuf>,
     /// The reader's locale, such as `fr-ca`; without it, every locale there is.
     #[arg(long, short)]
-    pub(crate) locale: Option<String>,
+    pub(crate) locale: Option<Locale>,
     /// The form of the runbooks.
     #[arg(long, value_enum, default_value_t = Format::Markdown)]
     pub(crate) format: Format,
@@ -110,7 +110,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
 fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Result<Outcome, Error> {
     let project = inputs::project(args.paths.first())?;
     let languages = Languages::embedded();
-    let asked = asked(args)?;
+    let asked = args.locale;
     check_assets(args)?;
     let templates = templates(args)?;
     let wanted = inputs::wanted(&project, &args.paths, asked)?;
@@ -143,7 +143,7 @@ fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Res
         };
         let render = |place: &Place<'_>| {
             let workflow = job.load(place.path)?;
-            let entry = Entry::new(&workflow, job.reader(&workflow.locale));
+            let entry = Entry::new(&workflow, job.reader(workflow.locale));
             let made = job.made(place.path, &workflow, Some(place))?;
             Ok(Page { entry, text: made.bytes, assets: made.assets })
         };
@@ -175,13 +175,6 @@ fn print(runbook: &[u8], format: Format, console: &Console) {
         }
         Format::Markdown => console.result(&stepmark::terminal::sanitize(&String::from_utf8_lossy(runbook))),
     }
-}
-
-/// The locale that was asked for.
-fn asked(args: &Args) -> Result<Option<Locale>, Error> {
-    let parse =
-        |text| Locale::parse(text).ok_or_else(|| Error::Usage(format!("`{text}` is no locale such as `fr-ca`")));
-    args.locale.as_deref().map(parse).transpose()
 }
 
 /// Assets lie below the output, since pages name them from where they are.
@@ -227,15 +220,15 @@ impl Job<'_> {
     }
 
     /// The locale of the reader of a workflow in some locale.
-    fn reader(&self, locale: &str) -> Locale {
-        self.asked.or(Locale::parse(locale)).unwrap_or(self.project.default_locale)
+    fn reader(&self, locale: Locale) -> Locale {
+        self.asked.unwrap_or(locale)
     }
 
     /// Where the page of a guide or workflow file belongs in a site.
     fn address(&self, path: &Utf8Path) -> Result<Address, Error> {
         if is_workflow(path) {
             let workflow = self.load(path)?;
-            let locale = self.reader(&workflow.locale);
+            let locale = self.reader(workflow.locale);
             return Ok(Address::new(&workflow.id, locale, &workflow.source.path, &workflow.metadata));
         }
         let found = Found { path: path.to_owned(), below: self.below(path) };
@@ -252,7 +245,7 @@ impl Job<'_> {
 
     /// The runbook of a workflow; `place` is its place in a site.
     fn made(&self, path: &Utf8Path, workflow: &Workflow, place: Option<&Place<'_>>) -> Result<Made, Error> {
-        let locale = self.reader(&workflow.locale);
+        let locale = self.reader(workflow.locale);
         let (output, extension) = (&self.args.output, self.args.format.extension());
         let target = output.join(format!("{}.{}.{extension}", workflow.id, locale.file_suffix()));
         let folder = if output == "-" { Utf8Path::new("") } else { target.parent().unwrap_or(Utf8Path::new("")) };

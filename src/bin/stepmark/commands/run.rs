@@ -7,7 +7,7 @@ use std::io::IsTerminal;
 use jiff::Zoned;
 use stepmark::error::Error;
 use stepmark::files;
-use stepmark::language::{Language, Languages, Strings};
+use stepmark::language::{Languages, Strings};
 use stepmark::locale::Locale;
 use stepmark::project::Project;
 use stepmark::run::{Ended, Event, Journal, Plan, Record, State, What, carry, journal, parameters, path, view};
@@ -46,8 +46,8 @@ pub(crate) struct Args {
     pub(crate) values: Option<Utf8PathBuf>,
     /// Read the guide in this locale. A run that was begun in another one goes on: steps that the translation does not
     /// have are shown as they are, with a mark.
-    #[arg(long, value_name = "LOCALE")]
-    pub(crate) locale: Option<String>,
+    #[arg(long, short, value_name = "LOCALE")]
+    pub(crate) locale: Option<Locale>,
     /// Take the answers from this file, and ask nobody: a YAML list, or what `runs export --format jsonl` wrote.
     #[arg(long, value_name = "FILE")]
     pub(crate) answers: Option<Utf8PathBuf>,
@@ -76,7 +76,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let values = values(args)?;
     if args.dry_run {
         let workflow = wanted(args, &project, &languages)?;
-        console.result(&path::list(&Plan::of(&workflow), &language_of(&languages, &workflow, &project).strings));
+        console.result(&path::list(&Plan::of(&workflow), &workflow.language_in(&languages).strings));
         return Ok(Outcome::Fine);
     }
     let mut journal = match &args.resume {
@@ -90,7 +90,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         return Err(Error::Usage(format!("{} was given up: {reason}", journal.run)));
     }
     if args.resume.is_some() && args.answers.is_none() {
-        let strings = &language_of(&languages, &first, &project).strings;
+        let strings = &first.language_in(&languages).strings;
         let newer = inputs::workflow(&project, &languages, &project.root.join(&first.source.path));
         if !goes_on(newer, &mut journal, &person, strings, console)? {
             return kept(args, &journal, strings, console);
@@ -99,9 +99,9 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let workflow = started(&journal)?;
     let other = translation(args, &project, &languages, &workflow)?;
     let read = other.as_ref().unwrap_or(&workflow);
-    let language = language_of(&languages, read, &project);
+    let language = read.language_in(&languages);
     let plan = Plan::of(&workflow);
-    let shown = other.as_ref().map(|other| carry::translated(&plan, &workflow.locale, &Plan::of(other)));
+    let shown = other.as_ref().map(|other| carry::translated(&plan, workflow.locale, &Plan::of(other)));
     let state = State::replay(&plan, &journal.events);
     let mut live = Live {
         workflow: read,
@@ -181,11 +181,7 @@ fn translation(
     languages: &Languages,
     workflow: &Workflow,
 ) -> Result<Option<Workflow>, Error> {
-    let Some(asked) = &args.locale else { return Ok(None) };
-    let locale = Locale::parse(asked).ok_or_else(|| Error::Usage(format!("`{asked}` is no locale such as pl-pl")))?;
-    if locale.to_string() == workflow.locale {
-        return Ok(None);
-    }
+    let Some(locale) = args.locale.filter(|asked| *asked != workflow.locale) else { return Ok(None) };
     let path = project.root.join(&workflow.source.path);
     let name = path.file_name().unwrap_or_default();
     let stem = name.split('.').next().unwrap_or_default();
@@ -279,11 +275,6 @@ fn resume(
         }
     }
     Err(Error::Usage(format!("there is no run in {folder} to go on with: every one is finished")))
-}
-
-pub(crate) fn language_of<'a>(languages: &'a Languages, workflow: &Workflow, project: &Project) -> &'a Language {
-    let code = workflow.language.as_deref().or_else(|| workflow.locale.split('-').next()).unwrap_or_default();
-    languages.get(code).unwrap_or_else(|| languages.of(project.default_locale))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the binary may read the environment")]

@@ -5,15 +5,14 @@ use clap::ValueEnum;
 use stepmark::error::Error;
 use stepmark::files;
 use stepmark::language::{Language, Languages};
-use stepmark::project::Project;
 use stepmark::run::{Clock, Ended, Event, Journal, Plan, Record, State, Timer, What, journal, timers};
 use stepmark::terminal::sanitize;
 use stepmark::workflow::Workflow;
 
-use super::run::{language_of, state_folder, user};
+use super::run::{state_folder, user};
+use crate::Outcome;
 use crate::console::Console;
 use crate::live::{clock, event};
-use crate::{Outcome, inputs};
 
 /// List the runs, show them, and pass them on.
 ///
@@ -143,7 +142,6 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
 
 fn list(args: &Args, folder: &Utf8Path, console: &Console) -> Result<Outcome, Error> {
     let languages = Languages::embedded();
-    let project = inputs::project(None)?;
     let clock = clock();
     let mut shown = 0;
     for name in Journal::runs(folder)? {
@@ -157,7 +155,7 @@ fn list(args: &Args, folder: &Utf8Path, console: &Console) -> Result<Outcome, Er
             && args.guide.as_ref().is_none_or(|guide| run.workflow.id.contains(guide.as_str()));
         if wanted {
             shown += 1;
-            let language = language_of(&languages, &run.workflow, &project);
+            let language = run.workflow.language_in(&languages);
             console.result(&run.told(&due, &clock, language, console.colours()));
         }
     }
@@ -201,7 +199,7 @@ impl Read {
 
 fn show(run: &Read, console: &Console) -> Result<Outcome, Error> {
     let languages = Languages::embedded();
-    let language = language_of(&languages, &run.workflow, &project()?);
+    let language = run.workflow.language_in(&languages);
     let record = Record::of(&run.workflow, &run.plan, &run.events).markdown(language);
     let clock = clock();
     let due = timers::running(&run.plan, &run.state, &clock.zone);
@@ -210,13 +208,9 @@ fn show(run: &Read, console: &Console) -> Result<Outcome, Error> {
     Ok(Outcome::Fine)
 }
 
-fn project() -> Result<Project, Error> {
-    inputs::project(None)
-}
-
 fn exported(folder: &Utf8Path, run: &Read, format: Format) -> Result<String, Error> {
     let languages = Languages::embedded();
-    let language = language_of(&languages, &run.workflow, &project()?);
+    let language = run.workflow.language_in(&languages);
     let record = Record::of(&run.workflow, &run.plan, &run.events);
     Ok(match format {
         Format::Markdown => record.markdown(language),
