@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use percent_encoding::percent_decode_str;
 
-use crate::guide::{BlockKind, Guide, InlineKind, TargetKind, visit_blocks, visit_inlines};
+use crate::guide::{BlockKind, Guide, InlineKind, Names, TargetKind, visit_blocks, visit_inlines};
 use crate::locale::Locale;
 use crate::source::Source;
 use crate::workflow::{self, anchor};
@@ -64,7 +64,7 @@ impl<'a> Among<'a> {
                 }
             }
             TargetKind::Slug => {
-                let slug = path.trim_matches(['.', '/']).rsplit('/').next().unwrap_or_default();
+                let slug = Names::slug_in(&link.target);
                 if around.is_complete() && !slug.is_empty() {
                     self.among(around.with_slug(slug))
                 } else {

@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use crate::error::Error;
 use crate::files;
 use crate::guide::{
-    self, BlockKind, CallPart, Guide, InlineKind, TargetKind, visit_blocks, visit_images, visit_inlines,
+    self, BlockKind, CallPart, Guide, InlineKind, Names, TargetKind, visit_blocks, visit_images, visit_inlines,
 };
 use crate::locale::Locale;
 use crate::source::{Source, Span};
@@ -21,12 +21,10 @@ pub struct Neighbour {
     pub path: Utf8PathBuf,
     /// Its locale.
     pub locale: Locale,
-    /// Its slug, or the name of its folder.
-    pub slug: String,
+    /// The names that links call it by.
+    pub names: Names,
     /// Where its own slug stands; none when the folder's name is its slug.
     pub slug_at: Option<Span>,
-    /// Its number in an older system.
-    pub number: Option<String>,
     /// The anchors that links can reach.
     pub anchors: HashSet<String>,
     /// Its links.
@@ -82,7 +80,6 @@ impl Neighbour {
     /// What is kept of a guide at a place.
     #[must_use]
     pub fn of(source: &Source, guide: &Guide, path: &Utf8Path, locale: Locale) -> Self {
-        let slug = guide.front_matter.text("slug");
         let folder = path.parent().and_then(Utf8Path::file_name).unwrap_or_default();
         let top = top(source, guide);
         let mut images = Vec::new();
@@ -111,12 +108,8 @@ impl Neighbour {
         Self {
             path: path.to_owned(),
             locale,
-            slug_at: slug.is_some().then(|| value_of(source, guide, "slug").unwrap_or(top)),
-            slug: slug.unwrap_or_else(|| folder.to_owned()),
-            number: guide
-                .front_matter
-                .text("legacy_guide_number")
-                .map(|number| number.trim_start_matches('g').to_owned()),
+            slug_at: guide.front_matter.text("slug").map(|_| value_of(source, guide, "slug").unwrap_or(top)),
+            names: Names::of(&guide.front_matter.values, folder),
             anchors: links::anchors(source, guide),
             shape: Shape { images: images.len(), labels, ..Shape::of(guide) },
             links,

@@ -96,14 +96,11 @@ impl Surroundings {
             let folder = guide.folder();
             all.products.extend(folder.ancestors().skip(1).filter_map(Utf8Path::file_name).map(str::to_owned));
             all.folders.entry(folder.as_str().to_owned()).or_default().push(at);
-            all.slugs.entry(guide.slug.clone()).or_default().push(at);
-            if let Some(number) = &guide.number {
+            all.slugs.entry(guide.names.slug.clone()).or_default().push(at);
+            if let Some(number) = &guide.names.number {
                 all.numbers.entry(number.clone()).or_default().push(at);
             }
-            let local = guide.targets().filter(|target| !target.contains("://") && !target.starts_with(['/', '#']));
-            let file =
-                |target: &str| normal(&folder.join(decoded(target.split(['#', '?']).next().unwrap_or_default())));
-            all.used.extend(local.map(|target| file(target).into_string()));
+            all.used.extend(used(guide));
             all.paths.insert(guide.path.as_str().to_owned(), at);
         }
         all
@@ -114,8 +111,9 @@ impl Surroundings {
         let Some(&at) = self.paths.get(now.path.as_str()) else { return };
         self.used.extend(used(&now));
         let old = std::mem::replace(&mut self.guides[at], now.clone());
+        let (old, new) = (old.names, now.names);
         for (table, old, new) in
-            [(&mut self.slugs, Some(old.slug), Some(now.slug)), (&mut self.numbers, old.number, now.number)]
+            [(&mut self.slugs, Some(old.slug), Some(new.slug)), (&mut self.numbers, old.number, new.number)]
         {
             if let Some(old) = old {
                 table.entry(old.clone()).or_default().retain(|&place| place != at);

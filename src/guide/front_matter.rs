@@ -50,12 +50,18 @@ impl FrontMatter {
     /// A value as text; empty text counts as none.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<String> {
-        match self.values.get(key)? {
-            Value::String(text) if text.trim().is_empty() => None,
-            Value::String(text) => Some(text.trim().to_owned()),
-            Value::Number(number) => Some(number.to_string()),
-            Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
-        }
+        text_of(&self.values, key)
+    }
+}
+
+/// A text or number of a guide's metadata, as text without blanks around it; empty text counts as none.
+#[must_use]
+pub fn text_of(metadata: &Map<String, Value>, key: &str) -> Option<String> {
+    match metadata.get(key)? {
+        Value::String(text) if text.trim().is_empty() => None,
+        Value::String(text) => Some(text.trim().to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     }
 }
 

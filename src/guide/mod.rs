@@ -19,15 +19,17 @@ mod front_matter;
 mod glue;
 mod inline;
 mod links;
+mod names;
 mod parse;
 mod tree;
 mod walk;
 
 pub use blocks::KINDS;
 pub use date_line::DateLine;
-pub use front_matter::FrontMatter;
+pub use front_matter::{FrontMatter, text_of};
 pub use inline::{flowed, plain_text};
 pub use links::TargetKind;
+pub use names::Names;
 pub use parse::{parse, parse_front_matter, parse_text};
 pub use tree::{
     Block, BlockKind, Call, CallPart, Cell, Code, Guide, Heading, Image, Inline, InlineKind, Item, Level, Link, List,

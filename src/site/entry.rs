@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::guide::{InlineKind, parse_text};
+use crate::guide::{parse_text, plain_text, text_of};
 use crate::locale::Locale;
 use crate::source::Source;
 use crate::workflow::Workflow;
@@ -90,36 +90,9 @@ pub(super) fn page_path(id: &str, locale: Locale) -> String {
     format!("{id}.{}.html", locale.file_suffix())
 }
 
-/// A text or number of a guide's metadata, as text.
-pub(super) fn text_of(metadata: &Map<String, Value>, key: &str) -> Option<String> {
-    match metadata.get(key)? {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
-    }
-}
-
 /// Text without its marks, on one line.
 fn plain(text: &str) -> String {
     let source = Source::new("", text);
-    let mut out = String::new();
-    append(&source, &parse_text(&source), &mut out);
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn append(source: &Source, text: &[crate::guide::Inline], out: &mut String) {
-    for inline in text {
-        match &inline.kind {
-            InlineKind::Text(Some(decoded)) => out.push_str(decoded),
-            InlineKind::Text(None) | InlineKind::Callout(_) => out.push_str(source.slice(inline.span)),
-            InlineKind::Break(_) => out.push(' '),
-            InlineKind::Code(text) | InlineKind::Label(text) => out.push_str(text),
-            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
-                append(source, inner, out);
-            }
-            InlineKind::Link(link) => append(source, &link.text, out),
-            InlineKind::Image(image) => out.push_str(&image.alt),
-            InlineKind::Html | InlineKind::StrayAttribute => {}
-        }
-    }
+    let text = plain_text(&source, &parse_text(&source));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

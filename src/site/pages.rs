@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use crate::family;
-use crate::guide::TargetKind;
+use crate::guide::{Names, TargetKind};
 use crate::locale::Locale;
 
-use super::entry::{page_path, text_of};
+use super::entry::page_path;
 
 /// Where a guide lies, and under which names; told by its path and front matter alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,23 +19,16 @@ pub struct Address {
     pub locale: Locale,
     /// The folder of the guide, from the project's root.
     pub folder: String,
-    /// The address of the guide where it is published.
-    pub slug: Option<String>,
-    /// Its number in a former system.
-    pub number: Option<String>,
+    /// The names that links call it by.
+    pub names: Names,
 }
 
 impl Address {
     /// The address of a guide of a family, with its path from the project's root.
     #[must_use]
     pub fn new(id: &str, locale: Locale, path: &str, metadata: &Map<String, Value>) -> Self {
-        Self {
-            id: id.to_owned(),
-            locale,
-            folder: path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned(),
-            slug: text_of(metadata, "slug"),
-            number: text_of(metadata, "legacy_guide_number"),
-        }
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        Self { id: id.to_owned(), locale, folder: folder.to_owned(), names: Names::of(metadata, folder) }
     }
 
     /// The path of its page below the folder of the site.
@@ -63,8 +56,8 @@ impl<'a> Neighbours<'a> {
         for (at, address) in addresses.iter().enumerate() {
             let name = address.folder.rsplit('/').next().unwrap_or_default();
             add(&mut folders, name, at);
-            address.slug.iter().for_each(|slug| add(&mut slugs, slug, at));
-            address.number.iter().for_each(|number| add(&mut numbers, number, at));
+            add(&mut slugs, &address.names.slug, at);
+            address.names.number.iter().for_each(|number| add(&mut numbers, number, at));
         }
         Self { addresses, fallback, folders, slugs, numbers }
     }
@@ -77,13 +70,12 @@ impl<'a> Neighbours<'a> {
             TargetKind::Page => self.in_folder(path.trim_start_matches("/pages/"), from.locale),
             TargetKind::File => self.in_folder(&joined(&from.folder, path)?, from.locale),
             TargetKind::Slug => {
-                let slug = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-                let found = self.slugs.get(slug).into_iter().flatten().copied().collect();
+                let found = self.slugs.get(Names::slug_in(target)).into_iter().flatten().copied().collect();
                 (self.nearest_folder(from, found), from.locale)
             }
             TargetKind::Legacy => {
-                let number = path.trim_start_matches("{legacy}");
-                (self.numbers.get(number).cloned().unwrap_or_default(), from.locale)
+                let found = self.numbers.get(Names::number_in(target)).cloned();
+                (found.unwrap_or_default(), from.locale)
             }
             TargetKind::Key
             | TargetKind::Anchor
@@ -159,8 +151,7 @@ mod tests {
             id: folder.replace("guides/", ""),
             locale: Locale::parse(locale).unwrap(),
             folder: folder.to_owned(),
-            slug: Some(slug.to_owned()),
-            number: Some("7".to_owned()),
+            names: Names { slug: slug.to_owned(), number: Some("7".to_owned()) },
         }
     }
 

@@ -176,6 +176,25 @@ fn pages_lead_back_to_their_index_and_to_guides_that_are_linked_by_number() {
 }
 
 #[test]
+fn links_that_check_follows_lead_from_page_to_page() {
+    let project = crate::support::Project::new();
+    let links = "# One\n\nText.\n\n[Two]({legacy}12/#part) [Three](../three/) [Four](../no-such-guide/)\n";
+    project.write("guides/a/one/guide.en-gb.md", links);
+    project
+        .write("guides/a/two/guide.en-gb.md", "---\ntitle: Two\nlegacy_guide_number: g12\n---\n\n## Part\n\nText.\n");
+    project.write("guides/b/three/guide.en-gb.md", "# Three\n\nText.\n");
+    let checked = project.run(&["check", "--format", "compact"]).out;
+    for (rule, count) in [("unknown-number", 0), ("missing-guide", 1)] {
+        assert_eq!(checked.matches(rule).count(), count, "{checked}");
+    }
+    project.run(&["render", "guides", "--format", "html", "--output", "site"]);
+    let page = project.read("site/a/one.en-gb.html");
+    for way in ["../a/two.en-gb.html#part", "../b/three.en-gb.html"] {
+        assert!(page.contains(&format!("<a href=\"{way}\"")), "{way}: {page}");
+    }
+}
+
+#[test]
 fn pages_share_what_lies_beside_them() {
     let project = crate::support::Project::new();
     let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x20\0\0\0\x10";

@@ -11,10 +11,10 @@ fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
     let product = own.folder().parent();
     let twin = among
         .surroundings
-        .with_slug(&own.slug)
+        .with_slug(&own.names.slug)
         .find(|guide| guide.slug_at.is_some() && guide.locale == own.locale && guide.folder().parent() != product);
     if let Some(twin) = twin {
-        let message = format!("the slug `{}` is also that of {}", own.slug, among.surroundings.shown(&twin.path));
+        let message = format!("the slug `{}` is also that of {}", own.names.slug, among.surroundings.shown(&twin.path));
         let other = Place::There(among.surroundings.shown(&twin.path).to_owned(), None);
         let note = Diagnostic::new(&RULE.code, place, message).help("name the product in the slug");
         found.push(note.related(other, "the guide with the same slug"));

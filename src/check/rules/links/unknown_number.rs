@@ -2,7 +2,7 @@
 
 use crate::check::links::Among;
 use crate::diagnostic::Diagnostic;
-use crate::guide::TargetKind;
+use crate::guide::{Names, TargetKind};
 
 rule!(Info, "unknown-number", "a link to an old guide number that nobody has", among find);
 
@@ -11,7 +11,7 @@ fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     for link in among.guide.links.iter().filter(|link| link.kind == TargetKind::Legacy) {
-        let number = link.target.trim_start_matches("{legacy}").split(['#', '?', '/']).next().unwrap_or_default();
+        let number = Names::number_in(&link.target);
         let locales: Vec<_> = among.surroundings.with_number(number).map(|guide| guide.locale).collect();
         let message = if locales.is_empty() {
             format!("no guide has the number {number}")
