@@ -49,19 +49,30 @@ impl Baseline {
         text
     }
 
-    /// The findings of a guide instead of those known before; `path` names it, below the project's folder.
-    pub fn set(&mut self, path: &str, source: &Source, findings: &[Diagnostic]) {
-        self.guides.remove(path);
+    /// The findings of a guide instead of those known before, but for those of rules that were not `asked` for; `path`
+    /// names it, below the project's folder.
+    pub fn set(&mut self, path: &str, source: &Source, findings: &[Diagnostic], asked: impl Fn(&str) -> bool) {
+        let rules = self.guides.entry(path.to_owned()).or_default();
+        rules.retain(|rule, _| !asked(rule));
         for finding in findings {
-            let rules = self.guides.entry(path.to_owned()).or_default();
             let contents = rules.entry(finding.code.name.to_owned()).or_default();
             *contents.entry(content(source, finding)).or_default() += 1;
         }
+        if rules.is_empty() {
+            self.guides.remove(path);
+        }
     }
 
-    /// Takes the known findings of a guide away; how many of its known ones are not there any more.
+    /// Takes the known findings of a guide away; how many of its known ones are not there any more, of rules that were
+    /// `asked` for.
     #[must_use]
-    pub fn take(&self, path: &str, source: &Source, findings: &mut Vec<Diagnostic>) -> usize {
+    pub fn take(
+        &self,
+        path: &str,
+        source: &Source,
+        findings: &mut Vec<Diagnostic>,
+        asked: impl Fn(&str) -> bool,
+    ) -> usize {
         let Some(rules) = self.guides.get(path) else { return 0 };
         let mut known: BTreeMap<(String, String), u32> = BTreeMap::new();
         for (rule, contents) in rules {
@@ -77,7 +88,7 @@ impl Baseline {
                 Some(_) | None => true,
             }
         });
-        known.values().map(|&count| count as usize).sum()
+        known.iter().filter(|((rule, _), _)| asked(rule)).map(|(_, &count)| count as usize).sum()
     }
 }
 

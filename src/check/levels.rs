@@ -57,6 +57,23 @@ impl Levels {
     /// How much a rule counts in a guide; `None` when it does not.
     #[must_use]
     pub fn of(&self, code: &'static Code, path: &Utf8Path) -> Option<Severity> {
+        let set = self.set(code, path);
+        let level = match &self.selected {
+            Some(selected) if selected.contains(&code.name) => set.or(Some(code.severity)),
+            Some(_) => None,
+            None => set,
+        };
+        level.filter(|level| !self.ignored.contains(&code.name) && self.lowest.is_none_or(|lowest| *level >= lowest))
+    }
+
+    /// Whether a rule counts in a guide, but not for what the command line asks.
+    #[must_use]
+    pub fn leaves_out(&self, code: &'static Code, path: &Utf8Path) -> bool {
+        self.set(code, path).is_some() && self.of(code, path).is_none()
+    }
+
+    /// How much a rule counts in a guide by itself and by what the project sets.
+    fn set(&self, code: &'static Code, path: &Utf8Path) -> Option<Severity> {
         let own = (!code.off).then_some(code.severity);
         let mut level = self.general.get(code.name).copied().unwrap_or(own);
         for (paths, settings) in &self.overrides {
@@ -66,12 +83,7 @@ impl Levels {
                 level = *set;
             }
         }
-        match &self.selected {
-            Some(selected) if selected.contains(&code.name) => level = level.or(Some(code.severity)),
-            Some(_) => level = None,
-            None => {}
-        }
-        level.filter(|level| !self.ignored.contains(&code.name) && self.lowest.is_none_or(|lowest| *level >= lowest))
+        level
     }
 
     /// Gives the findings of a guide their severities, and takes away those that do not count. `path` is the guide's,

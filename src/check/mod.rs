@@ -10,7 +10,6 @@ mod baseline;
 mod callouts;
 mod entities;
 pub mod fix;
-mod items;
 mod levels;
 mod links;
 mod neighbour;

@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 
 use crate::diff::unit::{Sort, Unit, units};
 use crate::language::{Language, Languages, fold, pieces};
-use crate::workflow::Workflow;
+use crate::workflow::{Workflow, picture_name};
 
 use super::values::{self, Measure, Value};
 
@@ -52,7 +52,7 @@ impl Trait {
         let long = pieces(text, false).chain(marked).filter(|piece| piece.text.len() > 2);
         let mut words = sorted(long.map(|piece| hashed(stem(&fold(piece.text)))));
         let (plain, size) = match unit.sort {
-            Sort::Figure => (picture(&unit.place.text), 0),
+            Sort::Figure => (picture_name(&unit.place.text), 0),
             Sort::Code | Sort::Api => {
                 let plain = unit.place.text.split_whitespace().collect::<Vec<_>>().join(" ");
                 words = sorted(plain.split(' ').map(hashed));
@@ -100,36 +100,4 @@ fn hashed(word: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     word.hash(&mut hasher);
     hasher.finish()
-}
-
-/// The file name of a picture, without its folder, its ending and what names a locale or language: `menu` for
-/// `images/menu_FR.png`, `images/menu-en-gb.png` and `images/img_menu.jpg`.
-pub(super) fn picture(path: &str) -> String {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
-    let mut parts: Vec<&str> = stem.split(['-', '_', '.']).filter(|part| !part.is_empty()).collect();
-    if parts.len() > 1 && parts[0] == "img" {
-        parts.remove(0);
-    }
-    let short = |part: &&str| part.len() == 2 && part.chars().all(|c| c.is_ascii_alphabetic());
-    let mut cut = 0;
-    while parts.len() > 1 && cut < 2 && parts.last().is_some_and(short) {
-        parts.pop();
-        cut += 1;
-    }
-    parts.join("-")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pictures_have_one_name_in_all_locales() {
-        assert_eq!(picture("images/menu_FR.png"), picture("/pages/x/images/menu-en-gb.PNG"));
-        assert_ne!(picture("images/menu-1.png"), picture("images/menu-2.png"));
-        assert_eq!(picture("images/img_1282.jpg"), picture("images/1282.png"));
-        assert_eq!(picture("images/fr.png"), "fr");
-        assert_eq!(picture("images/img.png"), "img");
-    }
 }

@@ -2,10 +2,10 @@
 
 use crate::diff::Weight;
 use crate::diff::unit::{Sort, Unit};
-use crate::workflow::{Level, Op, Role};
+use crate::workflow::{Level, Op, Role, picture_name};
 
 use super::compare::Match;
-use super::edition::{Trait, picture};
+use super::edition::Trait;
 use super::finding::{Confidence, Finding, Kind};
 use super::values::{Measure, Value};
 
@@ -26,7 +26,7 @@ pub(super) fn compare(pair: &Match, found: &mut Vec<Finding>) {
 
 /// Pictures within the text.
 fn images(pair: &Match) -> Option<Finding> {
-    let names = |unit: &Unit| unit.facts.images.iter().map(|path| picture(path)).collect::<Vec<_>>();
+    let names = |unit: &Unit| unit.facts.images.iter().map(|path| picture_name(path)).collect::<Vec<_>>();
     let (one, two) = (&pair.one.facts.images, &pair.two.facts.images);
     let (confidence, message) = match (one.len(), two.len()) {
         (_, _) if names(&pair.one) == names(&pair.two) => return None,

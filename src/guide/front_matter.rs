@@ -67,7 +67,15 @@ pub fn text_of(metadata: &Map<String, Value>, key: &str) -> Option<String> {
 
 /// Reads the front matter that begins at `start`.
 pub(super) fn parse(source: &Source, start: usize, notes: &mut Vec<Diagnostic>) -> FrontMatter {
-    let Some((span, inner)) = locate(source, start, notes) else { return FrontMatter::default() };
+    let Some((mut span, mut inner)) = locate(source, start, notes) else { return FrontMatter::default() };
+    if let Some(end) = forgotten_end(source, inner) {
+        let at = Span { start: end, end };
+        let note =
+            Diagnostic::new(&codes::BROKEN_FRONT_MATTER, span_of_line(source, end), "the front matter is not closed");
+        let fix = vec![Edit::new(at, "---\n")];
+        notes.push(note.help("end it with a line of three dashes").fix("close the front matter", fix));
+        (span.end, inner.end) = (end, end);
+    }
     let text = source.slice(inner);
     if text.len() > MAX_BYTES {
         let note = Diagnostic::new(&codes::BROKEN_FRONT_MATTER, span, "the front matter is longer than 64 KiB");
@@ -118,6 +126,28 @@ fn locate(source: &Source, start: usize, notes: &mut Vec<Diagnostic>) -> Option<
         notes.push(note.help("end it with a line of three dashes"));
     }
     None
+}
+
+/// Where front matter ends that runs into the text, up to a rule in it: at the first blank line, when it is YAML up to
+/// there and not as a whole.
+fn forgotten_end(source: &Source, inner: Span) -> Option<u32> {
+    let text = source.slice(inner);
+    let mut at = 0;
+    let blank = text.split_inclusive('\n').find_map(|line| {
+        let begin = at;
+        at += line.len();
+        line.trim().is_empty().then_some(begin)
+    })?;
+    let reads = |text: &str| yaml::read::<IndexMap<String, Value>>(text).is_ok_and(|pairs| !pairs.is_empty());
+    let forgotten = text.len() <= MAX_BYTES && reads(&text[..blank]) && !reads(text);
+    forgotten.then_some(inner.start + blank as u32)
+}
+
+/// The line before a place.
+fn span_of_line(source: &Source, end: u32) -> Span {
+    let line = source.line(end - 1);
+    let start = source.line_start(line);
+    Span { start, end: start + source.line_text(line).trim_end().len() as u32 }
 }
 
 /// A scalar keeps its source text where reading it as a number would change it.

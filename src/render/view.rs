@@ -55,7 +55,7 @@ impl View {
         let strings = &options.language.strings;
         let writer = Writer::new(workflow, options);
         let mut linked = BTreeSet::new();
-        workflow.sections.iter().for_each(|section| linked_from(&section_value(section), &mut linked));
+        workflow.visit_items(&mut |item| linked.extend(item.links().iter().map(|link| link.section.clone())));
         let mut sections = Vec::new();
         for section in &workflow.sections {
             flatten(&writer, section, 2, &linked, &mut sections);
@@ -78,24 +78,6 @@ impl View {
 fn quotable(source: &SourceFile) -> SourceFile {
     let clean = |text: &str| text.replace(['`', '\n', '\r'], " ");
     SourceFile { path: clean(&source.path), sha256: clean(&source.sha256) }
-}
-
-fn section_value(section: &Section) -> Value {
-    serde_json::to_value(section).unwrap_or_default()
-}
-
-/// Gathers the anchors that links of the guide lead to.
-fn linked_from(value: &Value, linked: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(map) => map.iter().for_each(|(key, value)| match (key.as_str(), value) {
-            ("links", Value::Array(links)) => {
-                linked.extend(links.iter().filter_map(|link| link["section"].as_str()).map(str::to_owned));
-            }
-            (_, value) => linked_from(value, linked),
-        }),
-        Value::Array(all) => all.iter().for_each(|value| linked_from(value, linked)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
 }
 
 fn flatten(

@@ -6,7 +6,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::locale::Locale;
 use crate::spelling;
-use crate::workflow::Action;
+use crate::workflow::{Action, picture_name};
 
 use super::plan::{Plan, StepStop, Stop, StopKind};
 
@@ -180,7 +180,7 @@ fn shape(stop: &Stop) -> String {
     match &stop.kind {
         StopKind::Step(step) => {
             let actions: Vec<_> = step.actions.iter().map(|action| (action.op, action.callout)).collect();
-            let pictures: Vec<&str> = step.figures.iter().map(|figure| picture(&figure.src)).collect();
+            let pictures: Vec<String> = step.figures.iter().map(|figure| picture_name(&figure.src)).collect();
             format!("step {depth:?} {actions:?} {pictures:?} {:?} {}", step.code, step.fields.len())
         }
         StopKind::Call(call) => format!("call {:?} {:?} {:?}", call.method, call.path, call.section),
@@ -188,12 +188,4 @@ fn shape(stop: &Stop) -> String {
         StopKind::Choose { options } => format!("choice {depth:?} {}", options.len()),
         StopKind::Applies { .. } => format!("condition {depth:?}"),
     }
-}
-
-/// The name of a picture without what tells its language (`menu_fr.png`, `menu.de-de.png`).
-fn picture(src: &str) -> &str {
-    let name = src.rsplit('/').next().unwrap_or(src);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let is_language = |end: &str| end.len() == 2 || end.len() == 5 && end.as_bytes()[2] == b'-';
-    stem.rsplit_once(['_', '.', '-']).filter(|(_, end)| is_language(end)).map_or(stem, |(stem, _)| stem)
 }

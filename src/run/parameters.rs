@@ -7,20 +7,12 @@ use std::ops::Range;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// Values of parameters whose names hold one of these are never written to disk, and shown as dots.
-const SECRETS: [&str; 6] = ["token", "password", "passphrase", "secret", "apikey", "api_key"];
+use crate::workflow::is_secret;
 
 const MASK: &str = "••••••";
 
 /// What may stand in a segment of an address as it is.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-/// Whether the value of a parameter is a secret.
-#[must_use]
-pub fn is_secret(name: &str) -> bool {
-    let name = name.to_lowercase();
-    SECRETS.iter().any(|secret| name.contains(secret))
-}
 
 /// Whether a value can stand for a parameter: some text on one line.
 #[must_use]

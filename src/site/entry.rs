@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::guide::{parse_text, plain_text, text_of};
 use crate::locale::Locale;
 use crate::source::Source;
-use crate::workflow::Workflow;
+use crate::workflow::{Item, Workflow, visit_sections};
 
 /// A runbook of a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,9 +52,16 @@ impl Entry {
             entry.title.clone_from(&entry.id);
         }
         let mut terms = BTreeSet::new();
-        for part in [serde_json::to_value(&workflow.items), serde_json::to_value(&workflow.sections)] {
-            entry.steps += gather(&part.unwrap_or_default(), &mut terms);
-        }
+        visit_sections(&workflow.sections, &mut |section| {
+            terms.insert(plain(&section.title));
+        });
+        workflow.visit_items(&mut |item| {
+            entry.steps += usize::from(matches!(item, Item::Step(_) | Item::Api(_)));
+            names(item, &mut |name| {
+                terms.insert(plain(name));
+            });
+        });
+        terms.remove("");
         entry.terms = terms.into_iter().map(String::into_boxed_str).collect();
         entry
     }
@@ -66,22 +73,22 @@ impl Entry {
     }
 }
 
-/// Gathers the terms of a part of a workflow; how many steps and API calls it holds.
-fn gather(value: &Value, terms: &mut BTreeSet<String>) -> usize {
-    match value {
-        Value::Object(map) => {
-            let own = usize::from(matches!(map.get("kind").and_then(Value::as_str), Some("step" | "api")));
-            let inner = map.iter().map(|(key, value)| match (key.as_str(), value) {
-                ("title" | "target" | "path" | "question", Value::String(text)) => {
-                    terms.insert(plain(text));
-                    0
-                }
-                (_, value) => gather(value, terms),
-            });
-            own + inner.sum::<usize>()
-        }
-        Value::Array(all) => all.iter().map(|value| gather(value, terms)).sum(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
+/// Calls `add` with what an item can be found by: its titles, its questions, what its actions and calls name.
+fn names<'w>(item: &'w Item, add: &mut dyn FnMut(&'w str)) {
+    match item {
+        Item::Step(step) => step.actions.iter().filter_map(|action| action.target.as_deref()).for_each(add),
+        Item::Api(api) => api.path.as_deref().into_iter().for_each(add),
+        Item::Choice(choice) => choice.options.iter().for_each(|option| add(&option.title)),
+        Item::Quote(quote) => add(&quote.title),
+        Item::Faq(faq) => faq.questions.iter().for_each(|question| add(&question.question)),
+        Item::Outcome(_)
+        | Item::Info(_)
+        | Item::Notice(_)
+        | Item::List(_)
+        | Item::Code(_)
+        | Item::Table(_)
+        | Item::Figure(_)
+        | Item::Raw(_) => {}
     }
 }
 

@@ -4,8 +4,12 @@ pub mod anchor;
 mod build;
 pub mod format;
 mod model;
+mod picture;
 mod understand;
+mod walk;
 
 pub use build::{Identity, anchors, build, date_in, inspect};
 pub use model::*;
+pub use picture::picture_name;
 pub use understand::{Explained, Label, Marked, Sentence};
+pub use walk::{visit_items, visit_sections};

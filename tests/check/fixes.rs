@@ -139,3 +139,16 @@ fn fixes_of_examples_hold() {
     }
     assert!(fixed >= 4, "only {fixed} rules mend their bad example");
 }
+
+#[test]
+fn front_matter_that_nobody_closed_is_closed_at_its_blank_line() {
+    let project = crate::support::Project::new();
+    let text = "---\ntitle: Editing a zone\nslug: edit-zone\n\n## Instructions\n\nOpen the zone: `Zone`{.action}.\n\n---\n\nSave it.\n";
+    project.write("stepmark.toml", "guides = \"guides\"\n");
+    project.write("guides/dns/guide.en-gb.md", text);
+    let found = project.run(&["check", "--format", "compact"]).out;
+    assert!(found.contains("guide.en-gb.md:3:1: error[broken-front-matter]: the front"), "{found}");
+    assert!(!found.contains("no title") && !found.contains("no slug"), "{found}");
+    project.run(&["check", "--fix"]);
+    assert_eq!(project.read("guides/dns/guide.en-gb.md"), text.replace("edit-zone\n", "edit-zone\n---\n"));
+}

@@ -84,6 +84,18 @@ fn known_findings_stay_known_wherever_they_move() {
 }
 
 #[test]
+fn known_findings_that_nobody_asked_for_stay_known() {
+    let project = project(GLUED);
+    project.run(&["check", "--write-baseline"]);
+    for narrowed in [["--level", "error"], ["--select", "missing-image"], ["--ignore", "glued-heading"]] {
+        let looked = project.run(&[&["check"], &narrowed[..]].concat());
+        assert!(!looked.err.contains("not there any more"), "{narrowed:?}: {}", looked.err);
+        project.run(&[&["check", "--write-baseline"], &narrowed[..]].concat());
+        assert_eq!(project.run(&["check"]).code, 0, "{narrowed:?}");
+    }
+}
+
+#[test]
 fn fixes_are_shown_or_written() {
     let project = project(GLUED);
     let diff = project.run(&["check", "--diff"]);
@@ -95,10 +107,7 @@ fn fixes_are_shown_or_written() {
     assert_eq!(project.read("guides/dns/guide.en-gb.md"), format!("{FRONT}{}", GLUED.replace("##", "## ")));
 }
 
-#[test]
-fn only_what_changed_since_a_revision_is_looked_at() {
-    let project = project(GLUED);
-    project.write("guides/mail/guide.en-gb.md", &format!("{}{GLUED}", FRONT.replace("edit-zone", "mail")));
+fn commit(project: &Project) {
     let git = |arguments: &[&str]| {
         let folder = project.path(".");
         let author = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "init.defaultBranch=main"];
@@ -109,6 +118,37 @@ fn only_what_changed_since_a_revision_is_looked_at() {
     git(&["init", "-q"]);
     git(&["add", "."]);
     git(&["commit", "-q", "-m", "first"]);
+}
+
+#[test]
+fn guides_that_link_to_what_changed_are_looked_at_too() {
+    let project = project("## Instructions\n\nSave.\n");
+    let linking =
+        |target: &str| format!("{}## Instructions\n\n[Zones]({target})\n", FRONT.replace("edit-zone", "mail"));
+    project.write("guides/mail/guide.en-gb.md", &linking("../dns/guide.en-gb.md#instructions"));
+    project.write("guides/web/guide.en-gb.md", &FRONT.replace("edit-zone", "web"));
+    commit(&project);
+    let broken = |rule: &str| {
+        let ran = project.run(&["check", "--changed-since", "HEAD", "--format", "compact", "--select", rule]);
+        assert!(
+            !ran.out.is_empty() && ran.out.lines().all(|line| line.contains("guides/mail/")),
+            "{}{}",
+            ran.out,
+            ran.err
+        );
+        ran
+    };
+    project.write("guides/dns/guide.en-gb.md", &format!("{FRONT}## How to\n\nSave.\n"));
+    assert!(broken("missing-anchor").err.contains("2 guides checked"));
+    std::fs::remove_file(project.path("guides/dns/guide.en-gb.md")).unwrap();
+    assert!(broken("missing-guide").err.contains("2 guides checked"));
+}
+
+#[test]
+fn only_what_changed_since_a_revision_is_looked_at() {
+    let project = project(GLUED);
+    project.write("guides/mail/guide.en-gb.md", &format!("{}{GLUED}", FRONT.replace("edit-zone", "mail")));
+    commit(&project);
     assert_eq!(project.run(&["check", "--changed-since", "HEAD"]).code, 0);
     project.write("guides/mail/images/new.png", "x");
     let changed =

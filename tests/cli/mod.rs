@@ -29,8 +29,15 @@ fn build_writes_what_changed_and_check_tells_what_differs() {
     let differs = project.run(&["build", "--check"]);
     assert_eq!(differs.code, 1, "{differs:?}");
     assert!(differs.out.contains("+") && differs.out.contains("target: Buy"), "{differs:?}");
+    project.run(&["build"]);
+    project.write("workflows/values.yaml", "replicas: 2\n");
+    assert_eq!(project.run(&["build", "--check"]).code, 0);
     project.write("workflows/old.en-gb.yaml", "stepmark: 1\n");
-    assert!(project.run(&["build", "--check"]).out.contains("no guide gives this workflow"));
+    let stale = project.run(&["build", "--check"]);
+    assert!(stale.code == 1 && stale.out.contains("no guide gives this workflow"), "{stale:?}");
+    for said in [stale.err, project.run(&["build"]).err] {
+        assert!(said.contains("old.en-gb.yaml: delete it") && !said.contains("run stepmark build"), "{said}");
+    }
 }
 
 #[test]
@@ -280,5 +287,37 @@ fn guides_in_folders_of_the_same_name_do_not_overwrite_each_other() {
             let page = here.read(&format!("{format}/{product}/start.en-gb.{extension}"));
             assert!(page.contains(&format!("Start with {product}")), "{page}");
         }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_result_that_cannot_be_written_is_no_success() {
+    let project = project();
+    let guide = "guides/compute/order_server/guide.en-gb.md";
+    let all: [&[&str]; 6] = [
+        &["check", "--format", "json"],
+        &["build", "--output", "-", guide],
+        &["render", "--output", "-", guide],
+        &["run", "--dry-run", guide],
+        &["drift", "--format", "json"],
+        &["schema"],
+    ];
+    for args in all {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let ran = project.command(args).stdout(full).output().unwrap();
+        let said = String::from_utf8_lossy(&ran.stderr);
+        assert_eq!(ran.status.code(), Some(2), "{args:?}: {said}");
+        assert!(said.contains("standard output"), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn rules_that_the_help_names_exist() {
+    let help = project().run(&["check", "--help"]).out;
+    let named: Vec<&str> = help.split("--select ").skip(1).filter_map(|rest| rest.split_whitespace().next()).collect();
+    assert!(named.iter().any(|name| stepmark::check::code(name).is_ok()), "{named:?}");
+    for name in named.iter().filter(|name| !name.starts_with('<')) {
+        assert!(stepmark::check::code(name).is_ok(), "{name}");
     }
 }

@@ -168,6 +168,8 @@ fn accepted_differences_are_silent_until_their_text_changes() {
     assert!(again.err.contains("0 accepted, 1 forgotten"), "{again:?}");
     assert!(!project.read("stepmark-drift.json").contains("generous"));
     assert_eq!(project.run(&["drift", "accept", "--id", "nothing"]).code, 2);
+    let all = project.run(&["drift", "accept", "--id", "", "--why", "an unset variable"]);
+    assert!(all.code == 2 && all.err.contains("give more of it"), "{all:?}");
     project.write("stepmark-drift.json", "{}");
     assert_eq!(project.run(&["drift"]).code, 2);
 }

@@ -36,6 +36,15 @@ fn cases() {
 }
 
 #[test]
+fn a_link_before_the_first_heading_has_an_anchor_to_lead_to() {
+    let languages = Languages::embedded();
+    let guide = "See [the last part](#clean-up) first.\n\n## Clean up\n\nDelete the key.\n";
+    let built = crate::support::build_bytes("guide.en-gb.md", guide.as_bytes().to_vec(), &languages);
+    let out = runbook(&built.workflow, &languages, None).unwrap();
+    assert!(out.contains("<a id=\"clean-up\"></a>"), "{out}");
+}
+
+#[test]
 fn every_word_of_a_guide_is_in_its_runbook_in_reading_order() {
     let languages = Languages::embedded();
     for path in crate::support::guides(&crate::support::project("guides")) {

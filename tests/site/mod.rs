@@ -51,6 +51,16 @@ fn the_index_and_the_report_of_our_guides() {
 }
 
 #[test]
+fn guides_are_found_by_what_they_name_and_not_by_where_their_links_lead() {
+    let guide =
+        "## Instructions\n\nClick `Renew`{.action}, see [below](#clean-up).\n\n### Clean up\n\nDelete the key.\n";
+    let built = crate::support::build_bytes("guide.en-gb.md", guide.as_bytes().to_vec(), &Languages::embedded());
+    let entry = Entry::new(&built.workflow, Locale::parse("en-gb").unwrap());
+    let terms: Vec<&str> = entry.terms.iter().map(|term| &**term).collect();
+    assert_eq!((terms, entry.steps), (vec!["Clean up", "Instructions", "Renew"], 2));
+}
+
+#[test]
 fn every_locale_has_every_guide_and_says_which_are_in_another_one() {
     let entries = entries();
     let pages = pages(&entries);

@@ -1,6 +1,6 @@
 //! What the program prints, and where: results on standard output, everything else on standard error.
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use stepmark::terminal::sanitize;
@@ -40,7 +40,7 @@ impl Console {
         std::io::stdout().is_terminal()
     }
 
-    /// Prints a result. A reader that went away is no failure.
+    /// Prints a result. A reader that went away is no failure; a disk that is full is one, and ends the program.
     pub(crate) fn result(&self, text: &str) {
         self.bytes(text.as_bytes());
     }
@@ -52,9 +52,12 @@ impl Console {
         }
         self.progress_over();
         let mut out = std::io::stdout().lock();
-        if out.write_all(bytes).and_then(|()| out.flush()).is_err() {
+        let Err(cause) = out.write_all(bytes).and_then(|()| out.flush()) else { return };
+        if cause.kind() == ErrorKind::BrokenPipe {
             std::process::exit(0);
         }
+        self.error(&format!("standard output: cannot write it: {cause}"));
+        std::process::exit(2);
     }
 
     /// Says something by the way, unless told to be quiet.

@@ -4,8 +4,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use stepmark::error::Error;
 use stepmark::language::{Language, Strings};
-use stepmark::run::{Answer, Clock, Event, Journal, Plan, State, What, parameters};
-use stepmark::workflow::Workflow;
+use stepmark::run::{Answer, Clock, Event, Journal, Plan, State, What};
+use stepmark::workflow::{Workflow, is_secret};
 
 pub(crate) struct Live<'a> {
     pub(crate) workflow: &'a Workflow,
@@ -40,7 +40,7 @@ impl<'a> Live<'a> {
 
     /// Gives a parameter its value. That of a secret is kept in memory only.
     pub(crate) fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
-        if parameters::is_secret(name) {
+        if is_secret(name) {
             self.state.parameters.insert(name.to_owned(), value.to_owned());
             return Ok(());
         }

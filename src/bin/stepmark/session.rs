@@ -5,6 +5,7 @@ use stepmark::language::{Strings, fill};
 use stepmark::run::view::{self, Style};
 use stepmark::run::{Answer, Reading, StopKind, What, parameters};
 use stepmark::terminal::sanitize;
+use stepmark::workflow::is_secret;
 
 use crate::console::Console;
 use crate::live::{Live, clock};
@@ -150,7 +151,7 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
         for name in self.live.plan.stops[at].parameters() {
             let question = fill(&self.strings().ask_parameter, &[("name", &sanitize(&name))]);
             while !self.live.state.parameters.contains_key(&name) {
-                let secret = parameters::is_secret(&name);
+                let secret = is_secret(&name);
                 let asked = if secret { self.prompt.secret(&question) } else { self.prompt.line(&question) };
                 let Some(value) = asked? else { return Ok(false) };
                 if value.is_empty() {

@@ -10,8 +10,8 @@ use crate::language::Strings;
 use crate::render::Options;
 use crate::render::markdown::{console, curl, duration, verb};
 use crate::workflow::{
-    Action, Api, Choice, Figure, Item, Level, Quote, QuoteRole, Section, Statement, Step, TimeLimit, TimeRole,
-    Workflow, position,
+    Action, Api, Choice, Figure, Item, Level, Quote, QuoteRole, Statement, Step, TimeLimit, TimeRole, Workflow,
+    position,
 };
 
 use super::nodes::{
@@ -251,37 +251,16 @@ fn level(strings: &Strings, level: Level) -> (&'static str, &str) {
 
 /// The values that the API calls of a workflow need, each once, in order: names and descriptions.
 pub(super) fn values(workflow: &Workflow) -> IndexMap<String, String> {
-    let mut all = IndexMap::new();
-    values_of(&workflow.items, &mut all);
-    workflow.sections.iter().for_each(|section| values_in(section, &mut all));
-    all
-}
-
-fn values_in(section: &Section, all: &mut IndexMap<String, String>) {
-    values_of(&section.items, all);
-    section.sections.iter().for_each(|section| values_in(section, all));
-}
-
-fn values_of(items: &[Item], all: &mut IndexMap<String, String>) {
-    for item in items {
-        match item {
-            Item::Api(api) => {
-                let needed: FxHashSet<&str> = api.in_path().collect();
-                for parameter in api.parameters.iter().filter(|parameter| needed.contains(parameter.name.as_str())) {
-                    let description = all.entry(parameter.name.clone()).or_default();
-                    if description.is_empty() {
-                        description.clone_from(&parameter.description);
-                    }
-                }
+    let mut all: IndexMap<String, String> = IndexMap::new();
+    workflow.visit_items(&mut |item| {
+        let Item::Api(api) = item else { return };
+        let needed: FxHashSet<&str> = api.in_path().collect();
+        for parameter in api.parameters.iter().filter(|parameter| needed.contains(parameter.name.as_str())) {
+            let description = all.entry(parameter.name.clone()).or_default();
+            if description.is_empty() {
+                description.clone_from(&parameter.description);
             }
-            Item::Step(step) => values_of(&step.items, all),
-            Item::Outcome(statement) | Item::Info(statement) => values_of(&statement.items, all),
-            Item::Notice(notice) => values_of(&notice.items, all),
-            Item::List(list) => values_of(&list.items, all),
-            Item::Choice(choice) => choice.options.iter().for_each(|option| values_of(&option.items, all)),
-            Item::Quote(quote) => values_of(&quote.items, all),
-            Item::Faq(faq) => faq.questions.iter().for_each(|question| values_of(&question.items, all)),
-            Item::Code(_) | Item::Table(_) | Item::Figure(_) | Item::Raw(_) => {}
         }
-    }
+    });
+    all
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::language::{Strings, fill};
 use crate::localize;
 use crate::render::Options;
-use crate::workflow::{Role, Section, SourceFile, Workflow};
+use crate::workflow::{Role, Section, SourceFile, Workflow, is_secret};
 
 use super::items::Writer;
 use super::nodes::Node;
@@ -136,9 +136,6 @@ pub struct SectionNode {
     pub sections: Vec<SectionNode>,
 }
 
-/// Parts of names whose values are secrets.
-const SECRETS: [&str; 4] = ["token", "password", "secret", "apikey"];
-
 impl<'a> Page<'a> {
     /// The view of a workflow.
     #[must_use]
@@ -156,9 +153,10 @@ impl<'a> Page<'a> {
         let text_lang = workflow.language.clone().unwrap_or_else(|| localize::tag(workflow.locale));
         let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
         let label_lang = if language(&lang) == language(&text_lang) { String::new() } else { lang.clone() };
-        let value = |(name, description): (String, String)| {
-            let secret = SECRETS.iter().any(|secret| name.to_lowercase().contains(secret));
-            Value { description_html: writer.html(&description), secret, name }
+        let value = |(name, description): (String, String)| Value {
+            description_html: writer.html(&description),
+            secret: is_secret(&name),
+            name,
         };
         Self {
             title: workflow.title.replace('`', ""),

@@ -8,13 +8,12 @@ use ratatui::widgets::{Block, Clear, Padding, Paragraph, Wrap};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::language::fill;
-use crate::run::parameters;
 use crate::run::plan::StopKind;
 use crate::run::state::{Answer, State};
 use crate::run::timers::Clock;
 use crate::run::view::task_keys;
 use crate::terminal::sanitize;
-use crate::workflow::position;
+use crate::workflow::{is_secret, position};
 
 use super::text::{Look, plain};
 use super::{Ask, Dialog, Screen, View, stop};
@@ -201,7 +200,7 @@ fn ask(screen: &Screen<'_>, dialog: &Dialog, frame: &mut Frame<'_>) {
                 Ask::GoTo => strings.ask_go_to.clone(),
                 Ask::Parameter(name) => fill(&strings.ask_parameter, &[("name", &sanitize(name))]),
             };
-            let secret = matches!(ask, Ask::Parameter(name) if parameters::is_secret(name));
+            let secret = matches!(ask, Ask::Parameter(name) if is_secret(name));
             let shown = if secret { "•".repeat(typed.chars().count()) } else { sanitize(typed).into_owned() };
             (question, format!("{shown}▏"))
         }

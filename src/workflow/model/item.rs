@@ -226,6 +226,16 @@ impl Api {
     }
 }
 
+/// Parts of the names of parameters whose values are secrets.
+const SECRETS: [&str; 6] = ["token", "password", "passphrase", "secret", "apikey", "api_key"];
+
+/// Whether the value of a parameter is a secret, as its name tells: it is never kept, and shown as dots.
+#[must_use]
+pub fn is_secret(parameter: &str) -> bool {
+    let name = parameter.to_lowercase();
+    SECRETS.iter().any(|secret| name.contains(secret))
+}
+
 /// A parameter of an API call.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

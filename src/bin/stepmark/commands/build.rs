@@ -95,7 +95,11 @@ fn once(args: &Args, console: &Console, scope: &Scope) -> Result<Outcome, Error>
     let outcome = if args.check {
         compare(args, console, &documents, &folder)?
     } else {
-        write(console, &documents, &folder, below)?
+        let outcome = write(console, &documents, &folder, below)?;
+        if matches!(scope, Scope::All) {
+            say_stale(console, &stale(args, &documents, &folder)?);
+        }
+        outcome
     };
     Ok(if failed > 0 { Outcome::Failed } else { outcome })
 }
@@ -192,20 +196,43 @@ fn compare(args: &Args, console: &Console, documents: &[Document], folder: &Utf8
             console.result(&sanitize(&text));
         }
     }
+    let stale = stale(args, documents, folder)?;
+    for path in &stale {
+        console.result(&format!("{}: no guide gives this workflow\n", sanitize(path.as_str())));
+    }
+    if differing > 0 {
+        let noun = if differing == 1 { "workflow differs" } else { "workflows differ" };
+        console.say(&format!("{differing} {noun}: run stepmark build"));
+    }
+    say_stale(console, &stale);
+    if differing > 0 || !stale.is_empty() {
+        return Ok(Outcome::Findings);
+    }
+    console.say(&format!("{} workflows in {folder} are what their guides give", documents.len()));
+    Ok(Outcome::Fine)
+}
+
+/// The workflows in the folder that no guide gives, when all guides were built. They are not removed: nothing tells that
+/// stepmark wrote them.
+fn stale(args: &Args, documents: &[Document], folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Error> {
+    if !args.paths.is_empty() || !folder.is_dir() {
+        return Ok(Vec::new());
+    }
     let wanted: BTreeSet<&Utf8Path> = documents.iter().map(|document| document.path.as_path()).collect();
-    if args.paths.is_empty() && folder.is_dir() {
-        for stale in files::walk(folder, &|path| path.extension() == Some(extension(args.format)))? {
-            if !wanted.contains(stale.as_path()) {
-                differing += 1;
-                console.result(&format!("{}: no guide gives this workflow\n", sanitize(stale.as_str())));
-            }
-        }
+    let mut all = files::walk(folder, &|path| path.extension() == Some(extension(args.format)))?;
+    all.retain(|path| !wanted.contains(path.as_path()) && files::read_text(path).is_ok_and(|text| is_workflow(&text)));
+    Ok(all)
+}
+
+/// Whether a text begins as workflows do; others may lie in the same folder.
+fn is_workflow(text: &str) -> bool {
+    text.trim_start_matches(['{', '"', ' ', '\n']).starts_with("stepmark")
+}
+
+fn say_stale(console: &Console, stale: &[Utf8PathBuf]) {
+    match stale {
+        [] => {}
+        [path] => console.say(&format!("no guide gives {path}: delete it")),
+        [first, rest @ ..] => console.say(&format!("no guide gives {first} and {} more: delete them", rest.len())),
     }
-    if differing == 0 {
-        console.say(&format!("{} workflows in {folder} are what their guides give", documents.len()));
-        return Ok(Outcome::Fine);
-    }
-    let noun = if differing == 1 { "workflow differs" } else { "workflows differ" };
-    console.say(&format!("{differing} {noun}: run stepmark build"));
-    Ok(Outcome::Findings)
 }

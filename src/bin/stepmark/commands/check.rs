@@ -9,12 +9,12 @@ use stepmark::diagnostic::Severity;
 use stepmark::error::Error;
 use stepmark::files;
 use stepmark::project::Project;
-use stepmark::report::{FORMATS, Format, Writer};
+use stepmark::report::{FORMATS, Findings, Format, Writer};
 
+use super::changed;
 use super::checker::{Checked, Checker, Kept};
 use super::printer::{Printer, Shown};
 use crate::console::Console;
-use crate::git::Git;
 use crate::inputs::Found;
 use crate::watch::{Asked, Scope, watch};
 use crate::{Outcome, inputs};
@@ -34,7 +34,7 @@ const BASELINE: &str = "stepmark-baseline.json";
   stepmark check                                 all guides of the project
   stepmark check guides/network --fix            mend what can be mended safely, show the rest
   stepmark check --diff                          show what --fix would change
-  stepmark check --select broken-link            one rule only, even when it is off
+  stepmark check --select missing-guide          one rule only, even when it is off
   stepmark check --changed-since origin/main     guides that a branch touches, for pull requests
   stepmark check --write-baseline                put up with today's findings, see new ones only
   stepmark check --watch                         check again what is saved, until Ctrl-C
@@ -54,7 +54,7 @@ pub(crate) struct Args {
     /// Only findings of this level and above: info, warning or error.
     #[arg(long, value_name = "LEVEL", value_parser = ["info", "warning", "error"])]
     pub(crate) level: Option<String>,
-    /// Only guides whose family, images or link tables changed since a git revision.
+    /// Only guides whose family, images or link tables changed since a git revision, and those that link to them.
     #[arg(long, value_name = "REV")]
     pub(crate) changed_since: Option<String>,
     /// Mend what can be mended safely.
@@ -130,7 +130,7 @@ impl Job {
         let project = inputs::project(args.paths.first())?;
         let mut paths = inputs::guides(&project, &args.paths)?;
         if let Some(revision) = &args.changed_since {
-            paths = changed(&project, paths, revision)?;
+            paths = changed::since(&project, paths, revision)?;
         }
         let baseline_file = args.baseline.clone().or_else(|| project.baseline.clone());
         let baseline_file = baseline_file.unwrap_or_else(|| project.root.join(BASELINE));
@@ -170,7 +170,8 @@ impl Job {
                 match result {
                     Ok((checked, _)) if args.write_baseline => {
                         tally.add(&checked);
-                        known.set(&checked.path, &checked.findings.source, &checked.findings.diagnostics);
+                        let Findings { source, diagnostics } = &checked.findings;
+                        known.set(&checked.path, source, diagnostics, |rule| self.checker.asks(rule, &checked.path));
                     }
                     Ok((checked, text)) => {
                         tally.add(&checked);
@@ -217,30 +218,6 @@ fn baseline(file: &Utf8Path, args: &Args) -> Result<Baseline, Error> {
         };
     }
     Baseline::read(&files::read_text(file)?).map_err(|message| Error::format(file, message))
-}
-
-/// The guides of folders in which something changed; all of them when the settings or a link table did.
-fn changed(project: &Project, paths: Vec<Found>, revision: &str) -> Result<Vec<Found>, Error> {
-    let changed = Git::of(&project.root)?.changed_since(revision)?;
-    let root = real(&project.root);
-    let shared = |path: &Utf8PathBuf| {
-        path.strip_prefix(&root)
-            .is_ok_and(|below| below == stepmark::project::FILE_NAME || project.link_tables.iter().any(|t| t == below))
-    };
-    if changed.iter().any(shared) {
-        return Ok(paths);
-    }
-    let touched = |found: &Found| {
-        let folder =
-            real(found.path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(Utf8Path::new(".")));
-        changed.iter().any(|path| path.starts_with(&folder))
-    };
-    Ok(paths.into_iter().filter(touched).collect())
-}
-
-/// A path as the file system has it, links followed: git names its files so.
-fn real(path: &Utf8Path) -> Utf8PathBuf {
-    path.canonicalize_utf8().unwrap_or_else(|_| inputs::absolute(path))
 }
 
 #[derive(Default)]

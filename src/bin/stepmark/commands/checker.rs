@@ -38,6 +38,11 @@ impl Checker {
         self.counting(&identity.path, check::check(source, &self.languages, identity, &self.surroundings))
     }
 
+    /// Whether the command line leaves a rule in; one that is there no more is asked for, to be forgotten.
+    pub(super) fn asks(&self, rule: &str, path: &str) -> bool {
+        check::code(rule).map_or(true, |code| !self.levels.leaves_out(code, Utf8Path::new(path)))
+    }
+
     fn counting(&self, path: &str, mut all: Vec<Diagnostic>) -> Vec<Diagnostic> {
         self.levels.apply(Utf8Path::new(path), &mut all);
         all
@@ -104,7 +109,11 @@ impl Checker {
             let (source, diagnostics) = self.settled(kept)?;
             (source, mend::Mended::default(), diagnostics)
         };
-        let gone = if args.write_baseline { 0 } else { self.baseline.take(&path, &source, &mut diagnostics) };
+        let gone = if args.write_baseline {
+            0
+        } else {
+            self.baseline.take(&path, &source, &mut diagnostics, |rule| self.asks(rule, &path))
+        };
         if !args.write_baseline {
             check::bound(&mut diagnostics);
         }

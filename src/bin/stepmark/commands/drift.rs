@@ -1,5 +1,7 @@
 //! `stepmark drift`
 
+use std::collections::BTreeSet;
+
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
 use stepmark::diff::Weight;
@@ -204,16 +206,24 @@ fn accept(scope: &Scope, id: Option<&str>, why: &str, console: &Console) -> Resu
     let gone = known.forget(&compared.families);
     let chosen = if id.is_some() { compared.families.clone() } else { scope.shown(&compared.families, false) };
     let is_meant = |finding: &&Finding| id.is_none_or(|id| finding.id.starts_with(id));
+    if let Some(id) = id {
+        let meant: BTreeSet<&str> =
+            chosen.iter().flat_map(findings).filter(is_meant).map(|finding| &*finding.id).collect();
+        match meant.len() {
+            1 => {}
+            0 => {
+                return Err(Error::Usage(format!(
+                    "no finding has an id that begins with `{id}`: `stepmark drift --all` shows them"
+                )));
+            }
+            count => {
+                return Err(Error::Usage(format!("{count} findings have ids that begin with `{id}`: give more of it")));
+            }
+        }
+    }
     let mut new = 0;
     for translation in chosen.iter().flat_map(|family| &family.translations) {
         new += known.add(&translation.path, translation.findings.iter().filter(is_meant), why);
-    }
-    if let Some(id) = id
-        && !chosen.iter().flat_map(findings).any(|finding| finding.id.starts_with(id))
-    {
-        return Err(Error::Usage(format!(
-            "no finding has an id that begins with `{id}`: `stepmark drift --all` shows them"
-        )));
     }
     let path = compared.project.root.join(ACCEPTED);
     if !known.is_empty() || path.exists() {

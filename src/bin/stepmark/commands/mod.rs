@@ -1,6 +1,7 @@
 //! The commands, a file each.
 
 pub(crate) mod build;
+mod changed;
 pub(crate) mod check;
 mod checker;
 pub(crate) mod completions;

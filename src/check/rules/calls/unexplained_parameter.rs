@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::collections::HashSet;
 
-use crate::check::{Subject, items};
+use crate::check::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::guide::InlineKind;
 use crate::spelling;
@@ -13,7 +13,7 @@ rule!(Warning, "unexplained-parameter", "an API parameter that the guide explain
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let mut explained: HashSet<&str> = HashSet::new();
-    items::of_workflow(subject.workflow, &mut |item| {
+    subject.workflow.visit_items(&mut |item| {
         if let Item::Api(api) = item {
             let told = api.parameters.iter().filter(|parameter| !parameter.description.is_empty());
             explained.extend(told.map(|parameter| parameter.name.as_str()));
@@ -23,7 +23,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let told = LazyCell::new(|| told(subject));
-    items::of_workflow(subject.workflow, &mut |item| {
+    subject.workflow.visit_items(&mut |item| {
         let Item::Api(api) = item else { return };
         let path = api.path.as_deref().unwrap_or_default();
         let named: HashSet<&str> = api.in_path().collect();

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::check::{Subject, items};
+use crate::check::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::spelling::Guesses;
 use crate::workflow::Item;
@@ -11,7 +11,7 @@ rule!(Warning, "unknown-parameter", "an explained parameter that is not that of 
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let mut guesses = Guesses::default();
-    items::of_workflow(subject.workflow, &mut |item| {
+    subject.workflow.visit_items(&mut |item| {
         let Item::Api(api) = item else { return };
         let named: FxHashSet<&str> = api.in_path().collect();
         let in_path = |name: &str| named.contains(name);

@@ -3,6 +3,7 @@
 use crate::check::Subject;
 use crate::check::callouts::{self, Group};
 use crate::diagnostic::Diagnostic;
+use crate::source::Span;
 
 rule!(Warning, "callout-order", "numbers of a figure that skip or repeat one", find);
 
@@ -14,9 +15,17 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         }
         report_repeated(subject, &group, found);
         let mut last = 0;
+        let mut read = group.callouts[0].span.start;
         for callout in &group.callouts {
-            if callout.number > last + 1 {
-                let message = format!("the number {} is missing before ({})", last + 1, callout.number);
+            let missing = last + 1;
+            // A number that is glued to its word is no callout, and still there.
+            let between = subject.source.slice(Span { start: read, end: callout.span.start });
+            if callout.number > missing && !between.contains(&format!("({missing})")) {
+                let message = if group.callouts.iter().any(|other| other.number == missing) {
+                    format!("({}) stands before ({missing})", callout.number)
+                } else {
+                    format!("the number {missing} is missing before ({})", callout.number)
+                };
                 let help = "give the numbers in the order of the figure, or number the figure anew";
                 found.push(Diagnostic::new(&RULE.code, callout.span, message).help(help));
             }
@@ -24,6 +33,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             if callout.number == 1 {
                 last = 1;
             }
+            read = callout.span.end;
         }
     }
 }

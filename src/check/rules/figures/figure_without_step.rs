@@ -1,21 +1,21 @@
 //! A figure shows how a step is done.
 
-use crate::check::{Subject, items};
+use crate::check::Subject;
 use crate::diagnostic::Diagnostic;
-use crate::workflow::{Item, Section, SectionKind};
+use crate::workflow::{Item, Section, SectionKind, visit_items, visit_sections};
 
 rule!(off Info, "figure-without-step", "a figure in a procedure without a step", find);
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    items::sections(&subject.workflow.sections, &mut |section| {
-        if section.kind == Some(SectionKind::Phase) && !items::instructs(section) {
+    visit_sections(&subject.workflow.sections, &mut |section| {
+        if section.kind == Some(SectionKind::Phase) && !section.instructs() {
             report(subject, section, found);
         }
     });
 }
 
 fn report(subject: &Subject<'_>, section: &Section, found: &mut Vec<Diagnostic>) {
-    items::items(&section.items, &mut |item| {
+    visit_items(&section.items, &mut |item| {
         let figures = match item {
             Item::Figure(figure) => std::slice::from_ref(figure),
             Item::Info(statement) | Item::Outcome(statement) => &statement.figures,

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::check::{Subject, items};
+use crate::check::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::guide::InlineKind;
 use crate::source::Span;
@@ -22,7 +22,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             _ => None,
         })
         .collect();
-    items::of_workflow(subject.workflow, &mut |item| {
+    subject.workflow.visit_items(&mut |item| {
         let Item::Step(step) = item else { return };
         for action in step.actions.iter().filter(|action| action.op == Op::Click) {
             let Some(target) = &action.target else { continue };

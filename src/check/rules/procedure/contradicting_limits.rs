@@ -1,6 +1,6 @@
 //! A guide tells one time for one thing.
 
-use crate::check::{MANY, Subject, items};
+use crate::check::{MANY, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::language::Unit;
 use crate::workflow::{Item, Lines, TimeLimit, TimeRole};
@@ -10,7 +10,7 @@ rule!(Warning, "contradicting-limits", "two deadlines for the same thing", find)
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let mut limits: Vec<(Lines, TimeLimit, HashSet<String>)> = Vec::new();
-    items::of_workflow(subject.workflow, &mut |item| {
+    subject.workflow.visit_items(&mut |item| {
         let (lines, text, limit) = match item {
             Item::Step(step) => (step.lines, &step.text, step.time_limit),
             Item::Info(statement) | Item::Outcome(statement) => {

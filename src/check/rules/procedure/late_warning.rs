@@ -1,9 +1,9 @@
 //! A warning stands before what it warns of.
 
-use crate::check::{Subject, items};
+use crate::check::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::guide::Level;
-use crate::workflow::{Item, Op, Step};
+use crate::workflow::{Item, Op, Step, visit_items, visit_sections};
 
 rule!(Warning, "late-warning", "a warning behind the action that it guards", find);
 
@@ -22,7 +22,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         }
     };
     check(&subject.workflow.items);
-    items::sections(&subject.workflow.sections, &mut |section| check(&section.items));
+    visit_sections(&subject.workflow.sections, &mut |section| check(&section.items));
 }
 
 /// Whether a step ends with a click that cannot be taken back.
@@ -32,7 +32,7 @@ fn is_done(step: &Step) -> bool {
 
 fn warns_of_loss(notice: &[Item]) -> bool {
     let mut found = false;
-    items::items(notice, &mut |item| match item {
+    visit_items(notice, &mut |item| match item {
         Item::Info(statement) | Item::Outcome(statement) => found |= statement.irreversible,
         Item::Step(step) => found |= step.irreversible,
         Item::Notice(_)

@@ -2,7 +2,7 @@
 
 use std::cell::LazyCell;
 
-use crate::check::{Subject, items};
+use crate::check::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::guide::{BlockKind, InlineKind};
 use crate::source::Span;
@@ -33,7 +33,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 /// The highest number that a heading or an ordered list has; `None` when there is neither.
 fn last_step(subject: &Subject<'_>) -> Option<u32> {
     let mut last = subject.headings.iter().filter_map(|title| title.number).max();
-    items::of_workflow(subject.workflow, &mut |item| {
+    subject.workflow.visit_items(&mut |item| {
         if let Item::List(list) = item
             && let Some(start) = list.start
         {

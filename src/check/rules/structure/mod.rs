@@ -8,6 +8,7 @@ mod heading_numbers;
 mod missing_section;
 mod repeated_heading;
 mod title_in_text;
+mod unclosed_fence;
 
 use crate::check::Rule;
 
@@ -21,4 +22,5 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_section::RULE,
     &repeated_heading::RULE,
     &title_in_text::RULE,
+    &unclosed_fence::RULE,
 ];

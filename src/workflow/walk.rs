@@ -1,0 +1,73 @@
+//! Visiting the sections and items of a workflow in reading order.
+
+use super::model::{Item, Section, SectionLink, Workflow};
+
+impl Item {
+    /// The links to sections of the same guide that its own text holds.
+    #[must_use]
+    pub fn links(&self) -> &[SectionLink] {
+        match self {
+            Self::Step(step) => &step.links,
+            Self::Outcome(statement) | Self::Info(statement) => &statement.links,
+            Self::Notice(_)
+            | Self::Api(_)
+            | Self::List(_)
+            | Self::Choice(_)
+            | Self::Quote(_)
+            | Self::Faq(_)
+            | Self::Code(_)
+            | Self::Table(_)
+            | Self::Figure(_)
+            | Self::Raw(_) => &[],
+        }
+    }
+}
+
+/// Calls `visit` on these items and on every item in them, containers before their content.
+pub fn visit_items<'w>(items: &'w [Item], visit: &mut dyn FnMut(&'w Item)) {
+    for item in items {
+        visit(item);
+        match item {
+            Item::Step(step) => visit_items(&step.items, visit),
+            Item::Outcome(statement) | Item::Info(statement) => visit_items(&statement.items, visit),
+            Item::Notice(notice) => visit_items(&notice.items, visit),
+            Item::List(list) => visit_items(&list.items, visit),
+            Item::Quote(quote) => visit_items(&quote.items, visit),
+            Item::Choice(choice) => choice.options.iter().for_each(|option| visit_items(&option.items, visit)),
+            Item::Faq(faq) => faq.questions.iter().for_each(|question| visit_items(&question.items, visit)),
+            Item::Api(_) | Item::Code(_) | Item::Table(_) | Item::Figure(_) | Item::Raw(_) => {}
+        }
+    }
+}
+
+/// Calls `visit` on these sections and on every section in them, those around others first.
+pub fn visit_sections<'w>(sections: &'w [Section], visit: &mut dyn FnMut(&'w Section)) {
+    for section in sections {
+        visit(section);
+        visit_sections(&section.sections, visit);
+    }
+}
+
+impl Workflow {
+    /// Calls `visit` on every item, containers before their content.
+    pub fn visit_items<'w>(&'w self, visit: &mut dyn FnMut(&'w Item)) {
+        visit_items(&self.items, visit);
+        self.sections.iter().for_each(|section| section.visit_items(visit));
+    }
+}
+
+impl Section {
+    /// Calls `visit` on every item of it and of the sections in it.
+    pub fn visit_items<'w>(&'w self, visit: &mut dyn FnMut(&'w Item)) {
+        visit_items(&self.items, visit);
+        self.sections.iter().for_each(|section| section.visit_items(visit));
+    }
+
+    /// Whether it, or a section in it, holds something to do.
+    #[must_use]
+    pub fn instructs(&self) -> bool {
+        let mut found = false;
+        self.visit_items(&mut |item| found |= matches!(item, Item::Step(_) | Item::Api(_)));
+        found
+    }
+}
