@@ -56,7 +56,7 @@ fn names(guides: &[Found]) -> Result<BTreeSet<String>, Error> {
         let Some(locale) = place.file_name().and_then(Locale::of_file_name) else { continue };
         let guide = Neighbour::read(&place, locale)?;
         names.extend(guide.folder().file_name().map(str::to_owned));
-        names.extend([guide.slug].into_iter().chain(guide.number));
+        names.extend([guide.names.slug].into_iter().chain(guide.names.number));
     }
     names.remove("");
     Ok(names)
