@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-
 use crate::guide::{parse_text, plain_text, text_of};
 use crate::locale::Locale;
 use crate::source::Source;

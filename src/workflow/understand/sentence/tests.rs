@@ -122,3 +122,11 @@ fn what_can_happen_is_no_outcome_but_for_the_time_it_takes() {
     assert_eq!(told("de", "Es kann mehrere Minuten dauern, bis die Liste bereit ist."), "outcome");
     assert_eq!(told("nl", "Deze melding kan verschijnen in een venster."), "info");
 }
+
+#[test]
+fn what_must_not_be_done_is_no_action() {
+    assert_eq!(told("en", "Click `Stop`{.action}, but never click `Wipe`{.action}."), "step: click Stop");
+    assert_eq!(told("en", "Do not click `Stop`{.action}, click `Go`{.action} instead."), "step: click Go");
+    assert_eq!(told("en", "Tick `Night`{.action}, then do not click `Stop`{.action}."), "step: select Night");
+    assert_eq!(told("en", "Either click `Night`{.action} or `Day`{.action}."), "step: click Night, click Day");
+}

@@ -193,6 +193,9 @@ impl Walk<'_, '_> {
         if self.is_compound(at) || self.is_in_name(at) {
             return None;
         }
+        if self.is_just_behind(at, Marks::NEGATION) {
+            return Some(Force::Describes);
+        }
         if self.clause_start && (!subordinate || verb.doing == Doing::Click && self.goes_on()) {
             let offered = self.mode == Mode::Can && self.is_joined(at) || self.modal_before(at) == Mode::Can;
             return Some(if offered { Force::Offers } else { Force::Instructs });
