@@ -120,6 +120,8 @@ struct Phrases {
     /// What opens a condition: in it, nothing is commanded.
     #[serde(rename = "if")]
     if_: Vec<String>,
+    /// "Otherwise": what turns to the case in which a condition does not hold.
+    otherwise: Vec<String>,
     /// What opens a clause of time.
     when: Vec<String>,
     /// What opens a purpose.
@@ -254,6 +256,7 @@ impl Phrases {
             (Marks::AND, &self.and),
             (Marks::OR, &self.or),
             (Marks::IF, &self.if_),
+            (Marks::OTHERWISE, &self.otherwise),
             (Marks::WHEN, &self.when),
             (Marks::PURPOSE, &self.purpose),
             (Marks::MEANS, &self.means),

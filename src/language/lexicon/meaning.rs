@@ -107,6 +107,7 @@ flags! {
         NOUN = 30,
         BUTTON = 31,
         RECOMMEND = 32,
+        OTHERWISE = 33,
     }
 }
 

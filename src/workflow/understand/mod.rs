@@ -26,7 +26,7 @@ use super::model::{Action, Op, Role, TimeLimit};
 use decide::decide;
 pub(super) use explain::explain;
 pub use explain::{Explained, Marked, Sentence};
-use sentence::{Heard, Operated, Rule};
+use sentence::{Force, Heard, Operated, Rule, Spoken};
 use tokens::{Frame, Kind, Token};
 
 /// What a paragraph or list item is.
@@ -216,8 +216,7 @@ impl Hearing<'_> {
             let first = heard.iter().position(|heard| heard.instructs || heard.offers);
             reading.optional = first.is_some_and(|first| marked_in(&tokens[..sentences[first].end], Marks::OPTIONAL));
             let visible = |range| visible(&tokens[range], context.source);
-            let first = heard.first().filter(|heard| heard.instructs || heard.offers);
-            reading.condition = first.and_then(|heard| heard.condition.clone()).map(visible);
+            reading.condition = condition_of_all(tokens, heard).map(visible);
             let outcomes = heard.iter().zip(sentences).filter(|(heard, _)| is_outcome(heard));
             reading.outcomes = outcomes.map(|(_, range)| visible(range.clone())).collect();
         }
@@ -279,6 +278,23 @@ fn is_path(tokens: &[Token<'_>]) -> bool {
     let separators = tokens.iter().filter(|token| token.is_mark(&['>', '→'])).count();
     let words = tokens.iter().filter(|token| token.is_word()).count();
     labels > 1 && separators + 1 >= labels && words <= WORDS
+}
+
+/// The condition under which everything stands that a text tells to do: the one that its first sentence opens with,
+/// unless another is opened later, or the opposite case follows with something of its own to do.
+fn condition_of_all(tokens: &[Token<'_>], heard: &[Heard]) -> Option<Range<usize>> {
+    let tells = |heard: &&Heard| heard.instructs || heard.offers;
+    let (first, others) = heard.split_first()?;
+    let condition = tells(&first).then(|| first.condition.clone())??;
+    let turns = |&at: &usize| {
+        let opens = tokens[at].means(Marks::IF) && tokens[at - 1].is_mark(&[';']);
+        opens || tokens[at].means(Marks::OTHERWISE)
+    };
+    let turned = (condition.end.max(1)..tokens.len()).find(turns);
+    let told = |verb: &Spoken| matches!(verb.force, Force::Instructs | Force::Offers);
+    let opposite = |at| heard.iter().flat_map(|heard| &heard.verbs).any(|verb| verb.at > at && told(verb));
+    let another = others.iter().filter(tells).any(|heard| heard.condition.is_some());
+    (!another && !turned.is_some_and(opposite)).then_some(condition)
 }
 
 fn is_outcome(heard: &Heard) -> bool {

@@ -275,6 +275,27 @@ fn steps_say_when_and_how_they_apply() {
     assert!(instruction("en", "Then click `Resize`{.action}.").continues);
 }
 
+#[test]
+fn a_condition_holds_for_all_that_a_step_tells_or_for_nothing() {
+    let condition = |code, text| instruction(code, text).condition;
+    let linux = "If your server runs Linux";
+    assert_eq!(condition("en", "If your server runs Linux, click `L`{.action}. Then click `M`{.action}.").unwrap(), linux);
+    assert_eq!(condition("en", "If your server runs Linux, click `L`{.action}. A window will appear.").unwrap(), linux);
+    let described = "If your server runs Linux, click `L`{.action}. Otherwise, the server does not start.";
+    assert_eq!(condition("en", described).unwrap(), linux);
+    for (code, text) in [
+        ("en", "If your server runs Linux, click `L`{.action}. If it runs Windows, click `W`{.action}."),
+        ("en", "If your server runs Linux, click `L`{.action}; if it runs Windows, click `W`{.action}."),
+        ("en", "If your server runs Linux, click `L`{.action}. Otherwise, click `W`{.action}."),
+        ("fr", "Si votre serveur est sous Linux, cliquez sur `L`{.action}, sinon cliquez sur `W`{.action}."),
+        ("de", "Falls Ihr Server Linux hat, klicken Sie auf `L`{.action}. Andernfalls klicken Sie auf `W`{.action}."),
+        ("es", "Si su servidor tiene Linux, haga clic en `L`{.action}. De lo contrario, haga clic en `W`{.action}."),
+        ("en", "Click `A`{.action}. If you are asked, click `B`{.action}."),
+    ] {
+        assert_eq!(condition(code, text), None, "{text}");
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config {
         cases: 500,
