@@ -22,7 +22,7 @@ use crate::guide::Inline;
 use crate::language::{Doing, Language, Languages, Marks};
 use crate::source::Source;
 
-use super::model::{Action, Op, Role, TimeLimit};
+use super::model::{Action, Op, Role, TimeLimit, TimeRole};
 use decide::decide;
 pub(super) use explain::explain;
 pub use explain::{Explained, Marked, Sentence};
@@ -192,7 +192,10 @@ impl Hearing<'_> {
         let Self { context, tokens, sentences, heard } = self;
         let marks = tokens.iter().fold(Marks::default(), |all, token| all | token.meaning.marks);
         let timed = marks.has(Marks::DEADLINE | Marks::WAIT);
-        let time_limit = sentences.iter().filter(|_| timed).find_map(|range| time::limit(&tokens[range.clone()]));
+        let limits =
+            || sentences.iter().zip(heard).filter_map(|(range, heard)| time::limit(tokens, range.clone(), heard));
+        let deadline = || limits().find(|limit| limit.role == TimeRole::Deadline);
+        let time_limit = if timed { deadline().or_else(|| limits().next()) } else { None };
         let label = decide(tokens, heard, time_limit, context);
         let first = tokens.iter().position(|token| matches!(token.kind, Kind::Word(_) | Kind::Label(_)));
         let starts = |marks: Marks| first.is_some_and(|at| tokens[at].means(marks));

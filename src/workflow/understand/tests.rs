@@ -265,6 +265,42 @@ fn time_limits_are_deadlines_or_waits() {
 }
 
 #[test]
+fn within_is_time_to_act_in_for_readers_and_time_to_wait_for_what_happens() {
+    let limit = |code, text| instruction(code, text).time_limit.map(|limit| (limit.value, limit.role));
+    for (code, text) in [
+        ("en", "Click `Save`{.action} within 24 hours."),
+        ("en", "Within 24 hours, you must click `Save`{.action}."),
+        ("en", "Wait 1 minute, then click `Save`{.action} within 24 hours."),
+        ("en", "Wait 36 hours. Then click `Save`{.action} within 24 hours."),
+        ("en", "If the voucher is not used within 24 hours, it will be lost."),
+        ("de", "Klicken Sie innerhalb von 24 Stunden auf `Bestätigen`{.action}."),
+        ("nl", "Klik binnen 24 uur op `Bevestigen`{.action}."),
+        ("it", "Clicca su `Conferma`{.action} entro 24 ore."),
+        ("pl", "Kliknij `Zapisz`{.action} w ciągu 24 godzin."),
+        ("fr", "Cliquez sur `Enregistrer`{.action} dans un délai de 24 heures."),
+        ("es", "Haga clic en `Guardar`{.action} en un plazo de 24 horas."),
+        ("pt", "Clique em `Guardar`{.action} no prazo de 24 horas."),
+        ("cs", "Klikněte na `Uložit`{.action} během 24 hodin."),
+        ("lt", "Per 24 valandas spustelėkite `Išsaugoti`{.action}."),
+        ("fi", "Klikkaa `Tallenna`{.action} 24 tunnin kuluessa."),
+    ] {
+        assert_eq!(limit(code, text), Some((24, TimeRole::Deadline)), "{text}");
+    }
+    for (code, text) in [
+        ("en", "The change takes effect within 24 hours."),
+        ("en", "You will receive an e-mail within 24 hours."),
+        ("en", "Click `Save`{.action}, within 24 hours you will receive an e-mail."),
+        ("en", "Click `Save`{.action} to receive an e-mail within 24 hours."),
+        ("en", "If you have no answer within 24 hours, click `Ask`{.action}."),
+        ("de", "Sie erhalten innerhalb von 24 Stunden eine E-Mail."),
+        ("it", "La modifica sarà attiva entro 24 ore."),
+        ("fr", "Vous recevrez un e-mail sous 24 heures."),
+    ] {
+        assert_eq!(limit(code, text), Some((24, TimeRole::Wait)), "{text}");
+    }
+}
+
+#[test]
 fn steps_say_when_and_how_they_apply() {
     let step = instruction("en", "If the disk is full, click `Resize`{.action}.");
     assert_eq!(step.condition.as_deref(), Some("If the disk is full"));
@@ -279,7 +315,10 @@ fn steps_say_when_and_how_they_apply() {
 fn a_condition_holds_for_all_that_a_step_tells_or_for_nothing() {
     let condition = |code, text| instruction(code, text).condition;
     let linux = "If your server runs Linux";
-    assert_eq!(condition("en", "If your server runs Linux, click `L`{.action}. Then click `M`{.action}.").unwrap(), linux);
+    assert_eq!(
+        condition("en", "If your server runs Linux, click `L`{.action}. Then click `M`{.action}.").unwrap(),
+        linux
+    );
     assert_eq!(condition("en", "If your server runs Linux, click `L`{.action}. A window will appear.").unwrap(), linux);
     let described = "If your server runs Linux, click `L`{.action}. Otherwise, the server does not start.";
     assert_eq!(condition("en", described).unwrap(), linux);

@@ -1,23 +1,71 @@
 //! Deadlines and waiting times.
 
-use crate::language::{Marks, Unit};
+use std::ops::Range;
+
+use crate::language::{Doing, Marks, Unit};
 
 use super::super::model::{TimeLimit, TimeRole};
+use super::sentence::{Force, Heard, Spoken};
 use super::tokens::{Kind, Token};
 
-/// The deadline or waiting time that a sentence states; of several, the longest.
-pub(super) fn limit(sentence: &[Token<'_>]) -> Option<TimeLimit> {
-    let marked = |marks: Marks| sentence.iter().any(|token| token.means(marks));
-    let role = if marked(Marks::DEADLINE) {
-        TimeRole::Deadline
-    } else if marked(Marks::WAIT) {
-        TimeRole::Wait
-    } else {
-        return None;
-    };
-    let durations = (0..sentence.len()).filter_map(|at| duration(sentence, at));
-    let (value, from, unit) = durations.max_by_key(|&(value, _, unit)| u64::from(value) * seconds(unit))?;
-    Some(TimeLimit { from, value, unit, role })
+/// The deadline or waiting time that a sentence states. Of several, a deadline, then the longest.
+pub(super) fn limit(tokens: &[Token<'_>], sentence: Range<usize>, heard: &Heard) -> Option<TimeLimit> {
+    let own = &tokens[sentence.clone()];
+    let stated = [(Marks::DEADLINE, TimeRole::Deadline), (Marks::WAIT, TimeRole::Wait)]
+        .into_iter()
+        .find(|&(marks, _)| own.iter().any(|token| token.means(marks) && !is_within(token)));
+    let limits = (0..own.len()).filter_map(|at| {
+        let (value, from, unit) = duration(own, at)?;
+        let within = within(tokens, &sentence, sentence.start + at, heard);
+        let role = within.or(stated.map(|(_, role)| role))?;
+        Some(TimeLimit { from, value, unit, role })
+    });
+    limits.max_by_key(|limit| (limit.role == TimeRole::Deadline, u64::from(limit.value) * seconds(limit.unit)))
+}
+
+/// Whether a word stands before times to act in as well as before waiting times.
+fn is_within(token: &Token<'_>) -> bool {
+    token.means(Marks::DEADLINE) && token.means(Marks::WAIT)
+}
+
+/// What "within" makes of the duration whose unit stands at `unit`: time to act in where the reader is told to do
+/// something, or where something is lost; else time to wait.
+fn within(tokens: &[Token<'_>], sentence: &Range<usize>, unit: usize, heard: &Heard) -> Option<TimeRole> {
+    const NEAR: usize = 6;
+    let clause = clause(tokens, sentence, unit);
+    let near = unit.saturating_sub(NEAR).max(clause.start)..(unit + NEAR).min(clause.end);
+    let at = near.into_iter().find(|&at| is_within(&tokens[at]))?;
+    let lost = tokens[sentence.clone()].iter().any(|token| token.means(Marks::IRREVERSIBLE));
+    let told = heard.verbs.iter().filter(|verb| tells(verb, tokens)).any(|verb| {
+        if clause.contains(&verb.at) {
+            return !happens(&tokens[verb.at.min(at)..verb.at.max(at)]);
+        }
+        let alone = clause.len() <= 2 * NEAR && !happens(&tokens[clause.clone()]);
+        verb.at > clause.end && alone && !happens(&tokens[clause.end..verb.at])
+    });
+    Some(if told || lost { TimeRole::Deadline } else { TimeRole::Wait })
+}
+
+/// Whether a verb tells the reader to do something, or that they may.
+fn tells(verb: &Spoken, tokens: &[Token<'_>]) -> bool {
+    let attends = tokens[verb.at].meaning.verb.is_some_and(|verb| verb.doing == Doing::Attend);
+    matches!(verb.force, Force::Instructs | Force::Offers) && !attends
+}
+
+/// Whether words speak of what happens by itself, or of something else than the main clause.
+fn happens(row: &[Token<'_>]) -> bool {
+    let apart = Marks::OUTCOME | Marks::MENTION | Marks::IF | Marks::WHEN | Marks::RELATIVE;
+    let verb = |token: &Token<'_>| token.meaning.verb.is_some() || token.meaning.length == 0;
+    let aim = row.windows(2).any(|pair| pair[0].means(Marks::PURPOSE) && pair[1].is_word() && verb(&pair[1]));
+    aim || row.iter().any(|token| token.means(apart) || token.means(Marks::WAIT) && !is_within(token))
+}
+
+/// The clause around `at`, from mark to mark.
+fn clause(tokens: &[Token<'_>], sentence: &Range<usize>, at: usize) -> Range<usize> {
+    let ends =
+        |&place: &usize| tokens[place].is_mark(&[',', ';', ':', '–', '(', ')']) || tokens[place].means(Marks::THEN);
+    let start = (sentence.start..at).rev().find(ends).map_or(sentence.start, |place| place + 1);
+    start..(at..sentence.end).find(ends).unwrap_or(sentence.end)
 }
 
 /// A duration whose unit stands at `at`, unless it is a period ("every 24 hours").
