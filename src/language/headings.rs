@@ -1,11 +1,13 @@
 //! What a heading's words say: which section of a guide it opens, and which number it carries.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Language;
 use super::words::{fold, fold_into, pieces};
+use super::{Language, Marks};
 
 /// The sections that every templated guide has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,6 +101,14 @@ impl Language {
             Some(_) | None => false,
         };
         (closed || counted(next) || next > 1 && pieces.len() > next).then_some(number)
+    }
+
+    /// Whether a heading says that its section may be left out ("(optional)").
+    #[must_use]
+    pub(crate) fn is_optional_heading(&self, title: &str) -> bool {
+        let words: Vec<Cow<'_, str>> = pieces(title, self.reading.elisions).map(|piece| fold(piece.text)).collect();
+        let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+        (0..words.len()).any(|at| self.reading.lexicon.look_up(&words[at..]).marks.has(Marks::OPTIONAL))
     }
 
     fn is_counted(&self, word: &str) -> bool {

@@ -4,7 +4,8 @@
 //! 2. `items` turns each block into an item, asking `understand` what a text tells the reader to do;
 //! 3. `attach` gives steps the figures and form tables that belong to them;
 //! 4. `choices` finds alternatives;
-//! 5. `ids` numbers the steps.
+//! 5. `optional` marks the steps of sections that may be left out;
+//! 6. `ids` numbers the steps.
 //!
 //! Building cannot fail, and loses nothing: a block that no module knows what to do with becomes `raw`.
 
@@ -13,6 +14,7 @@ mod choices;
 mod dates;
 mod ids;
 mod items;
+mod optional;
 mod outline;
 mod quotes;
 
@@ -101,6 +103,7 @@ fn build_with(
     let (drafts, sections) = outline::sections(&mut builder, &guide.blocks);
     workflow.items = finish(drafts);
     workflow.sections = sections;
+    optional::mark(&mut workflow.sections, builder.language);
     ids::number(&mut workflow);
     let mut notes = builder.notes;
     notes.sort_by_key(|note| note.span);
