@@ -293,14 +293,18 @@ pub fn duration(strings: &Strings, reader: Locale, limit: TimeLimit) -> String {
     }
 }
 
-/// A command that makes a call, ready for a shell; `None` when a whole section is meant.
+/// A command that makes a call, ready for a shell; `None` when a whole section is meant. Without a base it calls the
+/// address that the variable `API` of the shell holds.
 #[must_use]
 pub fn curl(api: &Api, base: Option<&str>) -> Option<String> {
     let (method, path) = (api.method.as_deref()?, api.path.as_deref()?);
-    let base = base.unwrap_or("https://api.example.com").trim_end_matches('/');
     let version = api.version.as_deref().map_or_else(String::new, |version| format!("/{version}"));
-    let address = format!("{base}{version}{path}").replace('\'', "%27");
-    Some(format!("curl --globoff --request {method} '{address}' \\\n  --header \"Authorization: Bearer $TOKEN\""))
+    let path = format!("{version}{path}");
+    let address = match base {
+        Some(base) => format!("'{}'", format!("{}{path}", base.trim_end_matches('/')).replace('\'', "%27")),
+        None => format!("\"$API{}\"", utf8_percent_encode(&path, NOT_IN_QUOTES)),
+    };
+    Some(format!("curl --globoff --request {method} {address} \\\n  --header \"Authorization: Bearer $TOKEN\""))
 }
 
 /// The page of an API's console that makes a call; `None` when a whole section is meant.
@@ -314,6 +318,9 @@ pub fn console(api: &Api, pattern: Option<&str>) -> Option<String> {
         .replace("{path}", &encoded(path));
     Some(filled)
 }
+
+/// What a shell does not take as it is between double quotes.
+const NOT_IN_QUOTES: &AsciiSet = &CONTROLS.add(b'"').add(b'$').add(b'`').add(b'\\').add(b'!');
 
 /// What an address cannot hold as it is.
 const NOT_IN_ADDRESSES: &AsciiSet = &CONTROLS
