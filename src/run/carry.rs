@@ -77,7 +77,7 @@ fn successor(old: &Plan, new: &Plan, pairs: &[Option<usize>], at: usize, free: &
 fn compared(old: &Stop, new: &Stop, at: usize) -> Fate {
     let same_text = old.fingerprint() == new.fingerprint();
     let same = match (&old.kind, &new.kind) {
-        (StopKind::Step(old), StopKind::Step(new)) => same_step(old, new),
+        (StopKind::Step(step), StopKind::Step(now)) => old.irreversible == new.irreversible && same_step(step, now),
         (StopKind::Call(old), StopKind::Call(new)) => {
             (&old.method, &old.path, &old.section) == (&new.method, &new.path, &new.section)
                 && old.parameters == new.parameters
@@ -105,7 +105,7 @@ fn same_step(old: &StepStop, new: &StepStop) -> bool {
     let quiet = old.actions.is_empty() && new.actions.is_empty();
     (if quiet { old.text == new.text } else { what(old) == what(new) })
         && (&old.fields, &old.code, &old.limits) == (&new.fields, &new.code, &new.limits)
-        && (old.irreversible, old.optional) == (new.irreversible, new.optional)
+        && old.optional == new.optional
 }
 
 /// The plan of a run, shown in the words of a translation. What the translation does not have is shown as it is, and

@@ -28,7 +28,7 @@ fn line(stop: &Stop, strings: &Strings) -> String {
     let text = plain(&stop.summary());
     match &stop.kind {
         StopKind::Step(step) => {
-            let marks = [(step.optional, &strings.optional), (step.irreversible, &strings.irreversible)];
+            let marks = [(step.optional, &strings.optional), (stop.irreversible, &strings.irreversible)];
             let marks: String = marks.iter().filter(|(set, _)| *set).map(|(_, word)| format!(" ({word})")).collect();
             format!("[ ] {} {text}{marks}", step.id)
         }

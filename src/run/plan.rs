@@ -41,6 +41,8 @@ pub struct Stop {
     pub branch: Vec<(usize, usize)>,
     /// What it asks.
     pub kind: StopKind,
+    /// It cannot be undone: its own text says so, or one that is shown with it.
+    pub irreversible: bool,
     /// The locale of its text, when that is not the one that the run is shown in.
     pub foreign: Option<Locale>,
 }
@@ -90,8 +92,6 @@ pub struct StepStop {
     pub outcomes: Vec<String>,
     /// Deadlines and waiting times: its own, and those of its outcomes.
     pub limits: Vec<TimeLimit>,
-    /// Cannot be undone.
-    pub irreversible: bool,
     /// May be left out.
     pub optional: bool,
 }
@@ -196,10 +196,13 @@ struct Planner {
     sections: Vec<Title>,
     context: Vec<Reading>,
     branch: Vec<(usize, usize)>,
+    /// A text on the way to the next task says that it cannot be undone.
+    irreversible: bool,
 }
 
 impl Planner {
     fn section(&mut self, section: &Section) {
+        self.irreversible = false;
         self.sections.extend(Some(Title::from(section.title.as_str())).filter(|title| !title.is_empty()));
         self.items(&section.items);
         section.sections.iter().for_each(|inner| self.section(inner));
@@ -210,7 +213,10 @@ impl Planner {
 
     fn stop(&mut self, kind: StopKind) -> usize {
         let context = std::mem::take(&mut self.context);
+        let task = matches!(kind, StopKind::Step(_) | StopKind::Call(_));
+        let irreversible = task && std::mem::take(&mut self.irreversible);
         self.stops.push(Stop {
+            irreversible,
             sections: self.sections.clone(),
             context,
             branch: self.branch.clone(),
@@ -233,6 +239,7 @@ impl Planner {
             Item::Notice(notice) => self.notice(notice),
             Item::Outcome(statement) => self.outcome(statement),
             Item::Info(statement) => {
+                self.irreversible |= statement.irreversible;
                 self.read(&statement.text);
                 self.items(&statement.items);
             }
@@ -262,7 +269,7 @@ impl Planner {
                 }
             }
             Item::Code(code) => match self.step_above() {
-                Some(step) => step.code.push(code.text.clone()),
+                Some((step, _)) => step.code.push(code.text.clone()),
                 None => self.context.push(Reading::Code(code.text.clone())),
             },
             Item::Table(table) => {
@@ -278,11 +285,15 @@ impl Planner {
 
     fn outcome(&mut self, statement: &Statement) {
         match self.step_above() {
-            Some(step) => {
+            Some((step, irreversible)) => {
                 step.outcomes.push(statement.text.clone());
                 step.limits.extend(statement.time_limit);
+                *irreversible |= statement.irreversible;
             }
-            None => self.read(&statement.text),
+            None => {
+                self.irreversible |= statement.irreversible;
+                self.read(&statement.text);
+            }
         }
         self.items(&statement.items);
     }
@@ -291,18 +302,20 @@ impl Planner {
         let title = |option: &ChoiceOption| named(&option.title, &option.items);
         let options = choice.options.iter().map(title).collect();
         let at = self.stop(StopKind::Choose { options });
+        let irreversible = self.irreversible;
         for (number, option) in choice.options.iter().enumerate() {
+            self.irreversible = irreversible;
             let told = usize::from(option.title.is_empty() && option.items.first().is_some_and(only_says));
             self.branch(at, number, &option.items[told..]);
         }
     }
 
-    /// The step that what comes now belongs to: nothing stands between them.
-    fn step_above(&mut self) -> Option<&mut StepStop> {
+    /// The step that what comes now belongs to, and whether it cannot be undone: nothing stands between them.
+    fn step_above(&mut self) -> Option<(&mut StepStop, &mut bool)> {
         let last = self.stops.last_mut().filter(|_| self.context.is_empty())?;
         let here = last.sections == self.sections && last.branch.starts_with(&self.branch);
         match &mut last.kind {
-            StopKind::Step(step) if here => Some(step),
+            StopKind::Step(step) if here => Some((step, &mut last.irreversible)),
             StopKind::Step(_)
             | StopKind::Call(_)
             | StopKind::Acknowledge { .. }
@@ -318,8 +331,8 @@ impl Planner {
         let readings = if self.stops.len() > before { std::mem::take(&mut self.context) } else { Vec::new() };
         for reading in readings {
             match (reading, self.step_above()) {
-                (Reading::Text(text), Some(step)) => step.outcomes.push(text),
-                (Reading::Code(code), Some(step)) => step.code.push(code),
+                (Reading::Text(text), Some((step, _))) => step.outcomes.push(text),
+                (Reading::Code(code), Some((step, _))) => step.code.push(code),
                 (reading, None) => self.context.push(reading),
             }
         }
@@ -336,6 +349,7 @@ impl Planner {
     fn step(&mut self, step: &Step) {
         let asked = step.condition.clone().map(|condition| self.stop(StopKind::Applies { condition }));
         self.branch.extend(asked.map(|at| (at, 0)));
+        self.irreversible |= step.irreversible;
         self.stop(StopKind::Step(StepStop {
             id: step.id.clone(),
             text: step.text.clone(),
@@ -345,7 +359,6 @@ impl Planner {
             code: Vec::new(),
             outcomes: Vec::new(),
             limits: step.time_limit.into_iter().collect(),
-            irreversible: step.irreversible,
             optional: step.optional,
         }));
         self.items(&step.items);

@@ -114,8 +114,11 @@ pub fn stop(plan: &Plan, shown: &Plan, state: &State, at: usize, style: &Style<'
         Reading::Code(text) => code(text, state),
     }));
     parts.push(match &stop.kind {
-        StopKind::Step(step) => self::step(step, state, style),
-        StopKind::Call(api) => call(api, state, style),
+        StopKind::Step(step) => self::step(step, stop.irreversible, state, style),
+        StopKind::Call(api) => {
+            let sure = stop.irreversible.then(|| irreversible(style)).into_iter();
+            sure.chain(Some(call(api, state, style))).collect::<Vec<_>>().join("\n")
+        }
         StopKind::Acknowledge { level, texts } => {
             let (word, colour) = match level {
                 Level::Danger => (&strings.danger, RED),
@@ -197,7 +200,12 @@ fn preview(next: &Stop, state: &State, style: &Style<'_>) -> String {
     short
 }
 
-fn step(step: &StepStop, state: &State, style: &Style<'_>) -> String {
+/// What is said of a task that cannot be undone.
+fn irreversible(style: &Style<'_>) -> String {
+    style.styled(RED, &format!("  ! {}", style.language.strings.irreversible))
+}
+
+fn step(step: &StepStop, sure: bool, state: &State, style: &Style<'_>) -> String {
     let strings = &style.language.strings;
     let mut lines = vec![style.paragraph(&format!("{} {}", step.id, step.text), state, "  ")];
     for (name, enter) in &step.fields {
@@ -206,9 +214,7 @@ fn step(step: &StepStop, state: &State, style: &Style<'_>) -> String {
     if step.optional {
         lines.push(format!("  ({})", strings.optional));
     }
-    if step.irreversible {
-        lines.push(style.styled(RED, &format!("  ! {}", strings.irreversible)));
-    }
+    lines.extend(sure.then(|| irreversible(style)));
     lines.extend(step.code.iter().map(|text| code(text, state)));
     lines.extend(step.limits.iter().map(|&limit| {
         let word = if limit.role == TimeRole::Deadline { &strings.deadline } else { &strings.wait };

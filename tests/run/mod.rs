@@ -2,6 +2,7 @@
 
 mod crash;
 mod runs;
+mod safety;
 mod screen;
 
 use std::io::{BufRead, BufReader, Write};

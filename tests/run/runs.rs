@@ -44,7 +44,7 @@ fn values_are_taken_from_a_file_and_secrets_never_reach_the_disk() {
     project.write("values.yaml", "serverName: srv/7\nadminPassword: hunter2\n");
     let args = [&RUN[..], &["--values", "values.yaml", "--set", "apiToken=tok-9"]].concat();
     let ran = project.answer(&args, "o\nd\nn\n1\nd\nq\n");
-    assert!(ran.out.contains("/server/srv%2F7/move'"), "{ran:?}");
+    assert!(ran.out.contains("/server/srv%2F7/move\""), "{ran:?}");
     for entry in std::fs::read_dir(project.path("state")).unwrap().flatten() {
         let text = std::fs::read_to_string(entry.path()).unwrap();
         assert!(text.contains("srv/7") && !text.contains("hunter2") && !text.contains("tok-9"), "{text}");

@@ -170,8 +170,7 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
     fn ask(&mut self, at: usize) -> Result<Wish, Error> {
         let plan = self.live.plan;
         match &plan.stops[at].kind {
-            StopKind::Step(step) => self.ask_task(step.irreversible),
-            StopKind::Call(_) => self.ask_task(false),
+            StopKind::Step(_) | StopKind::Call(_) => self.ask_task(plan.stops[at].irreversible),
             StopKind::Acknowledge { .. } => self.ask_acknowledged(),
             StopKind::Choose { options } => self.ask_way(options.len()),
             StopKind::Applies { .. } => {

@@ -176,7 +176,7 @@ impl<'a> Screen<'a> {
     /// The keys by which a stop is answered. A warning is acknowledged when its end was seen.
     fn reply(&mut self, key: KeyCode, at: usize, state: &State) -> Option<Wish> {
         let KeyCode::Char(key) = key else { return None };
-        let irreversible = match &self.plan.stops[at].kind {
+        match &self.plan.stops[at].kind {
             StopKind::Acknowledge { .. } => {
                 if key == 'o' && self.view.below == 0 {
                     return self.answered(at, Answer::Acknowledged);
@@ -194,11 +194,10 @@ impl<'a> Screen<'a> {
                 let number = usize::try_from(key.to_digit(10)?).ok().filter(|number| *number <= options.len())?;
                 return self.decided(at, number.checked_sub(1), state);
             }
-            StopKind::Step(step) => step.irreversible,
-            StopKind::Call(_) => false,
-        };
+            StopKind::Step(_) | StopKind::Call(_) => {}
+        }
         match key {
-            'd' if irreversible => {
+            'd' if self.plan.stops[at].irreversible => {
                 let question = self.language.strings.sure.clone();
                 self.dialog = Some(Dialog::Sure { question, answer: Answer::Done });
             }

@@ -37,8 +37,11 @@ pub(super) fn told(screen: &Screen<'_>, at: usize, state: &State, clock: &Clock)
     }
     let own = page.all.len();
     match &stop.kind {
-        StopKind::Step(step) => page.step(step),
-        StopKind::Call(api) => page.call(api),
+        StopKind::Step(step) => page.step(step, stop.irreversible),
+        StopKind::Call(api) => {
+            page.irreversible(stop.irreversible);
+            page.call(api);
+        }
         StopKind::Acknowledge { level, texts } => page.warning(*level, texts),
         StopKind::Choose { options } => page.ways(options),
         StopKind::Applies { condition } => {
@@ -80,7 +83,15 @@ impl Page<'_> {
         }
     }
 
-    fn step(&mut self, step: &StepStop) {
+    /// What is said of a task that cannot be undone.
+    fn irreversible(&mut self, is: bool) {
+        if is {
+            let text = format!("! {}", self.screen.language.strings.irreversible);
+            self.line(&text, self.look.coloured(Color::Red));
+        }
+    }
+
+    fn step(&mut self, step: &StepStop, irreversible: bool) {
         let strings = &self.screen.language.strings;
         self.text(&format!("{} {}", step.id, step.text), "", self.look.strong());
         self.gap();
@@ -93,9 +104,7 @@ impl Page<'_> {
         if step.optional {
             self.line(&strings.optional, self.look.faint());
         }
-        if step.irreversible {
-            self.line(&format!("! {}", strings.irreversible), self.look.coloured(Color::Red));
-        }
+        self.irreversible(irreversible);
         for limit in &step.limits {
             let word = if limit.role == TimeRole::Deadline { &strings.deadline } else { &strings.wait };
             let told = render::duration(strings, self.screen.language.locale, *limit);
