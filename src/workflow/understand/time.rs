@@ -11,13 +11,17 @@ use super::tokens::{Kind, Token};
 /// The deadline or waiting time that a sentence states. Of several, a deadline, then the longest.
 pub(super) fn limit(tokens: &[Token<'_>], sentence: Range<usize>, heard: &Heard) -> Option<TimeLimit> {
     let own = &tokens[sentence.clone()];
-    let stated = [(Marks::DEADLINE, TimeRole::Deadline), (Marks::WAIT, TimeRole::Wait)]
-        .into_iter()
-        .find(|&(marks, _)| own.iter().any(|token| token.means(marks) && !is_within(token)));
+    let stated = |marks| own.iter().any(|token| token.means(marks) && !is_within(token));
+    let (deadline, wait) = (stated(Marks::DEADLINE), stated(Marks::WAIT));
     let limits = (0..own.len()).filter_map(|at| {
         let (value, from, unit) = duration(own, at)?;
-        let within = within(tokens, &sentence, sentence.start + at, heard);
-        let role = within.or(stated.map(|(_, role)| role))?;
+        let role = match within(tokens, &sentence, sentence.start + at, heard) {
+            Some(TimeRole::Deadline) => TimeRole::Deadline,
+            Some(TimeRole::Wait) | None if deadline => TimeRole::Deadline,
+            Some(TimeRole::Wait) => TimeRole::Wait,
+            None if wait => TimeRole::Wait,
+            None => return None,
+        };
         Some(TimeLimit { from, value, unit, role })
     });
     limits.max_by_key(|limit| (limit.role == TimeRole::Deadline, u64::from(limit.value) * seconds(limit.unit)))
