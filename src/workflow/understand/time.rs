@@ -16,9 +16,10 @@ pub(super) fn limit(tokens: &[Token<'_>], sentence: Range<usize>, heard: &Heard)
     let limits = (0..own.len()).filter_map(|at| {
         let (value, from, unit) = duration(own, at)?;
         let role = match within(tokens, &sentence, sentence.start + at, heard) {
-            Some(TimeRole::Deadline) => TimeRole::Deadline,
-            Some(TimeRole::Wait) | None if deadline => TimeRole::Deadline,
-            Some(TimeRole::Wait) => TimeRole::Wait,
+            Some(Within::ToAct) => TimeRole::Deadline,
+            Some(Within::Condition) => TimeRole::Wait,
+            Some(Within::ByItself) | None if deadline => TimeRole::Deadline,
+            Some(Within::ByItself) => TimeRole::Wait,
             None if wait => TimeRole::Wait,
             None => return None,
         };
@@ -32,9 +33,19 @@ fn is_within(token: &Token<'_>) -> bool {
     token.means(Marks::DEADLINE) && token.means(Marks::WAIT)
 }
 
-/// What "within" makes of the duration whose unit stands at `unit`: time to act in where the reader is told to do
-/// something, or where something is lost; else time to wait.
-fn within(tokens: &[Token<'_>], sentence: &Range<usize>, unit: usize, heard: &Heard) -> Option<TimeRole> {
+/// What "within" says of a duration.
+#[derive(Clone, Copy)]
+enum Within {
+    /// The reader is told to do something in it, or something is lost after it.
+    ToAct,
+    /// Something is done when nothing happened in it.
+    Condition,
+    /// Something happens in it.
+    ByItself,
+}
+
+/// What "within" says of the duration whose unit stands at `unit`.
+fn within(tokens: &[Token<'_>], sentence: &Range<usize>, unit: usize, heard: &Heard) -> Option<Within> {
     const NEAR: usize = 6;
     let clause = clause(tokens, sentence, unit);
     let near = unit.saturating_sub(NEAR).max(clause.start)..(unit + NEAR).min(clause.end);
@@ -47,7 +58,12 @@ fn within(tokens: &[Token<'_>], sentence: &Range<usize>, unit: usize, heard: &He
         let alone = clause.len() <= 2 * NEAR && !happens(&tokens[clause.clone()]);
         verb.at > clause.end && alone && !happens(&tokens[clause.end..verb.at])
     });
-    Some(if told || lost { TimeRole::Deadline } else { TimeRole::Wait })
+    let condition = tokens[clause].iter().any(|token| token.means(Marks::IF));
+    Some(match (told || lost, condition) {
+        (true, _) => Within::ToAct,
+        (false, true) => Within::Condition,
+        (false, false) => Within::ByItself,
+    })
 }
 
 /// Whether a verb tells the reader to do something, or that they may.
