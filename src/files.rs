@@ -1,4 +1,4 @@
-//! The only user of the file system in the library: bounded reading, atomic writing, walking in a fixed order.
+//! The only reader and writer of files in the library: bounded reading, atomic writing, walking in a fixed order.
 
 use std::io::{Read, Write};
 

@@ -1,7 +1,7 @@
 //! stepmark reads how-to guides and turns them into workflows that can be checked, run and rendered.
 //!
 //! ```text
-//! guide text → Guide (what the author wrote) → Workflow (what the reader must do) → check | run | render | diff | export
+//! guide text → Guide (what the author wrote) → Workflow (what the reader must do) → check | run | render | diff | drift
 //! ```
 
 #![deny(clippy::print_stdout, clippy::print_stderr)]

@@ -1,4 +1,4 @@
-//! Attributes in braces behind labels, links and images, with the slips that authors make (DIALECT §3).
+//! Attributes in braces behind labels, links and images, with the slips that authors make.
 
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{Source, Span};

@@ -1,4 +1,4 @@
-//! The bold "Last updated …" line, which is always the first line of a body (DIALECT §1). Only its form is known here;
+//! The bold "Last updated …" line, which is always the first line of a body. Only its form is known here;
 //! what its words mean is a matter of language.
 
 use crate::source::{Source, Span};

@@ -15,7 +15,7 @@ use super::codes;
 /// Longer front matter is not read.
 const MAX_BYTES: usize = 64 * 1024;
 
-/// The keys that guides of the dialect have (DIALECT §1, §8).
+/// The keys that guides of the dialect have.
 const KEYS: &[&str] = &[
     "title",
     "slug",

@@ -24,8 +24,11 @@ pub(super) fn adopt(source: &Source, blocks: Vec<Block>, notes: &mut Vec<Diagnos
                 if !is_empty_quote(&block) && !matches!(block.kind, BlockKind::Quote(_)) {
                     report_unquoted(source, owner, block.span, notes);
                 }
-                owner.span = owner.span.to(block.span);
-                take_in(owner, block);
+                let span = owner.span.to(block.span);
+                match take_in(owner, block) {
+                    Ok(()) => owner.span = span,
+                    Err(block) => all.push(block),
+                }
             }
             _ if is_empty_quote(&block) => {}
             _ => all.push(block),
@@ -80,16 +83,18 @@ fn glued(source: &Source, first: Span, second: Span) -> bool {
     source.line(second.start) <= last + 1
 }
 
-fn take_in(owner: &mut Block, block: Block) {
-    let blocks = match block.kind {
+/// Puts a block into one with a marker; gives it back when the other takes nothing in.
+fn take_in(owner: &mut Block, block: Block) -> Result<(), Block> {
+    let taken = |block: Block| match block.kind {
         BlockKind::Quote(body) => body,
         kind => vec![Block { span: block.span, kind }],
     };
     match &mut owner.kind {
-        BlockKind::Notice(notice) => notice.body.extend(blocks),
-        BlockKind::Calls(parts) => parts.extend(blocks.into_iter().map(CallPart::Block)),
-        _ => {}
+        BlockKind::Notice(notice) => notice.body.extend(taken(block)),
+        BlockKind::Calls(parts) => parts.extend(taken(block).into_iter().map(CallPart::Block)),
+        _ => return Err(block),
     }
+    Ok(())
 }
 
 /// Groups what stands between `<!-- NAME-START:key -->` and `<!-- NAME-END:key -->`.

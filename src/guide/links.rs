@@ -1,6 +1,6 @@
 //! What links lead to.
 
-/// What a link leads to (DIALECT §3, §8).
+/// What a link leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TargetKind {
     /// `/links/<key>`: an address that depends on the locale.

@@ -1,4 +1,4 @@
-//! The anchors by which links reach headings, made as the publisher makes them (DIALECT §3): letters without their
+//! The anchors by which links reach headings, made as the publisher makes them: letters without their
 //! accents, everything but words and hyphens dropped, blanks as hyphens, repetitions numbered.
 
 use std::collections::HashMap;

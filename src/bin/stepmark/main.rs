@@ -26,7 +26,7 @@ use clap::Parser;
 use args::{Arguments, Command};
 use console::Console;
 
-/// How a command ended: nothing found, or something.
+/// How a command ended: nothing found, something found, or some of it could not be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Fine,

@@ -22,7 +22,7 @@ const STYLE: &str = include_str!("page.css");
 pub fn html(families: &[Family], title: &str, trend: Option<&str>) -> Result<String, Error> {
     let mut page = Handlebars::new();
     page.set_strict_mode(true);
-    let broken = |cause: String| Error::format("drift.html.hbs", cause);
+    let broken = |cause: String| Error::format("page.html.hbs", cause);
     page.register_template_string("page", PAGE).map_err(|error| broken(error.to_string()))?;
     page.render("page", &view(families, title, trend)).map_err(|error| broken(error.to_string()))
 }

@@ -1,7 +1,7 @@
 //! The date of the last update: from the front matter, or from the bold line on top of the body.
 //!
 //! In numbers, the day stands before the month unless the year comes first: of thousands of real date lines none is
-//! proved to be otherwise (DIALECT §1).
+//! proved to be otherwise.
 
 use jiff::civil::Date;
 use serde_json::{Map, Value};

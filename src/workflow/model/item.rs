@@ -35,7 +35,7 @@ pub enum Item {
     Table(Table),
     /// A picture.
     Figure(Figure),
-    /// Source text that has no other form: HTML, comments, rules.
+    /// Source text that has no other form: HTML, comments.
     Raw(Raw),
 }
 
