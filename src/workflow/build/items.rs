@@ -81,7 +81,15 @@ fn item(builder: &mut Builder<'_>, block: &Block, setting: Setting<'_>, drafts: 
     let lines = builder.lines(block.span);
     let inner_place = setting.place;
     match &block.kind {
-        BlockKind::Paragraph(text) => drafts.push(text_item(builder, text, block.span, setting)),
+        BlockKind::Paragraph(text) => {
+            let (images, text) = text.split_at(glued_images(builder, text));
+            drafts.extend(images.iter().filter_map(|inline| {
+                let InlineKind::Image(image) = &inline.kind else { return None };
+                Some(Draft::from(Item::Figure(figure(builder, image))))
+            }));
+            let start = text.first().map_or(block.span.start, |first| first.span.start);
+            drafts.push(text_item(builder, text, Span { start, end: block.span.end }, setting));
+        }
         BlockKind::Figures(images) => {
             drafts.extend(images.iter().map(|image| Draft::from(Item::Figure(figure(builder, image)))));
         }
@@ -124,6 +132,17 @@ fn item(builder: &mut Builder<'_>, block: &Block, setting: Setting<'_>, drafts: 
     }
 }
 
+/// The number of inlines that are images on lines of their own, glued to the text below them: they show what was said
+/// before.
+fn glued_images(builder: &Builder<'_>, text: &[Inline]) -> usize {
+    let blank = |inline: &Inline| builder.source.slice(inline.span).trim().is_empty();
+    let is_image = |inline: &Inline| matches!(inline.kind, InlineKind::Image(_));
+    let is_break = |inline: &Inline| matches!(inline.kind, InlineKind::Break(_));
+    let row = text.iter().position(|inline| !is_image(inline) && !is_break(inline) && !blank(inline)).unwrap_or(0);
+    let own = text[..row].iter().rposition(is_break).map_or(0, |end| end + 1);
+    if text[..own].iter().any(is_image) { own } else { 0 }
+}
+
 /// What a block is to the text before it.
 fn follower(builder: &Builder<'_>, block: &Block) -> Option<Follower> {
     match &block.kind {
@@ -131,9 +150,9 @@ fn follower(builder: &Builder<'_>, block: &Block) -> Option<Follower> {
         BlockKind::Calls(_) => Some(Follower::Call),
         BlockKind::List(_) => Some(Follower::List),
         BlockKind::Figures(_) => Some(Follower::Figure),
+        BlockKind::Paragraph(text) => (glued_images(builder, text) > 0).then_some(Follower::Figure),
         BlockKind::Table(table) => is_form(builder, table).then_some(Follower::Form),
         BlockKind::Heading(_)
-        | BlockKind::Paragraph(_)
         | BlockKind::Quote(_)
         | BlockKind::Notice(_)
         | BlockKind::Questions(_)
