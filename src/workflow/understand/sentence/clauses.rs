@@ -111,7 +111,11 @@ impl Walk<'_, '_> {
             return true;
         }
         let Some(opener) = row.iter().rposition(relative) else { return false };
-        let direct = noun(&row[..opener]) && self.behind(self.start + opener) >= at;
+        let before = match row[..opener].split_last() {
+            Some((comma, before)) if comma.is_mark(&[',']) && !self.heard.outcome => before,
+            Some(_) | None => &row[..opener],
+        };
+        let direct = noun(before) && self.behind(self.start + opener) >= at;
         if direct && !(self.describes && self.announces()) {
             return true;
         }

@@ -50,10 +50,11 @@ impl Walk<'_, '_> {
             None => self.is_located() && self.is_element(&range) && !self.is_quoted_beside_labels(&range),
         };
         let quoted = self.is_quoted_beside_labels(&range);
+        let titled = inside[0].kind == Kind::Open(Frame::Quote) && self.is_behind_element(range.start);
         let near = near
             || !quoted && self.is_in_element(range.start)
             || self.language.reading.verb_last && self.is_chosen_behind(range.end);
-        named && !labels && words().count() <= LONGEST && near
+        (named || titled) && !labels && words().count() <= LONGEST && near
     }
 
     /// "In the area …": a place and the name of an element stand directly before.
@@ -186,7 +187,9 @@ impl Walk<'_, '_> {
                 if let Some(doing) = self.path_before(range.start) {
                     return self.operate(range, doing, governor.force, Rule::Path);
                 }
-                let place = self.is_place(governor, range.start) || self.is_glued_place(governor, range.end);
+                let outer = self.take_outer_place(governor, range.start);
+                let place =
+                    !outer && (self.is_place(governor, range.start) || self.is_glued_place(governor, range.end));
                 let button =
                     governor.doing == Doing::Other && (self.is_button(&range) || self.is_further_button(range.start));
                 let (doing, rule) = match (place, button) {

@@ -55,6 +55,25 @@ impl Walk<'_, '_> {
         governor.used && last > governor.behind && !between.iter().any(is_joint)
     }
 
+    /// "Click on the tab `A` on `B`": nothing but small words joins the two, so the first was where the second is operated.
+    pub(super) fn take_outer_place(&mut self, governor: Governor, at: usize) -> bool {
+        let Some(last) = self.heard.operated.last_mut() else { return false };
+        let small = |token: &Token<'_>| token.means(Marks::LIGHT) && !token.means(Marks::PLACE);
+        let named = |token: &Token<'_>| token.means(Marks::ELEMENT);
+        let outer = self.tokens.get(governor.behind..last.tokens.start).unwrap_or_default();
+        let between = self.tokens.get(last.tokens.end..at).unwrap_or_default();
+        let placed = outer.last().is_some_and(named) && outer.iter().any(small) && is_known(outer.iter());
+        let goes_on = between.last().is_some_and(|token| small(token) || named(token))
+            && is_known(between.iter())
+            && !between.iter().any(|token| is_joint(token) || token.means(Marks::PLACE));
+        let operates = matches!(governor.doing, Doing::Click | Doing::Select) && last.doing == governor.doing;
+        let taken = placed && goes_on && operates && last.rule == Rule::VerbBefore;
+        if taken {
+            (last.doing, last.rule) = (Doing::Navigate, Rule::Place);
+        }
+        taken
+    }
+
     /// "`Disks`-tab-in": where endings say what other languages say by "in", the word for the place is glued to its name.
     pub(super) fn is_glued_place(&self, governor: Governor, at: usize) -> bool {
         let operates = matches!(governor.doing, Doing::Click | Doing::Select | Doing::Other);

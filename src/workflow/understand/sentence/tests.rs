@@ -37,6 +37,7 @@ fn what_must_be_said_of_a_noun_tells_the_reader_nothing() {
     assert_eq!(told("es", "Estos son los valores que debe introducir:"), "step");
     assert_eq!(told("en", "This is the server that needs to be entered somewhere."), "info");
     assert_eq!(told("pl", "Pojawi się okno, w którym należy wybrać dysk."), "step");
+    assert_eq!(told("cs", "Zde jsou soubory, které je třeba smazat."), "info");
 }
 
 #[test]
@@ -129,4 +130,32 @@ fn what_must_not_be_done_is_no_action() {
     assert_eq!(told("en", "Do not click `Stop`{.action}, click `Go`{.action} instead."), "step: click Go");
     assert_eq!(told("en", "Tick `Night`{.action}, then do not click `Stop`{.action}."), "step: select Night");
     assert_eq!(told("en", "Either click `Night`{.action} or `Day`{.action}."), "step: click Night, click Day");
+}
+
+#[test]
+fn a_place_and_what_is_in_it_may_stand_behind_the_same_small_word() {
+    let expected = "step: navigate Schijven, click Wissen";
+    assert_eq!(told("nl", "Klik op het tabblad `Schijven`{.action} op `Wissen`{.action}."), expected);
+    let expected = "step: navigate Schijven, select Kopie";
+    assert_eq!(told("nl", "Vink op het tabblad `Schijven`{.action} het vak `Kopie`{.action} uit."), expected);
+    let text = "Klik op het tabblad `Schijven`{.action} en op `Wissen`{.action}.";
+    assert_eq!(told("nl", text), "step: click Schijven, click Wissen");
+}
+
+#[test]
+fn a_quoted_name_behind_the_word_for_an_element_needs_no_capital() {
+    assert_eq!(told("lt", "Pasirinkite diską ir skirtuką „kopijos“."), "step: select kopijos");
+}
+
+#[test]
+fn words_of_place_are_known_in_every_case() {
+    assert_eq!(told("pl", "W zakładce „Kopie” możesz sprawdzić, kiedy to było."), "step: navigate Kopie");
+    assert_eq!(told("cs", "Ve složce „Kopie“ klikněte na „Smazat“."), "step: navigate Kopie, click Smazat");
+    assert_eq!(told("pl", "Teraz należy odnaleźć ten plik."), "step");
+}
+
+#[test]
+fn what_is_the_case_now_is_an_outcome() {
+    assert_eq!(told("pl", "Kopie są teraz widoczne na dysku."), "outcome");
+    assert_eq!(told("lt", "Kopija sėkmingai sukurta."), "outcome");
 }

@@ -210,7 +210,7 @@ impl Walk<'_, '_> {
     }
 
     /// A label, or a word for what a label is, stands directly before.
-    fn is_behind_element(&self, at: usize) -> bool {
+    pub(super) fn is_behind_element(&self, at: usize) -> bool {
         let previous = at.checked_sub(1).filter(|&place| place >= self.start).map(|place| &self.tokens[place]);
         previous.is_some_and(|token| {
             token.means(Marks::ELEMENT) || matches!(token.kind, Kind::Label(_) | Kind::Close(Frame::Quote))
