@@ -49,6 +49,8 @@ pub struct Project {
     pub link_tables: Vec<Utf8PathBuf>,
     /// How much the rules of `check` count.
     pub rules: RuleSettings,
+    /// The folder of its own language files, when it has one.
+    pub languages: Option<Utf8PathBuf>,
     /// The file of known findings, when the project has one.
     pub baseline: Option<Utf8PathBuf>,
     ignored: Vec<String>,
@@ -101,12 +103,13 @@ struct Settings {
     links: Vec<String>,
     ignore: Vec<String>,
     not_guides: Option<Vec<String>>,
+    languages: Option<String>,
     baseline: Option<String>,
     rules: BTreeMap<String, String>,
     overrides: Vec<Override>,
 }
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "guides",
     "workflows",
     "default_locale",
@@ -118,6 +121,7 @@ const KEYS: [&str; 14] = [
     "links",
     "ignore",
     "not_guides",
+    "languages",
     "baseline",
     "rules",
     "overrides",
@@ -174,10 +178,12 @@ impl Project {
         };
         let overrides = settings.overrides.into_iter().map(|one| (one.paths, one.rules)).collect();
         let rules = RuleSettings { general: settings.rules, overrides };
+        let languages = settings.languages.map(|name| folder(Some(name), "")).transpose()?;
         let baseline = settings.baseline.map(|name| folder(Some(name), "")).transpose()?;
         Ok(Self {
             link_tables: settings.links.iter().map(Utf8PathBuf::from).collect(),
             rules,
+            languages,
             baseline,
             guides: folder(settings.guides, GUIDES)?,
             workflows: folder(settings.workflows, "workflows")?,

@@ -321,3 +321,26 @@ fn rules_that_the_help_names_exist() {
         assert!(stepmark::check::code(name).is_ok(), "{name}");
     }
 }
+
+#[test]
+fn a_project_brings_its_own_languages_to_every_command() {
+    let project = project();
+    let english = std::fs::read_to_string(crate::support::project("languages/en.yaml")).unwrap();
+    let own = english.replace("  navigate:\n      base: [", "  navigate:\n      base: [frobnicate, ");
+    assert_ne!(own, english);
+    project.write("words/en.yaml", &own);
+    let guide = "guides/compute/order_server/guide.en-gb.md";
+    project.write(guide, &GUIDE.replace("Check that the server answers.", "Frobnicate the `Server`{.action} page."));
+    let all: [&[&str]; 3] =
+        [&["build", "--output", "-", guide], &["render", "--output", "-", guide], &["run", "--dry-run", guide]];
+    for args in all {
+        let shipped = project.run(args).out;
+        project.write("stepmark.toml", "languages = \"words\"\n");
+        let with_own = project.run(args).out;
+        project.write("stepmark.toml", "default_locale = \"en-gb\"\n");
+        assert_ne!(shipped, with_own, "{args:?}");
+        assert!(with_own.contains("2.1"), "{args:?}: {with_own}");
+    }
+    project.write("stepmark.toml", "languages = \"../words\"\n");
+    assert!(project.run(&["build"]).err.contains("leaves the project"));
+}

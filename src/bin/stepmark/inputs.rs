@@ -38,9 +38,9 @@ pub(crate) struct Found {
     pub(crate) below: Option<Utf8PathBuf>,
 }
 
-/// The languages of a folder, or those that ship with the program.
-pub(crate) fn languages(folder: Option<&Utf8Path>) -> Result<Languages, Error> {
-    folder.map_or_else(|| Ok(Languages::embedded()), Languages::from_folder)
+/// The languages of a folder that the command line names, else of the project's, or those that ship with the program.
+pub(crate) fn languages(project: &Project, named: Option<&Utf8Path>) -> Result<Languages, Error> {
+    named.or(project.languages.as_deref()).map_or_else(|| Ok(Languages::embedded()), Languages::from_folder)
 }
 
 /// The guides that the paths name, each once, sorted; all guides of the project when there is no path.

@@ -112,6 +112,7 @@ impl Places {
         for path in asked.further.iter().map(|path| inputs::absolute(path)) {
             let _ = if path.is_dir() { all.trees.insert(path) } else { all.files.insert(path) };
         }
+        all.trees.extend(project.languages.clone());
         all.files.insert(project.root.join(FILE_NAME));
         all.files.extend(project.link_tables.iter().map(|table| project.root.join(table)));
         let output = asked.output.as_deref().map(inputs::absolute);

@@ -65,7 +65,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
 
 fn once(args: &Args, console: &Console, scope: &Scope) -> Result<Outcome, Error> {
     let project = inputs::project(args.paths.first())?;
-    let languages = inputs::languages(args.languages.as_deref())?;
+    let languages = inputs::languages(&project, args.languages.as_deref())?;
     let mut paths = inputs::guides(&project, &args.paths)?;
     paths.retain(|found| scope.wants(&found.path));
     if args.output.as_deref() == Some(Utf8Path::new("-")) {

@@ -136,7 +136,7 @@ impl Job {
         let baseline_file = baseline_file.unwrap_or_else(|| project.root.join(BASELINE));
         let levels = levels(&project, args, format(args))?;
         let mut checker = Checker {
-            languages: inputs::languages(args.languages.as_deref())?,
+            languages: inputs::languages(&project, args.languages.as_deref())?,
             surroundings: Surroundings::default(),
             levels,
             baseline: baseline(&baseline_file, args)?,

@@ -79,13 +79,10 @@ impl Grave {
 }
 
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
-    let languages = inputs::languages(None)?;
     let range = args.old.split_once("..").filter(|_| !Utf8Path::new(&args.old).exists() && !args.old.contains(':'));
     let all = match range {
-        Some((old, new)) => {
-            tree(args, &languages, old, Some(new.trim_start_matches('.')).filter(|new| !new.is_empty()))?
-        }
-        None => vec![pair(args, &languages)?],
+        Some((old, new)) => tree(args, old, Some(new.trim_start_matches('.')).filter(|new| !new.is_empty()))?,
+        None => vec![pair(args)?],
     };
     let look = look(args, console);
     for changed in &all {
@@ -138,7 +135,7 @@ fn look(args: &Args, console: &Console) -> Look {
 }
 
 /// The two sides that the command line names.
-fn pair(args: &Args, languages: &Languages) -> Result<Changed, Error> {
+fn pair(args: &Args) -> Result<Changed, Error> {
     let old = Place::parse(&args.old);
     let new = match (&args.new, &old) {
         (Some(new), _) => Place::parse(new),
@@ -149,6 +146,7 @@ fn pair(args: &Args, languages: &Languages) -> Result<Changed, Error> {
         }
     };
     let project = inputs::project(Some(&new.path().to_owned()))?;
+    let languages = &inputs::languages(&project, None)?;
     let (one, two) = (old.workflow(&project, languages)?, new.workflow(&project, languages)?);
     if one.written_in() != two.written_in() {
         let message =
@@ -159,9 +157,10 @@ fn pair(args: &Args, languages: &Languages) -> Result<Changed, Error> {
 }
 
 /// All guides that differ between two revisions, or a revision and the work tree.
-fn tree(args: &Args, languages: &Languages, old: &str, new: Option<&str>) -> Result<Vec<Changed>, Error> {
+fn tree(args: &Args, old: &str, new: Option<&str>) -> Result<Vec<Changed>, Error> {
     let below = args.new.as_ref().map(Utf8PathBuf::from);
     let project = inputs::project(below.as_ref())?;
+    let languages = &inputs::languages(&project, None)?;
     let below =
         below.unwrap_or_else(|| if project.guides.is_dir() { project.guides.clone() } else { project.root.clone() });
     let git = Git::of(&nearest_folder(&below))?;

@@ -119,7 +119,7 @@ struct Compared {
 impl Scope {
     fn compare(&self, history: bool) -> Result<Compared, Error> {
         let project = inputs::project(self.paths.first())?;
-        let languages = inputs::languages(None)?;
+        let languages = inputs::languages(&project, None)?;
         let families = Families::find(&project, &self.paths, self.reference)?;
         families.must_have(&project, self.locale.iter().copied())?;
         let mut compared = families.compare(&project, &languages)?;
@@ -186,7 +186,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
 
 /// How many findings there were in a revision, beside those of now.
 fn trend(args: &Args, compared: &Compared, shown: &[Family], revision: &str) -> Result<String, Error> {
-    let languages = inputs::languages(None)?;
+    let languages = inputs::languages(&compared.project, None)?;
     let mut then = compared.scope.compare_then(&compared.project, &languages, revision)?;
     args.scope.retain(&compared.scope, &compared.project, &mut then);
     accepted(&compared.project)?.take(&mut then);

@@ -86,7 +86,7 @@ pub(crate) enum Format {
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let query = query(args)?;
     let project = inputs::project(args.paths.first())?;
-    let languages = inputs::languages(None)?;
+    let languages = inputs::languages(&project, None)?;
     let families = Families::find(&project, &args.paths, None)?;
     families.must_have(&project, args.locale.iter().filter_map(|also| also.only()))?;
     let also = |locale: Locale| args.locale.iter().any(|also| also.only().is_none_or(|only| only == locale));

@@ -109,7 +109,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
 /// Renders what is in the scope; `known` is what the pages of a site knew of each other the last time.
 fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Result<Outcome, Error> {
     let project = inputs::project(args.paths.first())?;
-    let languages = Languages::embedded();
+    let languages = inputs::languages(&project, None)?;
     let asked = args.locale;
     check_assets(args)?;
     let templates = templates(args)?;

@@ -70,7 +70,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let project = inputs::project(args.path.as_ref())?;
-    let languages = Languages::embedded();
+    let languages = inputs::languages(&project, None)?;
     let folder = args.state.clone().map_or_else(state_folder, Ok)?;
     let person = args.person.clone().unwrap_or_else(user);
     let values = values(args)?;

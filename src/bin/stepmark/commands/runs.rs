@@ -10,9 +10,9 @@ use stepmark::terminal::sanitize;
 use stepmark::workflow::Workflow;
 
 use super::run::{state_folder, user};
-use crate::Outcome;
 use crate::console::Console;
 use crate::live::{clock, event};
+use crate::{Outcome, inputs};
 
 /// List the runs, show them, and pass them on.
 ///
@@ -140,8 +140,13 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     }
 }
 
+/// The languages of the project around the working directory: a run may be of a guide of it.
+fn languages() -> Result<Languages, Error> {
+    inputs::languages(&inputs::project(None)?, None)
+}
+
 fn list(args: &Args, folder: &Utf8Path, console: &Console) -> Result<Outcome, Error> {
-    let languages = Languages::embedded();
+    let languages = languages()?;
     let clock = clock();
     let mut shown = 0;
     for name in Journal::runs(folder)? {
@@ -198,7 +203,7 @@ impl Read {
 }
 
 fn show(run: &Read, console: &Console) -> Result<Outcome, Error> {
-    let languages = Languages::embedded();
+    let languages = languages()?;
     let language = run.workflow.language_in(&languages);
     let record = Record::of(&run.workflow, &run.plan, &run.events).markdown(language);
     let clock = clock();
@@ -209,7 +214,7 @@ fn show(run: &Read, console: &Console) -> Result<Outcome, Error> {
 }
 
 fn exported(folder: &Utf8Path, run: &Read, format: Format) -> Result<String, Error> {
-    let languages = Languages::embedded();
+    let languages = languages()?;
     let language = run.workflow.language_in(&languages);
     let record = Record::of(&run.workflow, &run.plan, &run.events);
     Ok(match format {
