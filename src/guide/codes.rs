@@ -164,6 +164,9 @@ pub static TOO_MANY_PARTS: Code = Code {
     explanation: include_str!("codes/too-many-parts.md"),
 };
 
+/// What keeps a guide from being read whole.
+pub static CUTTING: &[&Code] = &[&NESTED_TOO_DEEP, &TOO_MANY_PARTS];
+
 /// All codes of the parser.
 pub static CODES: &[&Code] = &[
     &INVALID_UTF8,

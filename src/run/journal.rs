@@ -54,7 +54,13 @@ impl Event {
 #[expect(missing_docs, reason = "the names of the fields say it")]
 pub enum What {
     /// The first line: the workflow is kept with the run, which then needs no other file.
-    Started { workflow: Box<Workflow> },
+    Started {
+        workflow: Box<Workflow>,
+        /// The folder of the project that the guide is in, from the root of the file system; runs that were begun by
+        /// earlier versions do not say it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        project: Option<String>,
+    },
     /// A step or call is done.
     Done { stop: usize },
     /// A step or call is left out.
@@ -239,6 +245,15 @@ impl Journal {
         self.log.path().to_owned()
     }
 
+    /// The folder of the project that the guide was in when the run began.
+    #[must_use]
+    pub fn project(&self) -> Option<&Utf8Path> {
+        match &self.events.first()?.what {
+            What::Started { project, .. } => project.as_deref().map(Utf8Path::new),
+            _ => None,
+        }
+    }
+
     /// The workflow that the run works through.
     #[must_use]
     pub fn workflow(&self) -> Option<&Workflow> {
@@ -250,7 +265,7 @@ impl Journal {
 #[must_use]
 pub fn workflow(events: &[Event]) -> Option<&Workflow> {
     events.iter().rev().find_map(|event| match &event.what {
-        What::Started { workflow } | What::Revised { workflow, .. } => Some(&**workflow),
+        What::Started { workflow, .. } | What::Revised { workflow, .. } => Some(&**workflow),
         _ => None,
     })
 }
@@ -259,7 +274,7 @@ pub fn workflow(events: &[Event]) -> Option<&Workflow> {
 #[must_use]
 pub fn first_workflow(events: &[Event]) -> Option<&Workflow> {
     match &events.first()?.what {
-        What::Started { workflow } => Some(workflow),
+        What::Started { workflow, .. } => Some(workflow),
         _ => None,
     }
 }

@@ -5,9 +5,12 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use indexmap::IndexSet;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::workflow::is_secret;
+
+use super::plan::{Plan, Reading, Stop, StopKind};
 
 const MASK: &str = "••••••";
 
@@ -48,6 +51,57 @@ pub fn fill_code(code: &str, values: &BTreeMap<String, String>) -> String {
 #[must_use]
 pub fn fill_path(path: &str, values: &BTreeMap<String, String>) -> String {
     fill(path, false, values, &|value| utf8_percent_encode(value, SEGMENT).to_string())
+}
+
+impl Stop {
+    /// The names of the parameters that its texts leave open and that are asked for.
+    #[must_use]
+    pub fn parameters(&self) -> Vec<String> {
+        let mut names: IndexSet<String> = IndexSet::new();
+        self.context.iter().for_each(|reading| names.extend(in_reading(reading)));
+        match &self.kind {
+            StopKind::Step(step) => {
+                names.extend(in_text(&step.text));
+                step.fields.iter().for_each(|(_, enter)| names.extend(in_text(enter)));
+                step.code.iter().for_each(|code| names.extend(in_code(code)));
+            }
+            StopKind::Call(api) => names.extend(in_text(api.path.as_deref().unwrap_or_default())),
+            StopKind::Acknowledge { .. } | StopKind::Choose { .. } | StopKind::Applies { .. } => {}
+        }
+        names.into_iter().collect()
+    }
+
+    /// What it says besides, in which values take their place but are not asked for.
+    fn also_says(&self) -> &[String] {
+        match &self.kind {
+            StopKind::Step(step) => &step.outcomes,
+            StopKind::Acknowledge { texts, .. } => texts,
+            StopKind::Choose { options } => options,
+            StopKind::Applies { condition } => std::slice::from_ref(condition),
+            StopKind::Call(_) => &[],
+        }
+    }
+}
+
+impl Plan {
+    /// The names of all parameters, in reading order.
+    #[must_use]
+    pub fn parameters(&self) -> IndexSet<String> {
+        let mut names: IndexSet<String> = IndexSet::new();
+        for stop in &self.stops {
+            names.extend(stop.parameters());
+            stop.also_says().iter().for_each(|text| names.extend(in_text(text)));
+        }
+        self.rest.iter().for_each(|reading| names.extend(in_reading(reading)));
+        names
+    }
+}
+
+fn in_reading(reading: &Reading) -> Vec<String> {
+    match reading {
+        Reading::Text(text) => in_text(text),
+        Reading::Code(code) => in_code(code),
+    }
 }
 
 struct Place<'a> {

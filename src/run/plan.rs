@@ -1,10 +1,8 @@
 //! The stops of a run, in reading order: where the person has to do, read or decide something. What only informs is
 //! shown on the way to the next stop; outcomes are shown with the step that they follow.
 
-use indexmap::IndexSet;
 use sha2::{Digest, Sha256};
 
-use super::parameters;
 use super::title::Title;
 use crate::guide::Level;
 use crate::locale::Locale;
@@ -153,29 +151,6 @@ impl Stop {
     pub fn fingerprint(&self) -> String {
         let digest = Sha256::digest(self.summary().split_whitespace().collect::<Vec<_>>().join(" "));
         digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-    }
-
-    /// The names of the parameters that its texts leave open.
-    #[must_use]
-    pub fn parameters(&self) -> Vec<String> {
-        let mut names: IndexSet<String> = IndexSet::new();
-        let mut collect = |found: Vec<String>| names.extend(found);
-        for reading in &self.context {
-            collect(match reading {
-                Reading::Text(text) => parameters::in_text(text),
-                Reading::Code(code) => parameters::in_code(code),
-            });
-        }
-        match &self.kind {
-            StopKind::Step(step) => {
-                collect(parameters::in_text(&step.text));
-                step.fields.iter().for_each(|(_, enter)| collect(parameters::in_text(enter)));
-                step.code.iter().for_each(|code| collect(parameters::in_code(code)));
-            }
-            StopKind::Call(api) => collect(parameters::in_text(api.path.as_deref().unwrap_or_default())),
-            StopKind::Acknowledge { .. } | StopKind::Choose { .. } | StopKind::Applies { .. } => {}
-        }
-        names.into_iter().collect()
     }
 }
 

@@ -181,7 +181,7 @@ proptest! {
     ) {
         let ((first, old), (second, new)) = (plan_of(&before), plan_of(&after));
         prop_assert_eq!((old.stops.len(), new.stops.len()), (before.len(), after.len()));
-        let mut events = vec![event(&old, What::Started { workflow: Box::new(first) })];
+        let mut events = vec![event(&old, What::Started { workflow: Box::new(first), project: None })];
         for stop in (0..before.len()).filter(|stop| done[*stop]) {
             events.push(event(&old, What::Done { stop }));
             events.push(event(&old, What::Noted { stop, text: before[stop].to_string() }));

@@ -41,8 +41,8 @@ fn a_run_is_listed_handed_over_exported_given_up_and_removed() {
 #[test]
 fn values_are_taken_from_a_file_and_secrets_never_reach_the_disk() {
     let project = project();
-    project.write("values.yaml", "serverName: srv/7\nadminPassword: hunter2\n");
-    let args = [&RUN[..], &["--values", "values.yaml", "--set", "apiToken=tok-9"]].concat();
+    project.write("values.yaml", "serverName: srv/7\nadminPassword: hunter2\napiToken: tok-9\n");
+    let args = [&RUN[..], &["--values", "values.yaml"]].concat();
     let ran = project.answer(&args, "o\nd\nn\n1\nd\nq\n");
     assert!(ran.out.contains("/server/srv%2F7/move\""), "{ran:?}");
     for entry in std::fs::read_dir(project.path("state")).unwrap().flatten() {

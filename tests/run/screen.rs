@@ -30,7 +30,7 @@ fn press(screen: &mut Screen<'_>, plan: &Plan, state: &mut State, keys: &str) ->
             Wish::Evidence(stop, value) => state.apply(plan, &event(plan, What::Proved { stop, value })),
             Wish::Set(name, value) => state.apply(plan, &event(plan, What::Set { name, value })),
             Wish::Back => state.apply(plan, &event(plan, What::Back)),
-            Wish::Picture(_) | Wish::Quit => {}
+            Wish::Picture(_) | Wish::Suspend | Wish::Quit => {}
         }
         wishes.push(wish);
     }
@@ -140,4 +140,25 @@ fn a_long_warning_is_read_to_its_end_before_it_is_acknowledged() {
     }
     press(&mut screen, &plan, &mut state, "o");
     assert_eq!(state.answers.len(), 1);
+}
+
+#[test]
+fn the_key_that_leaves_is_the_last_to_go() {
+    let workflow = super::workflow();
+    let plan = Plan::of(&workflow);
+    let languages = Languages::embedded();
+    for code in ["en", "de", "fi"] {
+        let language = languages.get(code).unwrap();
+        let mut screen = Screen::new(&workflow.title, &plan, language, None, false);
+        let mut state = State::default();
+        press(&mut screen, &plan, &mut state, "o");
+        let shown = drawn(&mut screen, &state, (40, 15), "2026-11-21T10:00:00Z");
+        for (key, word) in [("b", &language.strings.back), ("q", &language.strings.quit)] {
+            let told = format!("{key} {}", word.replace(' ', "\u{a0}"));
+            assert!(shown.contains(&told), "{code}: {told}\n{shown}");
+        }
+    }
+    let mut screen = Screen::new(&workflow.title, &plan, languages.get("en").unwrap(), None, false);
+    let asleep = KeyEvent::new(KeyCode::Char('z'), KeyModifiers::CONTROL);
+    assert_eq!(screen.press(asleep, &State::default()), Some(Wish::Suspend));
 }

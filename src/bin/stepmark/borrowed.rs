@@ -18,6 +18,24 @@ pub(crate) fn filled<T>(work: impl FnOnce(&mut DefaultTerminal) -> T) -> io::Res
     Ok(worked)
 }
 
+/// Gives the terminal back and sleeps, as a program does at Ctrl-Z; fills the terminal again when the shell wakes it.
+#[cfg(unix)]
+pub(crate) fn suspended(terminal: &mut DefaultTerminal) -> io::Result<()> {
+    ratatui::try_restore()?;
+    FILLED.store(false, Ordering::SeqCst);
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+    FILLED.store(true, Ordering::SeqCst);
+    *terminal = ratatui::try_init()?;
+    Ok(())
+}
+
+/// Elsewhere no program sleeps so.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+pub(crate) fn suspended(_: &mut DefaultTerminal) -> io::Result<()> {
+    Ok(())
+}
+
 /// Shows the cursor, and leaves the other screen.
 #[cfg(unix)]
 const GIVEN_BACK: &[u8] = b"\x1b[?25h\x1b[?1049l";

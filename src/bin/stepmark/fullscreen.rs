@@ -42,6 +42,7 @@ fn session(
             Some(Wish::Set(name, value)) => live.set(&name, &value)?,
             Some(Wish::Back) => live.back()?,
             Some(Wish::Picture(src)) => open(guide, &src),
+            Some(Wish::Suspend) => borrowed::suspended(terminal).map_err(failed)?,
             Some(Wish::Quit) => return Ok(false),
         }
     }

@@ -101,6 +101,21 @@ pub(crate) fn workflow(project: &Project, languages: &Languages, path: &Utf8Path
     workflow_below(project, languages, path, None)
 }
 
+/// The workflow of a guide that could be read whole, or of a workflow file: of a part, nobody knows what is missing.
+pub(crate) fn whole_workflow(project: &Project, languages: &Languages, path: &Utf8Path) -> Result<Workflow, Error> {
+    if !is_workflow(path) {
+        let input = read(project, &Found { path: path.to_owned(), below: None })?;
+        if let Some(note) =
+            guide::parse(&input.source).notes.iter().find(|note| guide::codes::CUTTING.contains(&note.code))
+        {
+            let at = input.source.position(note.span.start);
+            let problem = format!("{}:{}: {}: {}", at.line, at.column, note.code.name, note.message);
+            return Err(Error::format(path, format!("{problem}; nothing is run of a guide that cannot be read whole")));
+        }
+    }
+    workflow(project, languages, path)
+}
+
 /// The workflow of a guide that was found below a folder, or of a workflow file.
 pub(crate) fn workflow_below(
     project: &Project,

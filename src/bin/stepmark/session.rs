@@ -149,13 +149,18 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
     /// Asks for the parameters of a stop that have no value yet; `false` at the end of the input.
     fn parameters(&mut self, at: usize) -> Result<bool, Error> {
         for name in self.live.plan.stops[at].parameters() {
-            let question = fill(&self.strings().ask_parameter, &[("name", &sanitize(&name))]);
+            let strings = self.strings();
+            let question = fill(&strings.ask_parameter, &[("name", &sanitize(&name))]);
+            let question = format!("{question} ({}) · q {}", strings.leave_open, strings.quit);
             while !self.live.state.parameters.contains_key(&name) {
                 let secret = is_secret(&name);
                 let asked = if secret { self.prompt.secret(&question) } else { self.prompt.line(&question) };
                 let Some(value) = asked? else { return Ok(false) };
                 if value.is_empty() {
                     break;
+                }
+                if value == "q" {
+                    return Ok(false);
                 }
                 if parameters::is_value(&value) {
                     self.live.set(&name, &value)?;

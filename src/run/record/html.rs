@@ -17,7 +17,7 @@ pub(super) fn write(record: &Record, language: &Language) -> String {
     let title = format!("{}{} {}", strings.run_of, strings.colon, record.title);
     let title = escape(&title);
     let mut out = format!(
-        "<!doctype html>\n<html lang=\"{tag}\">\n<meta charset=\"utf-8\">\n<title>{title}</title>\n<style>{STYLE}</style>\n<h1>{title}</h1>\n<table>\n"
+        "<!doctype html>\n<html lang=\"{tag}\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>{STYLE}</style>\n<h1>{title}</h1>\n<table>\n"
     );
     for (name, value) in record.facts(language) {
         out.push_str(&format!("<tr><th>{}<td>{}\n", escape(&name), escape(&value)));

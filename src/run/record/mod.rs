@@ -11,9 +11,13 @@ use crate::localize;
 use crate::workflow::{SourceFile, Workflow};
 
 use super::journal::Event;
+use super::parameters;
 use super::plan::{Plan, Stop, StopKind};
 use super::state::{Answer, Ended, Given, HandOver, Left, State};
 use super::title::Title;
+
+/// The status of a run that somebody can go on with.
+const OPEN: &str = "open";
 
 /// A run, told afterwards. Its JSON form is the public one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -59,7 +63,7 @@ pub struct Entry {
     pub kind: &'static str,
     /// The id of the step or call.
     pub id: Option<String>,
-    /// What the guide says, inline Markdown.
+    /// What the guide says, inline Markdown, with the values that are known.
     pub text: String,
     /// What became of it.
     pub status: Status,
@@ -108,7 +112,7 @@ impl Record {
         let (started, last) = (time(events.first()), time(events.last()));
         let second = |time: &str| time.parse().map_or(0, jiff::Timestamp::as_second);
         let (status, aborted) = match &state.ended {
-            None => ("open", None),
+            None => (OPEN, None),
             Some(Ended::Finished) => ("finished", None),
             Some(Ended::Aborted { reason }) => ("aborted", Some(reason.clone())),
         };
@@ -127,7 +131,7 @@ impl Record {
             parameters: state.parameters.clone(),
             hand_overs: state.hand_overs.clone(),
             entries: (0..plan.stops.len()).map(|at| Entry::of(at, plan, &state)).collect(),
-            earlier: state.left.iter().map(Entry::earlier).collect(),
+            earlier: state.left.iter().map(|left| Entry::earlier(left, &state)).collect(),
         }
     }
 
@@ -135,6 +139,14 @@ impl Record {
     fn rows<'a>(&'a self, strings: &'a Strings) -> impl Iterator<Item = (&'a str, &'a Entry)> {
         let earlier = self.earlier.iter().map(|entry| (strings.gone.as_str(), entry));
         self.entries.iter().map(|entry| (&*entry.section, entry)).chain(earlier)
+    }
+
+    /// How many of the steps of the path are done.
+    fn progress(&self, strings: &Strings) -> String {
+        let task = |entry: &&Entry| matches!(entry.kind, "step" | "call") && entry.status != Status::NotOnPath;
+        let total = self.entries.iter().filter(task).count().to_string();
+        let done = self.entries.iter().filter(task).filter(|entry| entry.is_ticked()).count().to_string();
+        crate::language::fill(&strings.steps_done, &[("n", &done), ("total", &total)])
     }
 
     /// As Markdown, to be read or attached to a ticket.
@@ -165,12 +177,13 @@ impl Record {
         let date = self.updated.map(|date| localize::long_date(self.locale, date));
         all.extend(date.map(|date| (strings.updated.clone(), date)));
         let (minutes, seconds) = (self.seconds / 60, self.seconds % 60);
-        all.extend([
-            (strings.person.clone(), self.people.join(", ")),
-            (strings.started.clone(), self.started.clone()),
-            (strings.ended.clone(), self.last.clone()),
-            (strings.duration.clone(), format!("{}:{:02}:{seconds:02}", minutes / 60, minutes % 60)),
-        ]);
+        all.extend([(strings.person.clone(), self.people.join(", ")), (strings.started.clone(), self.started.clone())]);
+        if self.status == OPEN {
+            all.push((strings.unfinished.clone(), self.progress(strings)));
+        } else {
+            all.push((strings.ended.clone(), self.last.clone()));
+            all.push((strings.duration.clone(), format!("{}:{:02}:{seconds:02}", minutes / 60, minutes % 60)));
+        }
         all.extend(self.aborted.iter().map(|reason| (strings.aborted.clone(), reason.clone())));
         for hand_over in &self.hand_overs {
             let name = crate::language::fill(&strings.handed_over, &[("name", &hand_over.to)]);
@@ -190,14 +203,19 @@ impl Entry {
             all.iter().filter(|(of, _)| *of == at).map(|(_, text)| text.clone()).collect()
         };
         let nothing = if on_path { Status::Unanswered } else { Status::NotOnPath };
-        Self::new(stop, given, nothing, of_stop(&state.notes), of_stop(&state.evidence))
+        Self::new(stop, given, nothing, state).with(of_stop(&state.notes), of_stop(&state.evidence))
     }
 
-    fn earlier(left: &Left) -> Self {
-        Self::new(&left.stop, left.given.as_ref(), Status::Unanswered, left.notes.clone(), left.evidence.clone())
+    fn earlier(left: &Left, state: &State) -> Self {
+        let entry = Self::new(&left.stop, left.given.as_ref(), Status::Unanswered, state);
+        entry.with(left.notes.clone(), left.evidence.clone())
     }
 
-    fn new(stop: &Stop, given: Option<&Given>, nothing: Status, notes: Vec<String>, evidence: Vec<String>) -> Self {
+    fn with(self, notes: Vec<String>, evidence: Vec<String>) -> Self {
+        Self { notes, evidence, ..self }
+    }
+
+    fn new(stop: &Stop, given: Option<&Given>, nothing: Status, state: &State) -> Self {
         Self {
             section: stop.sections.last().cloned().unwrap_or_default(),
             kind: match &stop.kind {
@@ -208,7 +226,7 @@ impl Entry {
                 StopKind::Applies { .. } => "condition",
             },
             id: Some(stop.id().to_owned()).filter(|id| !id.is_empty()),
-            text: stop.summary(),
+            text: parameters::fill_text(&stop.summary(), &state.parameters),
             status: given.map_or(nothing, status),
             option: given.and_then(|given| match &given.answer {
                 Answer::Chose(option) => Some(option.map_or(0, |option| option + 1)),
@@ -222,14 +240,15 @@ impl Entry {
             reason: given.and_then(|given| given.answer.reason()).map(str::to_owned),
             by: given.map(|given| given.by.clone()),
             at: given.map(|given| given.at.clone()),
-            notes,
-            evidence,
+            notes: Vec::new(),
+            evidence: Vec::new(),
         }
     }
 
-    /// Whether nothing is left to do.
+    /// Whether it was done, read or taken.
     fn is_ticked(&self) -> bool {
-        matches!(self.status, Status::Done | Status::Acknowledged | Status::Chosen)
+        let taken = self.status == Status::Chosen && self.option != Some(0);
+        taken || matches!(self.status, Status::Done | Status::Acknowledged)
     }
 
     fn chosen(&self, strings: &Strings) -> String {

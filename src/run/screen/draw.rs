@@ -18,12 +18,15 @@ use crate::workflow::{is_secret, position};
 use super::text::{Look, plain};
 use super::{Ask, Dialog, Screen, View, stop};
 
+/// The most lines that the keys take.
+const KEY_LINES: u16 = 3;
+
 /// Longer lines are hard to read.
 const READABLE: u16 = 100;
 
 pub(super) fn screen(screen: &mut Screen<'_>, frame: &mut Frame<'_>, state: &State, clock: &Clock) {
-    let written = |screen: &Screen<'_>| Paragraph::new(keys(screen, state)).wrap(Wrap { trim: true });
-    let key_lines = u16::try_from(written(screen).line_count(frame.area().width)).unwrap_or(2).clamp(1, 3);
+    let width = frame.area().width;
+    let key_lines = lines(&keys(screen, state, width), width).clamp(1, KEY_LINES);
     let rows = [Constraint::Length(1), Constraint::Min(3), Constraint::Length(1), Constraint::Length(key_lines)];
     let [top, middle, next, bottom] = Layout::vertical(rows).areas(frame.area());
     let outline_width = (middle.width / 3).clamp(16, 44);
@@ -34,7 +37,7 @@ pub(super) fn screen(screen: &mut Screen<'_>, frame: &mut Frame<'_>, state: &Sta
     outline(screen, frame, state, left);
     current(screen, frame, state, clock, right);
     frame.render_widget(Line::styled(following(screen, state, next.width), look.faint()), next);
-    frame.render_widget(written(screen), bottom);
+    frame.render_widget(wrapped(&keys(screen, state, width)), bottom);
     if let Some(dialog) = &screen.dialog {
         ask(screen, dialog, frame);
     }
@@ -161,9 +164,27 @@ fn following(screen: &Screen<'_>, state: &State, columns: u16) -> String {
     })
 }
 
-fn keys(screen: &Screen<'_>, state: &State) -> String {
+fn wrapped(keys: &[String]) -> Paragraph<'static> {
+    Paragraph::new(format!(" {}", keys.join(" · "))).wrap(Wrap { trim: true })
+}
+
+fn lines(keys: &[String], width: u16) -> u16 {
+    u16::try_from(wrapped(keys).line_count(width)).unwrap_or(u16::MAX)
+}
+
+/// The keys with their meaning, as far as they fit: how to go back and how to leave go last.
+fn keys(screen: &Screen<'_>, state: &State, width: u16) -> Vec<String> {
+    const KEPT: usize = 2;
+    let mut keys = all_keys(screen, state);
+    while keys.len() > 1 && lines(&keys, width) > KEY_LINES {
+        keys.remove(keys.len().saturating_sub(KEPT + 1));
+    }
+    keys
+}
+
+fn all_keys(screen: &Screen<'_>, state: &State) -> Vec<String> {
     let strings = &screen.language.strings;
-    let Some(at) = screen.at(state) else { return String::new() };
+    let Some(at) = screen.at(state) else { return Vec::new() };
     let mut all: Vec<(&str, &str)> = match &screen.plan.stops[at].kind {
         StopKind::Step(_) | StopKind::Call(_) => task_keys(strings).map(|(key, word)| (key, word.as_str())).into(),
         StopKind::Acknowledge { .. } if screen.view.below > 0 => vec![("Space", "↓")],
@@ -180,8 +201,7 @@ fn keys(screen: &Screen<'_>, state: &State) -> String {
         ("b", &strings.back),
         ("q", &strings.quit),
     ]);
-    let all: Vec<String> = all.iter().map(|(key, word)| format!("{key} {}", word.replace(' ', "\u{a0}"))).collect();
-    format!(" {}", all.join(" · "))
+    all.iter().map(|(key, word)| format!("{key} {}", word.replace(' ', "\u{a0}"))).collect()
 }
 
 /// A box over everything else.
@@ -198,7 +218,9 @@ fn ask(screen: &Screen<'_>, dialog: &Dialog, frame: &mut Frame<'_>) {
                 Ask::Note => strings.ask_note.clone(),
                 Ask::Evidence => strings.ask_evidence.clone(),
                 Ask::GoTo => strings.ask_go_to.clone(),
-                Ask::Parameter(name) => fill(&strings.ask_parameter, &[("name", &sanitize(name))]),
+                Ask::Parameter(name) => {
+                    format!("{} ({})", fill(&strings.ask_parameter, &[("name", &sanitize(name))]), strings.leave_open)
+                }
             };
             let secret = matches!(ask, Ask::Parameter(name) if is_secret(name));
             let shown = if secret { "•".repeat(typed.chars().count()) } else { sanitize(typed).into_owned() };

@@ -31,6 +31,8 @@ pub enum Wish {
     Back,
     /// To see a picture; its path as the guide writes it.
     Picture(String),
+    /// To go back to the shell for a while, with the program asleep.
+    Suspend,
     /// To stop for now.
     Quit,
 }
@@ -133,8 +135,12 @@ impl<'a> Screen<'a> {
 
     /// What a key means now.
     pub fn press(&mut self, key: KeyEvent, state: &State) -> Option<Wish> {
-        if key.code == KeyCode::Char('c') && key.modifiers.contains(KeyModifiers::CONTROL) {
-            return Some(Wish::Quit);
+        if key.modifiers.contains(KeyModifiers::CONTROL) {
+            match key.code {
+                KeyCode::Char('c') => return Some(Wish::Quit),
+                KeyCode::Char('z') => return Some(Wish::Suspend),
+                _ => {}
+            }
         }
         let at = self.at(state)?;
         match self.dialog.take() {

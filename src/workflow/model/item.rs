@@ -227,13 +227,43 @@ impl Api {
 }
 
 /// Parts of the names of parameters whose values are secrets.
-const SECRETS: [&str; 6] = ["token", "password", "passphrase", "secret", "apikey", "api_key"];
+const SECRETS: [&str; 11] = [
+    "token",
+    "password",
+    "passwd",
+    "passphrase",
+    "passcode",
+    "secret",
+    "credential",
+    "apikey",
+    "api_key",
+    "privatekey",
+    "private_key",
+];
+
+/// The same, as whole words of a name: they are parts of others ("mapping").
+const SECRET_WORDS: [&str; 2] = ["pin", "pwd"];
 
 /// Whether the value of a parameter is a secret, as its name tells: it is never kept, and shown as dots.
 #[must_use]
 pub fn is_secret(parameter: &str) -> bool {
     let name = parameter.to_lowercase();
-    SECRETS.iter().any(|secret| name.contains(secret))
+    SECRETS.iter().any(|secret| name.contains(secret)) || words(parameter).any(|word| SECRET_WORDS.contains(&&*word))
+}
+
+/// The words of a name such as `pinCode` or `pin_code`, in lower case.
+fn words(name: &str) -> impl Iterator<Item = String> {
+    let mut spaced = String::with_capacity(name.len() + 4);
+    let mut lower = false;
+    for character in name.chars() {
+        if lower && character.is_uppercase() {
+            spaced.push(' ');
+        }
+        lower = character.is_lowercase();
+        spaced.extend(character.to_lowercase());
+    }
+    let words: Vec<String> = spaced.split(|character: char| !character.is_alphanumeric()).map(str::to_owned).collect();
+    words.into_iter()
 }
 
 /// A parameter of an API call.

@@ -11,8 +11,10 @@ use stepmark::language::{Languages, Strings};
 use stepmark::locale::Locale;
 use stepmark::project::Project;
 use stepmark::run::{Ended, Event, Journal, Plan, Record, State, What, carry, journal, parameters, path, view};
+use stepmark::terminal::sanitize;
 use stepmark::workflow::Workflow;
 
+use super::runs::named;
 use crate::console::Console;
 use crate::live::{Live, event};
 use crate::session::Session;
@@ -83,6 +85,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         Some(run) => resume(args, &project, &languages, &folder, run)?,
         None => begin(args, &project, &languages, &folder, &person)?,
     };
+    let project = origin(&journal, project)?;
     let path = args.record.clone().unwrap_or_else(|| journal.path().with_extension("md"));
     let first = started(&journal)?;
     let state = State::replay(&Plan::of(&first), &journal.events);
@@ -102,6 +105,8 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let language = read.language_in(&languages);
     let plan = Plan::of(&workflow);
     let shown = other.as_ref().map(|other| carry::translated(&plan, workflow.locale, &Plan::of(other)));
+    known(args, &plan)?;
+    unused(&values, &plan, console);
     let state = State::replay(&plan, &journal.events);
     let mut live = Live {
         workflow: read,
@@ -192,6 +197,34 @@ fn translation(
     inputs::workflow(project, languages, &guide).map(Some)
 }
 
+/// Refuses a value from the command line for a parameter that the guide does not have.
+fn known(args: &Args, plan: &Plan) -> Result<(), Error> {
+    let names = plan.parameters();
+    let unknown =
+        args.set.iter().filter_map(|setting| setting.split_once('=')).find(|(name, _)| !names.contains(*name));
+    let Some((name, _)) = unknown else { return Ok(()) };
+    let there = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let there = if there.is_empty() { "it has none".to_owned() } else { format!("it has {there}") };
+    Err(Error::Usage(format!("--set {name}: the guide has no such parameter; {}", sanitize(&there))))
+}
+
+/// Says which values of a file are not used: the file may serve several guides.
+fn unused(values: &BTreeMap<String, String>, plan: &Plan, console: &Console) {
+    let names = plan.parameters();
+    let unused: Vec<&str> = values.keys().filter(|name| !names.contains(*name)).map(String::as_str).collect();
+    if !unused.is_empty() {
+        console.say(&format!("the guide has no parameter {}", unused.join(", ")));
+    }
+}
+
+/// The project that the guide of a run was in when it began; else the one that the command is run in.
+fn origin(journal: &Journal, here: Project) -> Result<Project, Error> {
+    match journal.project().filter(|folder| folder.is_dir()) {
+        Some(folder) => Project::find(folder),
+        None => Ok(here),
+    }
+}
+
 /// The values from the command line and from a file; the command line wins.
 fn values(args: &Args) -> Result<BTreeMap<String, String>, Error> {
     let mut all = BTreeMap::new();
@@ -221,9 +254,14 @@ fn begin(
     person: &str,
 ) -> Result<Journal, Error> {
     let workflow = wanted(args, project, languages)?;
-    let name = format!("{}_{}", Zoned::now().strftime("%Y-%m-%dT%H-%M-%S"), file_name(&workflow.id));
     let plan = Plan::of(&workflow);
-    Journal::begin(folder, &name, event(person, What::Started { workflow: Box::new(workflow) }, &plan))
+    if plan.stops.is_empty() {
+        return Err(Error::Usage(format!("{}: nothing to run, since no step was found in it", workflow.source.path)));
+    }
+    known(args, &plan)?;
+    let name = format!("{}_{}", Zoned::now().strftime("%Y-%m-%dT%H-%M-%S"), file_name(&workflow.id));
+    let what = What::Started { workflow: Box::new(workflow), project: Some(project.root.to_string()) };
+    Journal::begin(folder, &name, event(person, what, &plan))
 }
 
 /// An id as a part of a file's name, which can be neither long nor odd.
@@ -241,7 +279,7 @@ fn wanted(args: &Args, project: &Project, languages: &Languages) -> Result<Workf
     if path.is_dir() {
         return Err(Error::Usage(format!("{path} is a folder: name one guide, such as {path}/guide.en-gb.md")));
     }
-    inputs::workflow(project, languages, path)
+    inputs::whole_workflow(project, languages, path)
 }
 
 /// The run that was named; else the newest one that is not finished, of the guide if one is given.
@@ -252,10 +290,14 @@ fn resume(
     folder: &Utf8Path,
     run: &str,
 ) -> Result<Journal, Error> {
-    if !run.is_empty() && Journal::runs(folder)?.iter().any(|name| name == run) {
-        return Journal::open(folder, run);
+    let is_file = Utf8Path::new(run).is_file();
+    if !run.is_empty()
+        && !is_file
+        && let Some(name) = named(folder, run)?
+    {
+        return Journal::open(folder, &name);
     }
-    let path = args.path.clone().or_else(|| Some(Utf8PathBuf::from(run)).filter(|path| path.is_file()));
+    let path = args.path.clone().or_else(|| Some(Utf8PathBuf::from(run)).filter(|_| is_file));
     if path.is_none() && !run.is_empty() {
         return Err(Error::Usage(format!("there is no run `{run}` in {folder}")));
     }

@@ -165,7 +165,7 @@ fn list(args: &Args, folder: &Utf8Path, console: &Console) -> Result<Outcome, Er
         }
     }
     if shown == 0 {
-        console.say(&format!("no such run in {folder}"));
+        console.say(&if args.due { "nothing is due".to_owned() } else { format!("no such run in {folder}") });
     }
     Ok(Outcome::Fine)
 }
@@ -246,21 +246,23 @@ fn remove(folder: &Utf8Path, run: &Read, force: bool, console: &Console) -> Resu
 
 /// The one run that is named so, or begins so.
 fn read(folder: &Utf8Path, name: &str) -> Result<Read, Error> {
-    let runs = Journal::runs(folder)?;
-    let exact = runs.iter().filter(|run| *run == name);
-    let mut found: Vec<&String> = exact.collect();
-    if found.is_empty() {
-        found = runs.iter().filter(|run| run.starts_with(name)).collect();
+    let Some(run) = named(folder, name)? else {
+        return Err(Error::Usage(format!("there is no run `{name}` in {folder}; `stepmark runs` lists them")));
+    };
+    loaded(folder, &run)?.ok_or_else(|| Error::format(folder.join(run), "this run has no beginning"))
+}
+
+/// The name of the one run that is named so, or begins so; an error where several do.
+pub(crate) fn named(folder: &Utf8Path, name: &str) -> Result<Option<String>, Error> {
+    let mut runs = Journal::runs(folder)?;
+    if !runs.iter().any(|run| run == name) {
+        runs.retain(|run| run.starts_with(name));
+    } else {
+        runs.retain(|run| run == name);
     }
-    match found.as_slice() {
-        [one] => {
-            loaded(folder, one)?.ok_or_else(|| Error::format(folder.join(one.as_str()), "this run has no beginning"))
-        }
-        [] => Err(Error::Usage(format!("there is no run `{name}` in {folder}; `stepmark runs` lists them"))),
-        several => {
-            let names: Vec<&str> = several.iter().map(|name| name.as_str()).collect();
-            Err(Error::Usage(format!("`{name}` can be several runs: {}", names.join(", "))))
-        }
+    match runs.as_slice() {
+        [] | [_] => Ok(runs.pop()),
+        several => Err(Error::Usage(format!("`{name}` can be several runs: {}", several.join(", ")))),
     }
 }
 
