@@ -156,7 +156,7 @@ struct Phrases {
     deadline: Vec<String>,
     /// Times that repeat.
     period: Vec<String>,
-    /// "To check": what the reader may do for it is a step.
+    /// "To check": what the reader may do for it is a step; the verb alone: a step when the reader can do it.
     check: Vec<String>,
     /// "Must be": what makes a form of necessity behind it instruct.
     copula: Vec<String>,

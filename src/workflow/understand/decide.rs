@@ -71,8 +71,15 @@ fn is_link(tokens: &[Token<'_>]) -> bool {
     words(&tokens[..close]) * 2 > words(tokens)
 }
 
-/// A single word in bold is a name, even when a verb is spelt like it.
+/// A single word in bold is a name, even when a verb is spelt like it; so is a text that is all bold and no sentence.
 fn is_name(tokens: &[Token<'_>]) -> bool {
     let words = tokens.iter().filter(|token| token.is_word()).count();
-    words == 1 && matches!(tokens[0].kind, Kind::Open(Frame::Strong | Frame::Emphasis))
+    let [first, .., last, close] = tokens else { return false };
+    let single = words == 1 && matches!(first.kind, Kind::Open(Frame::Strong | Frame::Emphasis));
+    let end = Kind::Close(Frame::Strong);
+    let bold = first.kind == Kind::Open(Frame::Strong)
+        && close.kind == end
+        && tokens.iter().position(|token| token.kind == end) == Some(tokens.len() - 1);
+    let labels = tokens.iter().any(|token| matches!(token.kind, Kind::Label(_)));
+    single || bold && !labels && !last.is_mark(&['.', '!', ':'])
 }

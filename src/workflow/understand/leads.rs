@@ -23,8 +23,11 @@ pub(super) fn operated(tokens: &[Token<'_>], heard: &[Heard], context: &Context<
         Doing::Select => listed,
         Doing::Click | Doing::Navigate | Doing::Confirm | Doing::Other | Doing::Attend => false,
     });
-    let headed =
-        doing.filter(|_| names.iter().all(|name| is_plain(&tokens[name.clone()]))).map(|doing| (doing, Rule::Headed));
+    let is_field = |doing| {
+        names.iter().all(|name| is_plain(&tokens[name.clone()]))
+            && (doing != Doing::Enter || !is_deed(&tokens[names[0].clone()]))
+    };
+    let headed = doing.filter(|&doing| is_field(doing)).map(|doing| (doing, Rule::Headed));
     let Some((doing, rule)) = headed.or(asked.map(|doing| (doing, Rule::Introduced))) else { return Vec::new() };
     let named = |tokens| Operated { tokens, label: true, doing, callout: None, rule };
     names.into_iter().map(named).collect()
@@ -36,6 +39,12 @@ fn is_plain(tokens: &[Token<'_>]) -> bool {
     tokens
         .iter()
         .all(|token| token.meaning.verb.is_none_or(|verb| !verb.moods.has(Moods::GERUND)) && !token.means(opens))
+}
+
+/// "Use another program": what is done, and no field that can be filled in.
+fn is_deed(name: &[Token<'_>]) -> bool {
+    let first = name.iter().find(|token| token.is_word()).and_then(|token| token.meaning.verb);
+    first.is_some_and(|verb| verb.doing == Doing::Other && !verb.guessed)
 }
 
 /// How many tokens the names at the head of a text have, the colon included; none when they hold a marked label.

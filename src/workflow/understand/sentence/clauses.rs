@@ -93,7 +93,7 @@ impl Walk<'_, '_> {
 
     /// "If you have not done it yet make sure …": without the comma, a command well behind the opener ends the condition.
     pub(super) fn is_told_late(&self, at: usize) -> bool {
-        const LEAST: usize = 3;
+        const LEAST: usize = 2;
         let from = self.start.max(at.saturating_sub(FAR));
         let opener = self.tokens[from..at].iter().rposition(|token| token.means(Marks::IF));
         opener.is_none_or(|opener| at - from - opener > LEAST)

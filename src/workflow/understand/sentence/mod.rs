@@ -224,7 +224,8 @@ impl Walk<'_, '_> {
         let conditional = self.tokens[self.start..at].iter().any(opens);
         let means = self.heard.operated.iter().any(|operated| operated.doing == Doing::Click);
         self.heard.offers |= can && self.heard.unused.is_some_and(|(doing, _)| doing == Doing::Click);
-        let checks = self.tokens[self.start..at].iter().any(|token| token.means(Marks::CHECK));
+        let checks =
+            self.tokens[self.start..at].iter().any(|token| token.means(Marks::CHECK) && token.meaning.verb.is_none());
         self.heard.offers |= self.heard.can && checks && !self.heard.outcome;
         self.heard.offers |= means && !self.heard.outcome && !conditional;
         let labels = self.heard.operated.iter().any(|operated| operated.label);

@@ -24,6 +24,7 @@ impl Walk<'_, '_> {
         self.must_is_fresh = false;
         self.attends |= force == Force::Instructs;
         self.describes |= force == Force::Describes && self.clause == Clause::Main;
+        self.heard.offers |= force == Force::Offers && self.tokens[at].means(Marks::CHECK) && !self.describes;
         self.heard.demands |= force == Force::Means && verb.doing != Doing::Attend && !self.is_subject(at);
         if force == Force::Instructs && verb.doing != Doing::Attend {
             self.heard.instructs = true;
