@@ -10,6 +10,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod diff;
+pub mod digest;
 pub mod drift;
 pub mod error;
 pub mod family;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
+use crate::digest;
 use crate::error::Error;
 use crate::family;
 use crate::files;
@@ -238,7 +238,7 @@ impl Project {
         let id = parts.into_iter().map(slug).collect::<Vec<_>>().join("/");
         let locale = path.file_name().and_then(Locale::of_file_name).unwrap_or(self.default_locale);
         let shown = absolute.strip_prefix(&self.root).unwrap_or(path).as_str().replace('\\', "/");
-        let sha256 = format!("{:x}", Sha256::digest(bytes));
+        let sha256 = digest::hex(bytes);
         Identity { id: if id.is_empty() { "guide".to_owned() } else { id }, locale, path: shown, sha256 }
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 /// Each module may use those of the rows above its own, and its own.
 const LAYERS: &[&[&str]] = &[
-    &["source", "locale", "spelling", "terminal", "markup"],
+    &["source", "locale", "spelling", "terminal", "markup", "digest"],
     &["diagnostic", "error"],
     &["yaml", "files", "localize"],
     &["guide", "language"],

@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::diagnostic::Diagnostic;
+use crate::digest;
 use crate::source::Source;
 
 /// The known findings: how often each is there.
@@ -96,5 +96,5 @@ impl Baseline {
 fn content(source: &Source, finding: &Diagnostic) -> String {
     let text = source.slice(finding.span).split_whitespace().collect::<Vec<_>>().join(" ");
     let about = if text.is_empty() { finding.message.as_str() } else { text.as_str() };
-    Sha256::digest(about).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    digest::short(about, 16)
 }

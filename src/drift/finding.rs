@@ -1,9 +1,9 @@
 //! What is said about a translation.
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::diff::{Place, Weight};
+use crate::digest;
 use crate::workflow::Lines;
 
 /// What differs.
@@ -175,7 +175,7 @@ impl Finding {
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         let parts = [self.kind.name(), &text(&self.reference), &text(&self.translation), &self.message].join("\0");
-        self.id = Sha256::digest(parts).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        self.id = digest::short(parts, 12);
         self
     }
 }

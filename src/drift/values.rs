@@ -276,11 +276,7 @@ fn plain(whole: &str, fraction: &str) -> String {
 /// A time in the smallest unit that it is a whole number of, as far as units are exact.
 fn time(number: &str, unit: Unit) -> String {
     let (factor, base) = match unit {
-        Unit::Second => (1.0, "s"),
-        Unit::Minute => (60.0, "s"),
-        Unit::Hour => (3_600.0, "s"),
-        Unit::Day => (86_400.0, "s"),
-        Unit::Week => (604_800.0, "s"),
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Week => (unit.seconds() as f64, "s"),
         Unit::Month => (1.0, "months"),
         Unit::Year => (12.0, "months"),
     };

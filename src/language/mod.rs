@@ -93,6 +93,22 @@ pub enum Unit {
     Year,
 }
 
+impl Unit {
+    /// How long it is, in seconds; a month counts as 30 days, a year as 365.
+    #[must_use]
+    pub fn seconds(self) -> u64 {
+        match self {
+            Self::Second => 1,
+            Self::Minute => 60,
+            Self::Hour => 3_600,
+            Self::Day => 86_400,
+            Self::Week => 604_800,
+            Self::Month => 2_592_000,
+            Self::Year => 31_536_000,
+        }
+    }
+}
+
 /// The JSON Schema of a language file.
 #[must_use]
 pub fn schema() -> serde_json::Value {

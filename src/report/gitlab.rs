@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::digest;
 
 use super::{Findings, Report};
 
@@ -50,7 +50,7 @@ fn issue<'a>(findings: &'a Findings, diagnostic: &'a Diagnostic, seen: &mut Hash
     let about = format!("{path}\0{}\0{}", diagnostic.code.name, source.slice(diagnostic.span));
     let count = seen.entry(about.clone()).or_default();
     *count += 1;
-    let fingerprint = Sha256::digest(format!("{about}\0{count}")).iter().map(|byte| format!("{byte:02x}")).collect();
+    let fingerprint = digest::hex(format!("{about}\0{count}"));
     let (begin, end) = source.lines(diagnostic.span);
     let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!(" ({help})"));
     Issue {

@@ -1,9 +1,8 @@
 //! The stops of a run, in reading order: where the person has to do, read or decide something. What only informs is
 //! shown on the way to the next stop; outcomes are shown with the step that they follow.
 
-use sha2::{Digest, Sha256};
-
 use super::title::Title;
+use crate::digest;
 use crate::guide::Level;
 use crate::locale::Locale;
 use crate::workflow::{
@@ -149,8 +148,7 @@ impl Stop {
     /// The identity of its content, whatever its position: the first 16 hexadecimal digits of a SHA-256.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        let digest = Sha256::digest(self.summary().split_whitespace().collect::<Vec<_>>().join(" "));
-        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        digest::short(self.summary().split_whitespace().collect::<Vec<_>>().join(" "), 16)
     }
 }
 

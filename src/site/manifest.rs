@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
-use sha2::{Digest, Sha256};
 
+use crate::digest;
 use crate::error::Error;
 use crate::files;
 
@@ -58,7 +58,7 @@ impl Writing {
     /// # Errors
     /// It cannot be written.
     pub fn write(&self, name: &str, text: &[u8]) -> Result<(), Error> {
-        let hash = hash(text);
+        let hash = digest::hex(text);
         if !self.old.get(name).is_some_and(|hashes| hashes.contains(&hash)) {
             let _one_at_a_time = self.new.lock().unwrap_or_else(PoisonError::into_inner);
             files::append(&self.folder.join(MANIFEST), line(&hash, name).as_bytes())?;
@@ -80,7 +80,7 @@ impl Writing {
         let mut written = Written { files: new.len(), changed, ..Written::default() };
         for (name, hashes) in self.old.iter().filter(|(name, _)| !new.contains_key(*name)) {
             let Some(path) = inside(&self.folder, name).filter(|path| path.is_file()) else { continue };
-            if hashes.contains(&hash(&files::read(&path)?)) {
+            if hashes.contains(&digest::hex(&files::read(&path)?)) {
                 files::remove(&path, &self.folder)?;
                 written.removed += 1;
             } else {
@@ -114,10 +114,6 @@ fn list<'m>(folder: &Utf8Path, files: impl IntoIterator<Item = (&'m String, &'m 
 
 fn line(hash: &str, name: &str) -> String {
     format!("{hash}  {name}\n")
-}
-
-fn hash(text: &[u8]) -> String {
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A path below the folder; a manifest may have been tampered with.
@@ -165,7 +161,7 @@ mod tests {
         assert_eq!(part.finish_part().unwrap(), of(1, 1, 0, 0));
         assert!(folder.join("b.html").exists());
         let listed = files::read_text(&folder.join(MANIFEST)).unwrap();
-        assert_eq!(listed, line(&hash(b"2"), "a.html") + &line(&hash(b"1"), "b.html"));
+        assert_eq!(listed, line(&digest::hex(b"2"), "a.html") + &line(&digest::hex(b"1"), "b.html"));
         assert_eq!(written(folder, &[("a.html", "2")]), of(1, 0, 1, 0));
     }
 
@@ -187,7 +183,11 @@ mod tests {
         let folder = Utf8Path::from_path(place.path()).unwrap();
         files::write(&folder.join("outside.html"), b"1").unwrap();
         let site = folder.join("site");
-        let tampered = format!("{}{}", line(&hash(b"1"), "../outside.html"), line(&hash(b"1"), "a/../../outside.html"));
+        let tampered = format!(
+            "{}{}",
+            line(&digest::hex(b"1"), "../outside.html"),
+            line(&digest::hex(b"1"), "a/../../outside.html")
+        );
         files::write(&site.join(MANIFEST), tampered.as_bytes()).unwrap();
         assert_eq!(written(&site, &[]), of(0, 0, 0, 0));
         assert!(folder.join("outside.html").exists());

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use rayon::prelude::*;
 use stepmark::check::Originals;
 use stepmark::drift::{self, Accepted, Family};
 use stepmark::error::Error;
@@ -76,13 +75,7 @@ impl Families {
             let workflows = load(project, languages, members)?;
             Ok(drift::compare_family(&workflows, self.reference, &project.fallback, languages))
         };
-        let compared: Vec<Option<Family>> = self
-            .folders
-            .par_iter()
-            .map(compare)
-            .collect::<Vec<Result<_, Error>>>()
-            .into_iter()
-            .collect::<Result<_, Error>>()?;
+        let compared = inputs::all_in_order(&self.folders, compare)?;
         let mut families: Vec<Family> = compared.into_iter().flatten().collect();
         drift::compare_labels(&mut families);
         Ok(families)
@@ -113,7 +106,7 @@ impl Families {
     ) -> Result<(), Error> {
         let git = Git::of(&project.root)?;
         let commits = git.last_commits(&project.root)?;
-        families.par_iter_mut().try_for_each(|family| {
+        let add = |family: &mut Family| {
             let path = Utf8PathBuf::from(&family.path);
             let reference = git.path(&project.root, &path);
             let now = read(project, languages, &path)?;
@@ -130,7 +123,8 @@ impl Families {
                 translation.findings.splice(0..0, found);
             }
             Ok(())
-        })
+        };
+        inputs::all_in_order(families, add).map(|_: Vec<()>| ())
     }
 
     /// All families as they were in a revision.
@@ -155,18 +149,12 @@ impl Families {
                 folders.entry(folder).or_default().push(path);
             }
         }
-        let compare = |members: &Vec<Utf8PathBuf>| {
+        let compare = |members: Vec<Utf8PathBuf>| {
             let load = |path: &Utf8PathBuf| then(project, languages, &git, revision, path);
             let workflows: Vec<Workflow> = members.iter().map(load).collect::<Result<_, Error>>()?;
             Ok(drift::compare_family(&workflows, self.reference, &project.fallback, languages))
         };
-        let folders: Vec<Vec<Utf8PathBuf>> = folders.into_values().collect();
-        let compared: Vec<Option<Family>> = folders
-            .par_iter()
-            .map(compare)
-            .collect::<Vec<Result<_, Error>>>()
-            .into_iter()
-            .collect::<Result<_, Error>>()?;
+        let compared = inputs::all_in_order(folders.into_values().collect::<Vec<_>>(), compare)?;
         let mut families: Vec<Family> = compared.into_iter().flatten().collect();
         drift::compare_labels(&mut families);
         Ok(families)

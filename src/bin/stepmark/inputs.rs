@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
 use stepmark::check::Territory;
 use stepmark::diagnostic::Severity;
 use stepmark::error::Error;
@@ -180,6 +181,15 @@ pub(crate) fn territory(project: &Project, paths: &[Utf8PathBuf]) -> Result<Terr
     };
     let folders: Vec<Utf8PathBuf> = paths.iter().filter_map(folder).collect();
     Territory::list(project, &folders)
+}
+
+/// Makes something of each input, with all threads. Of several errors, the first in the order of the inputs is told,
+/// whichever thread met one first.
+pub(crate) fn all_in_order<I: IntoParallelIterator, T: Send>(
+    inputs: I,
+    make: impl Fn(I::Item) -> Result<T, Error> + Send + Sync,
+) -> Result<Vec<T>, Error> {
+    inputs.into_par_iter().map(make).collect::<Vec<_>>().into_iter().collect()
 }
 
 /// A path from the root of the file system, without `.` and `..`; no link is followed.

@@ -13,6 +13,7 @@ use stepmark::render::html::Asset;
 use stepmark::site::{Address, Entry, Neighbours, Site, Writing, index_path, way};
 
 use crate::console::Console;
+use crate::inputs;
 use crate::watch::Scope;
 
 /// What a site is made of.
@@ -97,13 +98,7 @@ impl<'a> Tree<'a> {
             console.progress(done.fetch_add(1, Ordering::Relaxed) + 1, addresses.len(), "pages");
             Ok(page.entry)
         };
-        let entries: Vec<Entry> = addresses
-            .par_iter()
-            .zip(&paths)
-            .map(page)
-            .collect::<Vec<Result<_, Error>>>()
-            .into_iter()
-            .collect::<Result<_, Error>>()?;
+        let entries: Vec<Entry> = inputs::all_in_order(addresses.par_iter().zip(&paths), page)?;
         let told = |(entry, path): (&Entry, &&Utf8PathBuf)| known.get(*path).is_some_and(|(_, before)| before == entry);
         if all || !entries.iter().zip(&paths).all(told) {
             let (languages, templates) = (self.languages, self.templates);
@@ -131,6 +126,6 @@ impl<'a> Tree<'a> {
             Some((address, _)) => Ok((address.clone(), path)),
             None => Ok(((self.address)(path)?, path)),
         };
-        self.paths.par_iter().map(address).collect::<Vec<_>>().into_iter().collect()
+        inputs::all_in_order(self.paths, address)
     }
 }

@@ -4,8 +4,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use camino::{Utf8Path, Utf8PathBuf};
 use percent_encoding::percent_decode_str;
-use sha2::{Digest, Sha256};
 
+use crate::digest;
 use crate::files;
 
 /// How a page shows a picture.
@@ -72,8 +72,7 @@ impl Pictures {
         let bytes = files::read(&self.file(src)?).ok()?;
         let format = format(&bytes)?;
         let (width, height) = size(&bytes, format);
-        let hash: String = Sha256::digest(&bytes).iter().take(10).map(|byte| format!("{byte:02x}")).collect();
-        let name = format!("{hash}.{}", format.trim_start_matches("image/"));
+        let name = format!("{}.{}", digest::short(&bytes, 20), format.trim_start_matches("image/"));
         Some((Embedded { src: format!("{way}{name}"), width, height }, Asset { name, bytes }))
     }
 

@@ -337,9 +337,8 @@ fn calls(builder: &mut Builder<'_>, parts: &[CallPart], span: Span, role: Role, 
 
 fn api(builder: &Builder<'_>, call: &Call, place: Span) -> Api {
     let path = call.path.as_deref().or(call.section.as_deref()).unwrap_or_default();
-    let names = path.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
     let mut seen = FxHashSet::default();
-    let parameters = names
+    let parameters = Api::names_in(path)
         .filter(|name| seen.insert(*name))
         .map(|name| Parameter { name: name.to_owned(), required: true, description: String::new() })
         .collect();

@@ -221,7 +221,11 @@ pub struct Api {
 impl Api {
     /// The names of the parameters in the path.
     pub fn in_path(&self) -> impl Iterator<Item = &str> {
-        let path = self.path.as_deref().unwrap_or_default();
+        Self::names_in(self.path.as_deref().unwrap_or_default())
+    }
+
+    /// The names that stand in braces in a path such as `/server/{name}/check`.
+    pub fn names_in(path: &str) -> impl Iterator<Item = &str> {
         path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
     }
 }

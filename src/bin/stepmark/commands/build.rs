@@ -167,14 +167,10 @@ fn first_clash(documents: &[Document]) -> Option<(&Document, &Document)> {
 }
 
 fn write(console: &Console, documents: &[Document], folder: &Utf8Path, below: &Utf8Path) -> Result<Outcome, Error> {
-    let results: Vec<Result<bool, Error>> = documents
-        .par_iter()
-        .map(|document| files::write_below(below, &document.path, document.text.as_bytes()))
-        .collect();
-    let mut changed = 0;
-    for result in results {
-        changed += usize::from(result?);
-    }
+    let new = inputs::all_in_order(documents, |document| {
+        files::write_below(below, &document.path, document.text.as_bytes())
+    })?;
+    let changed = new.iter().filter(|new| **new).count();
     let findings: usize = documents.iter().map(|document| document.findings).sum();
     console.say(&format!("{} workflows in {folder}, {changed} of them new or changed", documents.len()));
     if findings > 0 {

@@ -65,8 +65,7 @@ impl Checker {
         let read: Vec<Result<(Neighbour, Kept), Error>> = paths.par_iter().map(guide).collect();
         let wanted: HashSet<Utf8PathBuf> = paths.iter().map(|found| inputs::absolute(&found.path)).collect();
         let others = territory.guides.par_iter().filter(|(path, _)| !wanted.contains(path));
-        let others: Vec<_> = others.map(|(path, locale)| Neighbour::read(path, *locale)).collect();
-        let mut guides = others.into_iter().collect::<Result<Vec<Neighbour>, Error>>()?;
+        let mut guides = inputs::all_in_order(others, |(path, locale)| Neighbour::read(path, *locale))?;
         let mut kept = Vec::with_capacity(paths.len());
         for one in read {
             match one {

@@ -2,7 +2,6 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::ValueEnum;
-use rayon::prelude::*;
 use stepmark::diff::report::{Changed, Look, human, markdown};
 use stepmark::diff::{self, Change, Weight};
 use stepmark::error::Error;
@@ -171,8 +170,7 @@ fn tree(args: &Args, old: &str, new: Option<&str>) -> Result<Vec<Changed>, Error
         .into_iter()
         .filter(|one| [&one.old, &one.new].into_iter().flatten().all(is_guide))
         .collect();
-    let all = changed.par_iter().map(|one| guide(&project, languages, &git, (old, new), one));
-    all.collect::<Vec<_>>().into_iter().collect()
+    inputs::all_in_order(&changed, |one| guide(&project, languages, &git, (old, new), one))
 }
 
 fn guide(

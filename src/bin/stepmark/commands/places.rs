@@ -4,7 +4,6 @@ use std::str::FromStr;
 
 use camino::Utf8PathBuf;
 use clap::ValueEnum;
-use rayon::prelude::*;
 use stepmark::drift::{self, Hit, Query};
 use stepmark::error::Error;
 use stepmark::locale::Locale;
@@ -94,13 +93,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         let workflows = load(&project, &languages, members)?;
         Ok(drift::find(&workflows, &query, &also, &languages))
     };
-    let found: Vec<Vec<Hit>> = families
-        .folders
-        .par_iter()
-        .map(find)
-        .collect::<Vec<Result<_, Error>>>()
-        .into_iter()
-        .collect::<Result<_, Error>>()?;
+    let found: Vec<Vec<Hit>> = inputs::all_in_order(&families.folders, find)?;
     let hits: Vec<Hit> = found.into_iter().flatten().filter(|hit| families.wants(&project, &hit.path)).collect();
     match args.format {
         Format::List => console.result(&sanitize(&hits.iter().map(line).collect::<String>())),

@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
-use rayon::prelude::*;
 use stepmark::error::Error;
 use stepmark::language::Languages;
 use stepmark::locale::Locale;
@@ -157,9 +156,7 @@ fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Res
         }
         files::write_below(&args.output, &made.target, &made.bytes)
     };
-    // Of several errors, the first in the order of the paths is told, whichever thread met one first.
-    let new: Vec<Result<bool, Error>> = wanted.par_iter().map(write).collect();
-    let new = new.into_iter().collect::<Result<Vec<bool>, Error>>()?;
+    let new = inputs::all_in_order(&wanted, write)?;
     let changed = new.iter().filter(|new| **new).count();
     console.say(&format!("{} runbooks in {}, {changed} of them new or changed", wanted.len(), args.output));
     Ok(Outcome::Fine)

@@ -2,7 +2,6 @@
 
 use crate::check::{MANY, Subject};
 use crate::diagnostic::Diagnostic;
-use crate::language::Unit;
 use crate::workflow::{Item, Lines, TimeLimit, TimeRole};
 use std::collections::HashSet;
 
@@ -33,7 +32,7 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     });
     for (at, (lines, limit, words)) in limits.iter().enumerate() {
         let other =
-            limits[..at].iter().find(|(_, before, said)| minutes(*before) != minutes(*limit) && is_same(words, said));
+            limits[..at].iter().find(|(_, before, said)| seconds(*before) != seconds(*limit) && is_same(words, said));
         if let Some((Lines(line, _), _, _)) = other {
             let message = format!("line {line} tells another time for the same thing");
             found.push(
@@ -58,14 +57,6 @@ fn is_same(one: &HashSet<String>, two: &HashSet<String>) -> bool {
     shared >= 3 && shared * 4 >= one.len().max(two.len()) * 3
 }
 
-fn minutes(limit: TimeLimit) -> u32 {
-    let unit = match limit.unit {
-        Unit::Second | Unit::Minute => 1,
-        Unit::Hour => 60,
-        Unit::Day => 24 * 60,
-        Unit::Week => 7 * 24 * 60,
-        Unit::Month => 30 * 24 * 60,
-        Unit::Year => 365 * 24 * 60,
-    };
-    limit.value.saturating_mul(unit)
+fn seconds(limit: TimeLimit) -> u64 {
+    u64::from(limit.value) * limit.unit.seconds()
 }
