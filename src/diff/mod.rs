@@ -30,6 +30,15 @@ pub enum Weight {
 }
 
 impl Weight {
+    /// All of them, the gravest first.
+    pub const ALL: [Self; 3] = [Self::Breaking, Self::Notable, Self::Wording];
+
+    /// The one with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|weight| weight.name() == name)
+    }
+
     /// The lower-case name, as it is printed.
     #[must_use]
     pub fn name(self) -> &'static str {

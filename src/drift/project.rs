@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diff::Weight;
 use crate::family;
 use crate::language::Languages;
 use crate::locale::Locale;
@@ -12,7 +11,7 @@ use crate::workflow::Workflow;
 
 use super::compare::{LabelPair, compare};
 use super::edition::Edition;
-use super::finding::{Confidence, Finding, Kind};
+use super::finding::{Finding, Kind};
 use super::labels;
 
 /// A guide in all its locales.
@@ -48,11 +47,6 @@ pub struct Translation {
 }
 
 impl Translation {
-    /// The findings that are at least so grave and so sure.
-    pub fn findings_above(&self, weight: Weight, confidence: Confidence) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(move |one| one.severity >= weight && one.confidence >= confidence)
-    }
-
     /// Whether it is another generation of the guide.
     #[must_use]
     pub fn is_apart(&self) -> bool {

@@ -18,7 +18,7 @@ pub use markdown::markdown;
 /// Which findings are shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown {
-    /// The least grave.
+    /// The least severity.
     pub severity: Weight,
     /// The least sure.
     pub confidence: Confidence,

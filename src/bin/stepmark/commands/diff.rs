@@ -2,6 +2,7 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use stepmark::diff::report::{Changed, Look, human, markdown};
 use stepmark::diff::{self, Change, Weight};
 use stepmark::error::Error;
@@ -18,7 +19,7 @@ use crate::{Outcome, inputs};
 ///
 /// Compares two revisions of one guide, in one language, step by step; or all guides of two git revisions. Each change is
 /// `breaking` (who follows the old text does something else, or misses a warning), `notable`, or `wording`. Exits with 1
-/// when a change is as grave as `--fail-on` says.
+/// when a change has the severity that `--fail-on` names, or a graver one.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   stepmark diff old/guide.en-gb.md new/guide.en-gb.md
@@ -38,9 +39,9 @@ pub(crate) struct Args {
     /// The form of the report.
     #[arg(long, default_value = "human")]
     pub(crate) format: Format,
-    /// Exit with 1 when a change is at least this grave.
-    #[arg(long, value_name = "SEVERITY")]
-    pub(crate) fail_on: Option<Grave>,
+    /// Exit with 1 when a change has this severity, or a graver one.
+    #[arg(long, value_name = "SEVERITY", value_parser = severities())]
+    pub(crate) fail_on: Option<Weight>,
     /// Old and new side by side, or one above the other; `auto` does what the terminal has room for.
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) side_by_side: Beside,
@@ -60,21 +61,10 @@ pub(crate) enum Format {
     Markdown,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Grave {
-    Breaking,
-    Notable,
-    Wording,
-}
-
-impl Grave {
-    pub(crate) fn weight(self) -> Weight {
-        match self {
-            Self::Breaking => Weight::Breaking,
-            Self::Notable => Weight::Notable,
-            Self::Wording => Weight::Wording,
-        }
-    }
+/// The severities that `--fail-on` takes.
+pub(crate) fn severities() -> impl TypedValueParser<Value = Weight> {
+    let unknown = "no such severity";
+    PossibleValuesParser::from(Weight::ALL.map(Weight::name)).try_map(move |name| Weight::named(&name).ok_or(unknown))
 }
 
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
@@ -111,12 +101,10 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     }
     let changes: Vec<&Change> = all.iter().flat_map(|changed| &changed.changes).collect();
     let count = |weight| changes.iter().filter(|change| change.severity == weight).count();
-    let counts = [Weight::Breaking, Weight::Notable, Weight::Wording]
-        .map(|weight| format!("{} {}", count(weight), weight.name()));
+    let counts = Weight::ALL.map(|weight| format!("{} {}", count(weight), weight.name()));
     let guides = range.map_or(String::new(), |_| format!(" in {} guides", all.len()));
     console.say(&format!("{} changes{guides}: {}", changes.len(), counts.join(", ")));
-    let limit = args.fail_on.map(Grave::weight);
-    let failed = limit.is_some_and(|limit| changes.iter().any(|change| change.severity >= limit));
+    let failed = args.fail_on.is_some_and(|limit| changes.iter().any(|change| change.severity >= limit));
     Ok(if failed { Outcome::Findings } else { Outcome::Fine })
 }
 

@@ -13,7 +13,7 @@ use stepmark::locale::Locale;
 use stepmark::project::Project;
 use stepmark::terminal::sanitize;
 
-use super::diff::Grave;
+use super::diff::severities;
 use crate::console::Console;
 use crate::families::{ACCEPTED, Families, accepted};
 use crate::{Outcome, inputs};
@@ -51,9 +51,9 @@ pub(crate) struct Args {
     /// Say how many findings there were in a git revision.
     #[arg(long, value_name = "REV")]
     pub(crate) since: Option<String>,
-    /// Exit with 1 when a finding that is shown is at least this grave.
-    #[arg(long, value_name = "SEVERITY")]
-    pub(crate) fail_on: Option<Grave>,
+    /// Exit with 1 when a finding that is shown has this severity, or a graver one.
+    #[arg(long, value_name = "SEVERITY", value_parser = severities())]
+    pub(crate) fail_on: Option<Weight>,
 }
 
 #[derive(Debug, clap::Subcommand)]
@@ -179,9 +179,8 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     if let Some(trend) = &trend {
         console.say(trend);
     }
-    let limit = args.fail_on.map(Grave::weight);
     let found = |limit| shown.iter().flat_map(findings).any(|finding| finding.severity >= limit);
-    Ok(if limit.is_some_and(found) { Outcome::Findings } else { Outcome::Fine })
+    Ok(if args.fail_on.is_some_and(found) { Outcome::Findings } else { Outcome::Fine })
 }
 
 /// How many findings there were in a revision, beside those of now.
@@ -191,8 +190,8 @@ fn trend(args: &Args, compared: &Compared, shown: &[Family], revision: &str) -> 
     args.scope.retain(&compared.scope, &compared.project, &mut then);
     accepted(&compared.project)?.take(&mut then);
     let then = args.scope.shown(&then, false);
-    let told = [Weight::Breaking, Weight::Notable, Weight::Wording]
-        .map(|weight| format!("{} → {} {}", count(&then, weight), count(shown, weight), weight.name()));
+    let told =
+        Weight::ALL.map(|weight| format!("{} → {} {}", count(&then, weight), count(shown, weight), weight.name()));
     Ok(format!("since {revision}: {}", told.join(", ")))
 }
 
