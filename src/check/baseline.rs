@@ -11,7 +11,7 @@ use crate::digest;
 use crate::source::Source;
 
 /// The known findings: how often each is there.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Baseline {
     /// The version of the file's format.
     version: u32,
@@ -21,13 +21,14 @@ pub struct Baseline {
 
 const VERSION: u32 = 1;
 
-impl Baseline {
-    /// A baseline without findings.
-    #[must_use]
-    pub fn new() -> Self {
+/// A baseline without findings.
+impl Default for Baseline {
+    fn default() -> Self {
         Self { version: VERSION, guides: BTreeMap::new() }
     }
+}
 
+impl Baseline {
     /// Reads a baseline.
     ///
     /// # Errors

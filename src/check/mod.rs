@@ -2,7 +2,7 @@
 //!
 //! The parser and the builder report what they have to repair; `rules` find what is well formed and still wrong. A rule
 //! is a file in `rules/` with its explanation beside it, and a row in the group's `RULES`, and touches no file. Each guide
-//! is read once: most rules see it then as a [`Subject`], with its tree and its workflow. What is kept of it is a
+//! is read once: most rules see it then as a `Subject`, with its tree and its workflow. What is kept of it is a
 //! [`Neighbour`]; when all guides were read, the other rules see that among all others ([`Surroundings`]).
 
 mod allow;
@@ -37,7 +37,7 @@ pub use baseline::Baseline;
 pub use levels::Levels;
 pub use neighbour::{Neighbour, Shape, Tie};
 pub use originals::Originals;
-pub use subject::Subject;
+use subject::Subject;
 pub use surroundings::{Surroundings, Territory};
 
 /// So many things of a guide are compared with all others of it: one that tells more than a hundred deadlines is no

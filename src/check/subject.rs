@@ -20,51 +20,51 @@ use super::originals::Originals;
 
 /// A guide with everything that rules ask about it, gathered in one walk.
 #[derive(Debug)]
-pub struct Subject<'a> {
+pub(super) struct Subject<'a> {
     /// The text.
-    pub source: &'a Source,
+    pub(super) source: &'a Source,
     /// The tree.
-    pub guide: &'a Guide,
+    pub(super) guide: &'a Guide,
     /// What its reader must do.
-    pub workflow: &'a Workflow,
+    pub(super) workflow: &'a Workflow,
     /// All languages.
-    pub languages: &'a Languages,
+    pub(super) languages: &'a Languages,
     /// The language that the text is written in.
-    pub language: &'a Language,
+    pub(super) language: &'a Language,
     /// The locale that the file is named after.
-    pub locale: Locale,
+    pub(super) locale: Locale,
     /// Where it lies.
-    pub path: &'a Utf8Path,
+    pub(super) path: &'a Utf8Path,
     /// What translations are compared with, when a rule does so.
-    pub originals: &'a Originals,
+    pub(super) originals: &'a Originals,
     /// Every block, containers before their content.
-    pub blocks: Vec<&'a Block>,
+    pub(super) blocks: Vec<&'a Block>,
     /// Every piece of text, containers before their content.
-    pub inlines: Vec<&'a Inline>,
+    pub(super) inlines: Vec<&'a Inline>,
     /// The runs of text that stand together: paragraphs, titles, cells.
-    pub runs: Vec<&'a [Inline]>,
+    pub(super) runs: Vec<&'a [Inline]>,
     /// Every image.
-    pub images: Vec<&'a Image>,
+    pub(super) images: Vec<&'a Image>,
     /// Every heading.
-    pub headings: Vec<Title<'a>>,
+    pub(super) headings: Vec<Title<'a>>,
     /// The date of the date line.
-    pub dated: Option<Date>,
+    pub(super) dated: Option<Date>,
     drift: OnceLock<Vec<Finding>>,
     /// Characters that are not seen or seldom meant, outside code.
-    pub odd: Vec<(Span, char)>,
+    pub(super) odd: Vec<(Span, char)>,
 }
 
 /// A heading with its plain text.
 #[derive(Debug)]
-pub struct Title<'a> {
+pub(super) struct Title<'a> {
     /// The heading.
-    pub heading: &'a Heading,
+    pub(super) heading: &'a Heading,
     /// Its place.
-    pub span: Span,
+    pub(super) span: Span,
     /// The text that a reader sees.
-    pub text: String,
+    pub(super) text: String,
     /// The number in it.
-    pub number: Option<u32>,
+    pub(super) number: Option<u32>,
 }
 
 impl<'a> Subject<'a> {
@@ -108,8 +108,7 @@ impl<'a> Subject<'a> {
 
     /// The guide that this one is compared with, and where the two differ; `None` when nothing is compared, or this is
     /// the reference itself.
-    #[must_use]
-    pub fn drift(&self) -> Option<(&'a Workflow, &[Finding])> {
+    pub(super) fn drift(&self) -> Option<(&'a Workflow, &[Finding])> {
         let originals = self.originals;
         let reference = originals.of(self.folder(), self.languages)?;
         if reference.locale == self.workflow.locale {
@@ -125,32 +124,27 @@ impl<'a> Subject<'a> {
     }
 
     /// The folder that it shares with its other locales.
-    #[must_use]
-    pub fn folder(&self) -> &Utf8Path {
+    pub(super) fn folder(&self) -> &Utf8Path {
         self.path.parent().unwrap_or(Utf8Path::new(""))
     }
 
     /// Whether the guide follows the template: it says when it was updated, in its text or above it.
-    #[must_use]
-    pub fn is_templated(&self) -> bool {
+    pub(super) fn is_templated(&self) -> bool {
         self.guide.date_line.is_some() || self.workflow.updated.is_some()
     }
 
     /// Where to point at when the guide as a whole is meant: its title, else its first line.
-    #[must_use]
-    pub fn top(&self) -> Span {
+    pub(super) fn top(&self) -> Span {
         neighbour::top(self.source, self.guide)
     }
 
     /// Where a front matter key stands with its value, on one line.
-    #[must_use]
-    pub fn value_of(&self, key: &str) -> Option<Span> {
+    pub(super) fn value_of(&self, key: &str) -> Option<Span> {
         neighbour::value_of(self.source, self.guide, key)
     }
 
     /// Lines of a workflow's item as a place, without the blank space around it.
-    #[must_use]
-    pub fn lines(&self, Lines(first, last): Lines) -> Span {
+    pub(super) fn lines(&self, Lines(first, last): Lines) -> Span {
         let (start, end) = (self.source.line_start(first), self.source.line_start(last + 1));
         let text = self.source.slice(Span { start, end });
         let skipped = text.len() - text.trim_start().len();
@@ -159,47 +153,33 @@ impl<'a> Subject<'a> {
     }
 
     /// The first of some lines.
-    #[must_use]
-    pub fn first_line(&self, Lines(first, _): Lines) -> Span {
+    pub(super) fn first_line(&self, Lines(first, _): Lines) -> Span {
         self.lines(Lines(first, first))
     }
 
     /// The links, with their places.
-    pub fn links(&self) -> impl Iterator<Item = (&'a Inline, &'a Link)> + '_ {
+    pub(super) fn links(&self) -> impl Iterator<Item = (&'a Inline, &'a Link)> + '_ {
         self.inlines.iter().filter_map(|inline| match &inline.kind {
             InlineKind::Link(link) => Some((*inline, &**link)),
             _ => None,
         })
     }
 
-    /// The plain text of a piece.
-    #[must_use]
-    pub fn text_of(&self, inline: &'a Inline) -> Option<&'a str> {
-        match &inline.kind {
-            InlineKind::Text(Some(decoded)) => Some(decoded),
-            InlineKind::Text(None) => Some(self.source.slice(inline.span)),
-            _ => None,
-        }
-    }
-
     /// Whether nothing stands there but blank space, comments and the marks of quotes and rules.
-    #[must_use]
-    pub fn is_blank(&self, place: Span) -> bool {
+    pub(super) fn is_blank(&self, place: Span) -> bool {
         let mark = |c: char| c.is_whitespace() || matches!(c, '>' | '#' | '-' | '_' | '*' | '=');
         self.source.slice(place).chars().all(mark)
     }
 
     /// Whether a text begins with the number of a step, as headings made of bold text do.
-    #[must_use]
-    pub fn names_step(&self, place: Span) -> bool {
+    pub(super) fn names_step(&self, place: Span) -> bool {
         let text = self.source.slice(place);
         let text = text.trim_start_matches(['*', '_', ' ']);
         self.language.steps_named(text).first().is_some_and(|named| named.at.start == 0)
     }
 
     /// Which section of the template a title opens, in the language of the text or in English.
-    #[must_use]
-    pub fn section_name(&self, title: &str) -> Option<SectionName> {
+    pub(super) fn section_name(&self, title: &str) -> Option<SectionName> {
         let english = self.languages.get("en");
         self.language.section_name(title).or_else(|| english.and_then(|english| english.section_name(title)))
     }

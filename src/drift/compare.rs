@@ -15,7 +15,7 @@ use super::{gaps, texts};
 /// Two guides that share less than this are not compared further.
 const GENERATION: f32 = 0.7;
 /// Of guides that share less than this, nothing is certain.
-const FAR: f32 = 0.8;
+pub(super) const FAR: f32 = 0.8;
 
 /// How much more alike units are between others that are one.
 const HELD: f32 = 0.6;

@@ -8,13 +8,11 @@ use crate::diff::{Place, Weight};
 use crate::workflow::{Level, Lines, Role};
 
 use super::alike::{self, Locales};
-use super::compare::Likeness;
+use super::compare::{FAR, Likeness};
 use super::edition::Edition;
 use super::finding::{Confidence, Finding, Kind};
 use super::values::Value;
 
-/// Of guides that share less than this, nothing is certain.
-const FAR: f32 = 0.8;
 /// Guides that share more than this are built alike.
 const NEAR: f32 = 0.95;
 /// So much of a gap has to be what one guide is shorter by.

@@ -143,7 +143,7 @@ impl<'a, 'n> Reader<'a, 'n> {
                     self.at += 1;
                     break;
                 }
-                Event::Start(tag) if is_block(tag) => {
+                Event::Start(tag) if !inline::is_inline(tag) => {
                     let Some((Event::Start(tag), range)) = self.next() else { break };
                     let span = trimmed(self.source, range);
                     all.extend(self.block(tag, span));
@@ -366,10 +366,6 @@ impl<'a, 'n> Reader<'a, 'n> {
 /// What stands before the text of a line that was indented too far: marks of quotes, blanks, a bullet.
 fn is_indentation(c: char) -> bool {
     matches!(c, '>' | ' ' | '\t')
-}
-
-fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
 }
 
 /// Whether what Markdown takes for the underline of a heading is a lone `-`: a bullet that was left empty.

@@ -87,7 +87,8 @@ fn element(reader: &mut Reader<'_, '_>, tag: Tag<'_>, span: Span) -> InlineKind 
     }
 }
 
-fn is_inline(tag: &Tag<'_>) -> bool {
+/// Whether a tag stands inside a run of text, and opens no block.
+pub(super) fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
 }
 

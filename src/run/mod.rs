@@ -20,6 +20,6 @@ pub use carry::Fate;
 pub use journal::{Event, Journal, What};
 pub use plan::{Plan, Reading, Stop, StopKind};
 pub use record::Record;
-pub use state::{Answer, Ended, State};
+pub use state::{Answer, Consequences, Ended, State};
 pub use timers::{Clock, Timer};
 pub use title::Title;

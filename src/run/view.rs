@@ -162,9 +162,6 @@ fn code(text: &str, state: &State) -> String {
     sanitize(&text).lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
 }
 
-/// What a decision does that changes nothing.
-pub const NO_CONSEQUENCES: Consequences = Consequences { off: Vec::new(), on: Vec::new() };
-
 /// What a revised decision does to the path, as a question.
 #[must_use]
 pub fn consequences(plan: &Plan, consequences: &Consequences, strings: &Strings) -> String {

@@ -3,7 +3,7 @@
 use stepmark::error::Error;
 use stepmark::language::{Strings, fill};
 use stepmark::run::view::{self, Style};
-use stepmark::run::{Answer, Reading, StopKind, What, parameters};
+use stepmark::run::{Answer, Consequences, Reading, StopKind, What, parameters};
 use stepmark::terminal::sanitize;
 use stepmark::workflow::is_secret;
 
@@ -104,7 +104,7 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
         let (plan, strings) = (self.live.plan, self.strings());
         if self.live.state.answers.contains_key(&at) {
             let consequences = self.live.state.consequences(plan, at, &answer);
-            if consequences != view::NO_CONSEQUENCES {
+            if consequences != Consequences::default() {
                 self.print(&format!("{}\n", view::consequences(plan, &consequences, strings)));
                 match self.prompt.key(&[("y", &strings.yes), ("n", &strings.no)])? {
                     "y" => {}

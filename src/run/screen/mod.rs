@@ -12,7 +12,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::language::Language;
 
 use super::plan::{Plan, StopKind};
-use super::state::{Answer, State};
+use super::state::{Answer, Consequences, State};
 use super::timers::Clock;
 use super::{parameters, view};
 
@@ -233,7 +233,7 @@ impl<'a> Screen<'a> {
     fn decided(&mut self, at: usize, option: Option<usize>, state: &State) -> Option<Wish> {
         let answer = Answer::Chose(option);
         let consequences = state.consequences(self.plan, at, &answer);
-        if state.answers.contains_key(&at) && consequences != view::NO_CONSEQUENCES {
+        if state.answers.contains_key(&at) && consequences != Consequences::default() {
             let question = view::consequences(self.plan, &consequences, &self.language.strings);
             self.dialog = Some(Dialog::Sure { question, answer });
             return None;

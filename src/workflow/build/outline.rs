@@ -29,7 +29,7 @@ pub(super) fn sections(builder: &mut Builder<'_>, blocks: &[Block]) -> (Vec<Draf
     while parts.peek().is_some() {
         sections.extend(section(builder, &mut parts, &mut seen, None));
     }
-    kinds(builder, &mut sections);
+    kinds(&mut sections);
     (drafts.items, with_tail(drafts.sections, drafts.tail, sections))
 }
 
@@ -90,7 +90,7 @@ fn section<'a>(
     while parts.peek().and_then(|next| next.heading).is_some_and(|(next, _)| next.level > heading.level) {
         sections.extend(section(builder, parts, seen, Some(role)));
     }
-    kinds(builder, &mut sections);
+    kinds(&mut sections);
     let content = part.blocks.last().map_or(span, |last| span.to(last.span));
     let mut lines = builder.lines(content);
     if let Some(last) = sections.last() {
@@ -130,8 +130,7 @@ fn role_of(name: SectionName) -> Role {
 }
 
 /// Numbered siblings are phases; in the part that instructs, others are tasks, or groups when they hold sections.
-fn kinds(builder: &Builder<'_>, sections: &mut [Section]) {
-    let _ = builder;
+fn kinds(sections: &mut [Section]) {
     for section in sections.iter_mut().filter(|section| section.kind.is_none()) {
         let top = section.role.is_some_and(|role| role != Role::Other);
         section.kind = match section.number {

@@ -214,7 +214,7 @@ fn baseline(file: &Utf8Path, args: &Args) -> Result<Baseline, Error> {
             Some(named) if !args.write_baseline => {
                 Err(Error::Usage(format!("there is no file {named}: `--write-baseline` makes it")))
             }
-            Some(_) | None => Ok(Baseline::new()),
+            Some(_) | None => Ok(Baseline::default()),
         };
     }
     Baseline::read(&files::read_text(file)?).map_err(|message| Error::format(file, message))
