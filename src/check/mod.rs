@@ -83,6 +83,12 @@ pub fn code(name: &str) -> Result<&'static Code, Option<&'static str>> {
         .ok_or_else(|| spelling::nearest(name, all.iter().map(|code| code.name)))
 }
 
+/// Whether a rule compares guides with their references, so that these have to be known.
+#[must_use]
+pub fn compares(code: &Code) -> bool {
+    rules::comparing().any(|rule| rule.code.name == code.name)
+}
+
 /// What was found in a guide by itself; the rules that look at it among others are still to come.
 #[derive(Debug)]
 pub struct Pending {

@@ -21,6 +21,20 @@ pub(crate) enum Sort {
 }
 
 impl Sort {
+    /// What people call it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Section => "section",
+            Self::Step => "step",
+            Self::Api => "API call",
+            Self::Notice(_) => "notice",
+            Self::Code => "piece of code",
+            Self::Figure => "figure",
+            Self::Table => "table",
+            Self::Text => "text",
+        }
+    }
+
     /// Whether two units may be versions of one: notices of all levels are.
     pub(crate) fn fits(self, other: Self) -> bool {
         match (self, other) {

@@ -241,12 +241,9 @@ fn names(units: &[&Unit]) -> String {
             }
         };
     }
-    let mut counts: Vec<(&str, usize)> = SORTS.map(|name| (name, 0)).into();
-    for unit in units {
-        let own = sort_name(unit.sort);
-        counts.iter_mut().filter(|(name, _)| *name == own).for_each(|(_, count)| *count += 1);
-    }
-    let told = counts.iter().filter(|(_, count)| *count > 0).map(|&(name, count)| counted(count, name));
+    let mut sorts: Vec<Sort> = units.iter().map(|unit| unit.sort).collect();
+    sorts.sort_unstable();
+    let told = sorts.chunk_by(|one, two| one.fits(*two)).map(|same| counted(same.len(), same[0].name()));
     let ids: Vec<&str> =
         units.iter().filter(|unit| unit.sort == Sort::Step).map(|unit| unit.place.name.as_str()).collect();
     let range = match ids[..] {
@@ -255,21 +252,6 @@ fn names(units: &[&Unit]) -> String {
         [first, .., last] => format!(" ({first} to {})", last.trim_start_matches("step ")),
     };
     told.collect::<Vec<_>>().join(", ") + &range
-}
-
-const SORTS: [&str; 8] = ["section", "step", "API call", "notice", "piece of code", "figure", "table", "text"];
-
-fn sort_name(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Section => "section",
-        Sort::Step => "step",
-        Sort::Api => "API call",
-        Sort::Notice(_) => "notice",
-        Sort::Code => "piece of code",
-        Sort::Figure => "figure",
-        Sort::Table => "table",
-        Sort::Text => "text",
-    }
 }
 
 fn counted(count: usize, name: &str) -> String {

@@ -43,7 +43,7 @@ const NEAR: usize = 8;
 /// says something else is looked for between its neighbours.
 #[must_use]
 pub fn revision(old: &Plan, new: &Plan) -> Vec<Fate> {
-    let keys = |plan: &Plan| plan.stops.iter().map(|stop| (sort(stop), stop.fingerprint())).collect::<Vec<_>>();
+    let keys = |plan: &Plan| plan.stops.iter().map(|stop| (stop.kind.name(), stop.fingerprint())).collect::<Vec<_>>();
     let (old_keys, new_keys) = (keys(old), keys(new));
     let mut pairs = in_order(&old_keys, &new_keys);
     let mut free: BTreeSet<usize> = (0..new.stops.len()).filter(|at| !pairs.contains(&Some(*at))).collect();
@@ -69,7 +69,7 @@ fn successor(old: &Plan, new: &Plan, pairs: &[Option<usize>], at: usize, free: &
     let from = pairs[..at].iter().rev().find_map(|pair| *pair).map_or(0, |two| two + 1);
     let words = spelling::words(&old.stops[at].summary());
     let alike = |two: &usize| spelling::shared(&words, &spelling::words(&new.stops[*two].summary()));
-    let near = free.range(from..).take(NEAR).filter(|two| sort(&old.stops[at]) == sort(&new.stops[**two]));
+    let near = free.range(from..).take(NEAR).filter(|two| old.stops[at].kind.name() == new.stops[**two].kind.name());
     let best = near.map(|two| (*two, alike(two))).filter(|(_, alike)| *alike >= ALIKE);
     best.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(two, _)| two)
 }
@@ -134,13 +134,13 @@ pub fn translated(plan: &Plan, locale: Locale, other: &Plan) -> Plan {
 fn fits(one: &Stop, two: &Stop) -> bool {
     match (&one.kind, &two.kind) {
         (StopKind::Choose { options: one }, StopKind::Choose { options: two }) => one.len() == two.len(),
-        _ => sort(one) == sort(two),
+        _ => one.kind.name() == two.kind.name(),
     }
 }
 
 /// Between stops of one shape, as many stops of the same sorts in the same order are the same too.
 fn fill_gaps(plan: &Plan, other: &Plan, mut pairs: Vec<Option<usize>>) -> Vec<Option<usize>> {
-    let sorts = |stops: &[Stop]| stops.iter().map(sort).collect::<Vec<_>>();
+    let sorts = |stops: &[Stop]| stops.iter().map(|stop| stop.kind.name()).collect::<Vec<_>>();
     let (mut at, mut from) = (0, 0);
     while at < pairs.len() {
         let end = (at..pairs.len()).find(|end| pairs[*end].is_some()).unwrap_or(pairs.len());
@@ -162,16 +162,6 @@ fn in_order<K: Eq + std::hash::Hash + Ord>(old: &[K], new: &[K]) -> Vec<Option<u
         }
     }
     pairs
-}
-
-fn sort(stop: &Stop) -> u8 {
-    match stop.kind {
-        StopKind::Step(_) => 0,
-        StopKind::Call(_) => 1,
-        StopKind::Acknowledge { .. } => 2,
-        StopKind::Choose { .. } => 3,
-        StopKind::Applies { .. } => 4,
-    }
 }
 
 /// What a stop is in any language: what is operated how, callouts, pictures, code and calls.

@@ -70,6 +70,20 @@ pub enum StopKind {
     },
 }
 
+impl StopKind {
+    /// What it is called in records.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Step(_) => "step",
+            Self::Call(_) => "call",
+            Self::Acknowledge { .. } => "warning",
+            Self::Choose { .. } => "choice",
+            Self::Applies { .. } => "condition",
+        }
+    }
+}
+
 /// A step as a run shows it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StepStop {

@@ -2,11 +2,22 @@
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
-use ratatui::DefaultTerminal;
+use ratatui::{DefaultTerminal, Frame};
 
 /// Whether the program fills the terminal now.
 static FILLED: AtomicBool = AtomicBool::new(false);
+
+/// Held while the screen is drawn. What is still on its way to the terminal when that is given back would hide the cursor
+/// again.
+static DRAWING: Mutex<()> = Mutex::new(());
+
+/// Draws the screen.
+pub(crate) fn draw(terminal: &mut DefaultTerminal, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    let _drawing = DRAWING.lock().unwrap_or_else(PoisonError::into_inner);
+    terminal.draw(render).map(drop)
+}
 
 /// Lets `work` fill the terminal. A panic inside of it gives the terminal back too: ratatui sees to that.
 pub(crate) fn filled<T>(work: impl FnOnce(&mut DefaultTerminal) -> T) -> io::Result<T> {
@@ -52,6 +63,7 @@ pub(crate) fn given_back_at_signals() -> io::Result<()> {
     let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
     std::thread::spawn(move || {
         for signal in signals.forever() {
+            let _nobody_draws = undrawn();
             let _ = rustix::termios::tcsetattr(io::stdin(), rustix::termios::OptionalActions::Now, &before);
             if FILLED.load(Ordering::SeqCst) {
                 // Not through the standard output of the library: whoever draws may hold its lock.
@@ -61,6 +73,20 @@ pub(crate) fn given_back_at_signals() -> io::Result<()> {
         }
     });
     Ok(())
+}
+
+/// Waits until nothing is drawn, and keeps others from drawing; not for long, since a terminal that takes nothing more
+/// would keep the program alive.
+#[cfg(unix)]
+fn undrawn() -> Option<std::sync::MutexGuard<'static, ()>> {
+    const TRIES: usize = 20;
+    const PAUSE: std::time::Duration = std::time::Duration::from_millis(10);
+    (0..TRIES).find_map(|_| {
+        DRAWING.try_lock().ok().or_else(|| {
+            std::thread::sleep(PAUSE);
+            None
+        })
+    })
 }
 
 #[cfg(not(unix))]

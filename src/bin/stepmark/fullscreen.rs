@@ -29,7 +29,7 @@ fn session(
     let mut screen =
         Screen::new(&live.workflow.title, live.plan, live.language, live.api, colours).in_words_of(live.shown);
     while screen.at(&live.state).is_some() {
-        terminal.draw(|frame| screen.draw(frame, &live.state, &clock())).map_err(failed)?;
+        borrowed::draw(terminal, |frame| screen.draw(frame, &live.state, &clock())).map_err(failed)?;
         let Event::Key(key) = event::read().map_err(failed)? else { continue };
         if key.kind == KeyEventKind::Release {
             continue;

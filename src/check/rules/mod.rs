@@ -44,6 +44,11 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
     GROUPS.iter().flat_map(|group| group.iter().copied())
 }
 
+/// Those that compare a guide with its reference.
+pub(super) fn comparing() -> impl Iterator<Item = &'static Rule> {
+    drift::RULES.iter().copied()
+}
+
 static GROUPS: &[&[&Rule]] = &[
     calls::RULES,
     drift::RULES,

@@ -12,7 +12,7 @@ use crate::workflow::{SourceFile, Workflow};
 
 use super::journal::Event;
 use super::parameters;
-use super::plan::{Plan, Stop, StopKind};
+use super::plan::{Plan, Stop};
 use super::state::{Answer, Ended, Given, HandOver, Left, State};
 use super::title::Title;
 
@@ -218,13 +218,7 @@ impl Entry {
     fn new(stop: &Stop, given: Option<&Given>, nothing: Status, state: &State) -> Self {
         Self {
             section: stop.sections.last().cloned().unwrap_or_default(),
-            kind: match &stop.kind {
-                StopKind::Step(_) => "step",
-                StopKind::Call(_) => "call",
-                StopKind::Acknowledge { .. } => "warning",
-                StopKind::Choose { .. } => "choice",
-                StopKind::Applies { .. } => "condition",
-            },
+            kind: stop.kind.name(),
             id: Some(stop.id().to_owned()).filter(|id| !id.is_empty()),
             text: parameters::fill_text(&stop.summary(), &state.parameters),
             status: given.map_or(nothing, status),

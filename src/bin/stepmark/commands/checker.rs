@@ -51,7 +51,7 @@ impl Checker {
     /// Reads each guide once, and says which ones it cannot read. Those that are not to be checked can be linked to.
     pub(super) fn read(&mut self, paths: &[Found], args: &Args, console: &Console) -> Result<Vec<Kept>, Error> {
         let territory = inputs::territory(&self.project, &args.paths)?;
-        let originals = if self.levels.active().iter().any(|(code, _)| code.name.starts_with("drift-")) {
+        let originals = if self.levels.active().iter().any(|(code, _)| check::compares(code)) {
             Families::find(&self.project, &args.paths, None)?.originals(&self.project)?
         } else {
             Originals::default()
