@@ -50,6 +50,29 @@ pub struct Code {
     pub explanation: &'static str,
 }
 
+/// Declares kinds of findings and the list of all of them: severity, name, what they find in one line. The explanation of
+/// each is the file of its name in a folder beside the caller.
+macro_rules! codes {
+    ($visible:vis $list:ident in $folder:literal {
+        $($code:ident: $severity:ident, $name:literal, $summary:literal;)+
+    }) => {
+        $(
+            #[doc = concat!("See `", $folder, $name, ".md`.")]
+            $visible static $code: Code = Code {
+                name: $name,
+                severity: $crate::diagnostic::Severity::$severity,
+                off: false,
+                summary: $summary,
+                explanation: include_str!(concat!($folder, $name, ".md")),
+            };
+        )+
+
+        /// All of them.
+        $visible static $list: &[&Code] = &[$(&$code),+];
+    };
+}
+pub(crate) use codes;
+
 impl PartialEq for Code {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name

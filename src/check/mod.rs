@@ -66,7 +66,7 @@ enum Find {
 pub fn codes() -> Vec<&'static Code> {
     let mut all = guide::codes::CODES.to_vec();
     all.extend(rules::all().map(|rule| &rule.code));
-    all.extend(allow::CODES);
+    all.extend(allow::CODES.iter().copied());
     all.sort_by_key(|code| code.name);
     all
 }

@@ -5,32 +5,18 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::guide::{BlockKind, Guide, visit_blocks};
 use crate::source::{Source, Span};
 
 use super::code;
 
-/// See `unused-allow.md`.
-pub(super) static UNUSED_ALLOW: Code = Code {
-    name: "unused-allow",
-    severity: Severity::Warning,
-    off: false,
-    summary: "an `allow` comment that allows nothing",
-    explanation: include_str!("unused-allow.md"),
-};
-
-/// See `malformed-allow.md`.
-pub(super) static MALFORMED_ALLOW: Code = Code {
-    name: "malformed-allow",
-    severity: Severity::Warning,
-    off: false,
-    summary: "an `allow` comment without a rule or a reason",
-    explanation: include_str!("malformed-allow.md"),
-};
-
-/// The codes of this module.
-pub(super) static CODES: [&Code; 2] = [&UNUSED_ALLOW, &MALFORMED_ALLOW];
+codes! {
+    pub(super) CODES in "" {
+        UNUSED_ALLOW: Warning, "unused-allow", "an `allow` comment that allows nothing";
+        MALFORMED_ALLOW: Warning, "malformed-allow", "an `allow` comment without a rule or a reason";
+    }
+}
 
 /// A comment that allows something.
 #[derive(Debug)]
