@@ -1,4 +1,4 @@
-//! Characters and line ends.
+//! Characters, line ends, and the language of the text.
 
 mod decomposed_accent;
 mod invisible_character;
@@ -6,6 +6,7 @@ mod mixed_line_ends;
 mod no_break_marker;
 mod no_break_space;
 mod unreadable_character;
+mod untranslated_text;
 mod windows_line_ends;
 
 use crate::check::Rule;
@@ -18,5 +19,6 @@ pub(super) static RULES: &[&Rule] = &[
     &no_break_marker::RULE,
     &no_break_space::RULE,
     &unreadable_character::RULE,
+    &untranslated_text::RULE,
     &windows_line_ends::RULE,
 ];
