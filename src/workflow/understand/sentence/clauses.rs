@@ -105,7 +105,8 @@ impl Walk<'_, '_> {
     pub(super) fn is_said_of_noun(&self, at: usize) -> bool {
         let relative = |token: &Token<'_>| token.means(Marks::RELATIVE);
         let row = &self.tokens[self.start..at];
-        let noun = |row: &[Token<'_>]| row.last().is_some_and(|noun| noun.is_word() && noun.meaning.length == 0);
+        let plain = |noun: &Token<'_>| noun.meaning.length == 0 || noun.meaning.unit.is_some();
+        let noun = |row: &[Token<'_>]| row.last().is_some_and(|noun| noun.is_word() && plain(noun));
         let contact = |subject: &Token<'_>, row| subject.means(Marks::SUBJECT) && !relative(subject) && noun(row);
         if !self.is_located() && row.split_last().is_some_and(|(subject, row)| contact(subject, row)) {
             return true;
@@ -122,6 +123,21 @@ impl Walk<'_, '_> {
         let opener = self.start + opener;
         let open = matches!(self.clause, Clause::Relative | Clause::When | Clause::Purpose);
         open && !self.heard.outcome && !self.describes && self.is_close(opener, at) && !self.joins_verb(opener)
+    }
+
+    /// What stands at `at` is stated, neither set as a condition nor wished: in "the restart to apply it takes a minute",
+    /// the purpose is over with its verb, and the words before it are what something is stated of.
+    pub(super) fn is_stated(&self, at: usize) -> bool {
+        match self.clause {
+            Clause::Main | Clause::When => true,
+            Clause::Purpose => {
+                let row = &self.tokens[self.segment.max(at.saturating_sub(FAR))..at];
+                let opener = row.iter().rposition(|token| token.means(Marks::PURPOSE)).filter(|&opener| opener > 0);
+                let aims = |opener: usize| row[opener + 1..].iter().any(|token| token.meaning.verb.is_some());
+                opener.is_some_and(aims) && self.heard.verbs.iter().all(|verb| verb.clause == Clause::Purpose)
+            }
+            Clause::If | Clause::Relative => false,
+        }
     }
 
     /// Only a few words that say nothing of what is done stand between.

@@ -52,7 +52,7 @@ impl Walk<'_, '_> {
         let quoted = self.is_quoted_beside_labels(&range);
         let titled = inside[0].kind == Kind::Open(Frame::Quote) && self.is_behind_element(range.start);
         let near = near
-            || !quoted && self.is_in_element(range.start)
+            || !quoted && (self.is_in_element(range.start) || self.is_further_element(range.start))
             || self.language.reading.verb_last && self.is_chosen_behind(range.end);
         (named || titled) && !labels && words().count() <= LONGEST && near
     }
@@ -62,6 +62,13 @@ impl Walk<'_, '_> {
         let [.., place, element] = &self.tokens[self.start..at] else { return false };
         let wide = self.tokens[self.start..at - 1].iter().rev().take(3).any(|token| token.means(Marks::PLACE));
         element.means(Marks::ELEMENT) && (place.means(Marks::PLACE) || wide)
+    }
+
+    /// "Go to your control panel, section …, tab …": behind a comma, the name of an element goes on with the way.
+    fn is_further_element(&self, at: usize) -> bool {
+        let [.., comma, element] = &self.tokens[self.start..at] else { return false };
+        let goes = |governor: Governor| governor.doing == Doing::Navigate && governor.force != Force::Describes;
+        comma.is_mark(&[',']) && element.means(Marks::ELEMENT) && self.governor.is_some_and(goes)
     }
 
     /// Where labels are marked, quotation marks only name parts of a page.

@@ -329,7 +329,7 @@ impl Walk<'_, '_> {
         self.openers(at, marks);
         if let Some(verb) = token.meaning.verb {
             self.verb(at, verb);
-        } else if marks.has(Marks::OUTCOME | Marks::MENTION) && matches!(self.clause, Clause::Main | Clause::When) {
+        } else if marks.has(Marks::OUTCOME | Marks::MENTION) && self.is_stated(at) {
             let active = self.governor.is_some_and(|governor| governor.behind > self.segment);
             if marks.has(Marks::OUTCOME) && self.parenthesis.is_none() && !self.is_only_possible(at) {
                 self.heard.outcome = true;

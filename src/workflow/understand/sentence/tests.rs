@@ -38,6 +38,7 @@ fn what_must_be_said_of_a_noun_tells_the_reader_nothing() {
     assert_eq!(told("en", "This is the server that needs to be entered somewhere."), "info");
     assert_eq!(told("pl", "Pojawi się okno, w którym należy wybrać dysk."), "step");
     assert_eq!(told("cs", "Zde jsou soubory, které je třeba smazat."), "info");
+    assert_eq!(told("fr", "Vous y penserez le jour où vous devrez restaurer vos données."), "info");
 }
 
 #[test]
@@ -61,6 +62,23 @@ fn what_happens_by_itself_is_an_outcome() {
     assert_eq!(told("it", "Il programma dovrebbe funzionare correttamente:"), "outcome");
     assert_eq!(told("pt", "O programa deverá estar a funcionar corretamente:"), "outcome");
     assert_eq!(told("fr", "Vous aurez également besoin de vos identifiants."), "info");
+    assert_eq!(told("fr", "La copie a bien été supprimée."), "outcome");
+    assert_eq!(told("pt", "A cópia do disco está agora terminada."), "outcome");
+    assert_eq!(told("fi", "Olet nyt kirjautunut palvelimelle."), "outcome");
+    assert_eq!(told("en", "The window will contain a table of the copies."), "outcome");
+}
+
+#[test]
+fn what_stands_behind_a_purpose_can_be_an_outcome() {
+    assert_eq!(told("fr", "Le redémarrage pour appliquer le réglage va prendre une minute."), "outcome");
+    assert_eq!(told("en", "The restart to apply the setting will take a minute."), "outcome");
+    assert_eq!(told("fr", "Pour voir ce que la commande affichera, attendez."), "step");
+}
+
+#[test]
+fn names_of_elements_behind_commas_go_on_with_the_way() {
+    let text = "Rendez-vous dans votre espace, rubrique **Sites** exemple.org, onglet **Fichiers**.";
+    assert_eq!(told("fr", text), "step: navigate Sites, navigate Fichiers");
 }
 
 #[test]
