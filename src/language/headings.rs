@@ -103,10 +103,16 @@ impl Language {
         (closed || counted(next) || next > 1 && pieces.len() > next).then_some(number)
     }
 
-    /// Whether a heading says that its section may be left out ("(optional)").
+    /// Whether a heading says, in parentheses or before a colon, that its section may be left out: "Tests (optional)".
     #[must_use]
     pub(crate) fn is_optional_heading(&self, title: &str) -> bool {
-        let words: Vec<Cow<'_, str>> = pieces(title, self.reading.elisions).map(|piece| fold(piece.text)).collect();
+        let aside = title.split('(').skip(1).filter_map(|rest| rest.split(')').next());
+        let head = title.split_once(':').map(|(head, _)| head);
+        aside.chain(head).any(|part| self.is_optional(part))
+    }
+
+    fn is_optional(&self, text: &str) -> bool {
+        let words: Vec<Cow<'_, str>> = pieces(text, self.reading.elisions).map(|piece| fold(piece.text)).collect();
         let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
         (0..words.len()).any(|at| self.reading.lexicon.look_up(&words[at..]).marks.has(Marks::OPTIONAL))
     }
