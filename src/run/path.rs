@@ -1,12 +1,13 @@
 //! The whole path on a page: every step, decision and warning, before anything is begun.
 
 use crate::language::Strings;
+use crate::terminal::sanitize;
 
 use super::plan::{Plan, Stop, StopKind};
 use super::title::Title;
 use super::view::plain;
 
-/// All stops, a line each, under their sections; what depends on a decision stands indented below it.
+/// All stops, a line each with their code below it, under their sections; what depends on a decision stands indented below it.
 #[must_use]
 pub fn list(plan: &Plan, strings: &Strings) -> String {
     let mut out = String::new();
@@ -20,8 +21,19 @@ pub fn list(plan: &Plan, strings: &Strings) -> String {
         let way = stop.branch.last().map(|(at, option)| way(&plan.stops[*at], *option, strings)).unwrap_or_default();
         let indent = "  ".repeat(stop.branch.len() + 1);
         out.push_str(&format!("{indent}{way}{}\n", line(stop, strings)));
+        for code in code(stop) {
+            out.extend(sanitize(code).lines().map(|line| format!("{indent}      {line}\n")));
+        }
     }
     out
+}
+
+/// What has to be run or written in a step.
+fn code(stop: &Stop) -> &[String] {
+    match &stop.kind {
+        StopKind::Step(step) => &step.code,
+        StopKind::Call(_) | StopKind::Acknowledge { .. } | StopKind::Choose { .. } | StopKind::Applies { .. } => &[],
+    }
 }
 
 fn line(stop: &Stop, strings: &Strings) -> String {

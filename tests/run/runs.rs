@@ -131,6 +131,9 @@ fn a_dry_run_lists_the_path_and_begins_nothing() {
     let listed = project.run(&["run", "guide.en-gb.md", "--dry-run", "--state", "state"]);
     assert_eq!(listed.code, 0, "{listed:?}");
     super::snapshot("dry-run", &listed.out);
+    project.write("code.en-gb.md", "## Instructions\n\nRun these commands:\n\n```bash\nsync\nhalt\n```\n");
+    let with_code = project.run(&["run", "code.en-gb.md", "--dry-run", "--state", "state"]).out;
+    assert!(with_code.ends_with("Run these commands:\n        sync\n        halt\n"), "{with_code}");
     assert!(!project.path("state").exists());
 }
 
