@@ -13,7 +13,7 @@ fn a_run_is_listed_handed_over_exported_given_up_and_removed() {
     let name = listed.out.lines().next().unwrap().to_owned();
     assert!(runs(&["--due"]).out.is_empty() && runs(&["--guide", "nothing"]).out.is_empty());
     assert_eq!(runs(&["remove", &name]).code, 2, "it has not ended");
-    assert_eq!(runs(&["hand-over", &name[..4], "--to", "grace", "--note", "mind the disk"]).code, 0);
+    assert_eq!(runs(&["hand-over", &name[..4], "--to", "grace", "--note", "mind the disk", "--as", "linus"]).code, 0);
     assert!(runs(&[]).out.contains("open, 2/3, grace"));
     let shown = runs(&["show", &name]).out;
     for told in ["mind the disk", "failed: it broke", "waiting: the e-mail", "evidence: logs/1.txt"] {
@@ -26,6 +26,7 @@ fn a_run_is_listed_handed_over_exported_given_up_and_removed() {
     let expected = ["acknowledged", "done", "chosen", "not_on_path", "chosen", "not_on_path", "failed", "waiting"];
     assert_eq!(statuses, expected);
     let journal = runs(&["export", &name, "--format", "jsonl"]).out;
+    assert!(journal.lines().last().unwrap().contains("linus"), "{journal}");
     let event: serde_json::Value = serde_json::from_str(journal.lines().nth(2).unwrap()).unwrap();
     assert_eq!((event["event"].as_str(), event["step"].as_str()), (Some("done"), Some("1.1")));
     assert_eq!(event["fingerprint"].as_str().map(str::len), Some(16));

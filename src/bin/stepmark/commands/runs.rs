@@ -32,6 +32,9 @@ pub(crate) struct Args {
     /// Where runs are kept; without it, the platform's place for such data.
     #[arg(long, value_name = "DIR", global = true)]
     state: Option<Utf8PathBuf>,
+    /// Who hands over or gives up; without it, the user's name.
+    #[arg(long = "as", value_name = "NAME", global = true)]
+    person: Option<String>,
     /// Only runs that stand like this.
     #[arg(long, value_name = "STATUS")]
     status: Option<Status>,
@@ -116,6 +119,7 @@ struct Read {
 
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let folder = args.state.clone().map_or_else(state_folder, Ok)?;
+    let person = || args.person.clone().unwrap_or_else(user);
     match &args.command {
         None => list(args, &folder, console),
         Some(Command::Show { run }) => show(&read(&folder, run)?, console),
@@ -131,10 +135,11 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         }
         Some(Command::HandOver { run, to, note }) => {
             let what = What::HandedOver { to: to.clone(), note: note.clone() };
-            append(&folder, &read(&folder, run)?, what, &format!("handed over to {to}"), console)
+            append(&read(&folder, run)?, &folder, (&person(), what), &format!("handed over to {to}"), console)
         }
         Some(Command::Abort { run, reason }) => {
-            append(&folder, &read(&folder, run)?, What::Aborted { reason: reason.clone() }, "aborted", console)
+            let what = What::Aborted { reason: reason.clone() };
+            append(&read(&folder, run)?, &folder, (&person(), what), "aborted", console)
         }
         Some(Command::Remove { run, force }) => remove(&folder, &read(&folder, run)?, *force, console),
     }
@@ -225,12 +230,19 @@ fn exported(folder: &Utf8Path, run: &Read, format: Format) -> Result<String, Err
     })
 }
 
-fn append(folder: &Utf8Path, run: &Read, what: What, done: &str, console: &Console) -> Result<Outcome, Error> {
+/// Adds what somebody did to a run's journal.
+fn append(
+    run: &Read,
+    folder: &Utf8Path,
+    (person, what): (&str, What),
+    done: &str,
+    console: &Console,
+) -> Result<Outcome, Error> {
     let mut journal = Journal::open(folder, &run.name)?;
     if State::replay(&run.plan, &journal.events).ended.is_some() {
         return Err(Error::Usage(format!("{} has ended: nothing can be added to it", run.name)));
     }
-    journal.append(event(&user(), what, &run.plan))?;
+    journal.append(event(person, what, &run.plan))?;
     console.say(&format!("{}: {done}", run.name));
     Ok(Outcome::Fine)
 }
