@@ -19,13 +19,14 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
         }
         (Role::Requirements, Place::Notice) | (Role::Instructions | Role::Other, _) => {}
     }
-    if is_link(tokens) || is_name(tokens) || leads::defines(tokens, heard, context) {
+    if is_link(tokens) || is_name(tokens) || leads::defines(tokens, heard, context) || is_entry(tokens, heard, context)
+    {
         return Label::Info;
     }
     if context.role == Role::Requirements && heard.iter().all(|heard| heard.operated.is_empty()) {
         return Label::Info;
     }
-    let offered = heard.last().is_some_and(|heard| is_done_below(tokens, heard, context));
+    let offered = heard.last().is_some_and(|heard| is_done_below(tokens, heard, context)) || goes_on(tokens, context);
     if is_advice(tokens, heard, context) {
         return Label::Info;
     }
@@ -53,6 +54,16 @@ fn is_done_below(tokens: &[Token<'_>], last: &Heard, context: &Context<'_>) -> b
     done && announces(tokens)
 }
 
+/// "Or:", "Then:", and there is the command.
+fn goes_on(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
+    let joint = Marks::OR | Marks::THEN | Marks::ALTERNATIVE;
+    let words = tokens.iter().filter(|token| token.is_word()).count();
+    let first = tokens.iter().find(|token| token.is_word());
+    let all = first.is_some_and(|first| first.means(joint) && usize::from(first.meaning.length) == words);
+    let plain = !tokens.iter().any(|token| matches!(token.kind, Kind::Label(_) | Kind::Code(_)));
+    all && plain && matches!(context.followed_by, Some(Follower::Code | Follower::Call))
+}
+
 /// "We recommend: using another password": an item of a list of advice, in which nothing is operated.
 fn is_advice(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
     let Place::List(Some(introduction)) = context.place else { return false };
@@ -69,6 +80,15 @@ fn is_link(tokens: &[Token<'_>]) -> bool {
     let words = |tokens: &[Token<'_>]| tokens.iter().filter(|token| token.is_word()).count();
     let close = tokens.iter().position(|token| token.kind == Kind::Close(Frame::Link)).unwrap_or(tokens.len());
     words(&tokens[..close]) * 2 > words(tokens)
+}
+
+/// "[Renew a certificate](#renew): you can do that every month", an item that says what stands behind its link.
+fn is_entry(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
+    let opens = matches!(tokens.first().map(|token| token.kind), Some(Kind::Open(Frame::Link)));
+    let close = tokens.iter().position(|token| token.kind == Kind::Close(Frame::Link));
+    let colon = close.and_then(|close| tokens.get(close + 1)).is_some_and(|token| token.is_mark(&[':']));
+    let operated = heard.iter().any(|heard| !heard.operated.is_empty());
+    matches!(context.place, Place::List(_)) && opens && colon && !operated
 }
 
 /// A single word in bold is a name, even when a verb is spelt like it; so is a text that is all bold and no sentence.

@@ -312,6 +312,23 @@ fn steps_say_when_and_how_they_apply() {
 }
 
 #[test]
+fn what_is_checked_is_no_condition() {
+    let condition = |code, text| instruction(code, text).condition;
+    assert_eq!(condition("de", "Um zu überprüfen, ob die Kopie fertig ist, klicken Sie auf `Liste`{.action}."), None);
+    assert_eq!(condition("fr", "Pour vérifier si la copie est prête, cliquez sur `Liste`{.action}."), None);
+    let open = condition("de", "Falls die Kopie fertig ist, klicken Sie auf `Liste`{.action}.");
+    assert_eq!(open.as_deref(), Some("Falls die Kopie fertig ist"));
+}
+
+#[test]
+fn an_entry_of_a_menu_is_no_step() {
+    let item = |text| brief(&reading("en", text, Role::Instructions, Place::List(None)));
+    assert_eq!(item("[Renew a key](#renew): renew the key once a month."), "info");
+    assert_eq!(item("[Panel](#panel): click `Renew`{.action}."), "step: click Renew");
+    assert_eq!(item("Use the [panel](#panel): renew the key."), "step");
+}
+
+#[test]
 fn a_condition_holds_for_all_that_a_step_tells_or_for_nothing() {
     let condition = |code, text| instruction(code, text).condition;
     let linux = "If your server runs Linux";

@@ -15,7 +15,7 @@ impl Walk<'_, '_> {
     pub(super) fn openers(&mut self, at: usize, marks: Marks) {
         let conditional = !marks.has(Marks::OR) || at > self.start && self.tokens[at - 1].meaning.verb.is_some();
         if marks.has(Marks::IF) && conditional && (self.begins_sentence() || !marks.has(Marks::COPULA)) {
-            if self.clause_start && self.heard.condition.is_none() && !self.heard.instructs {
+            if self.clause_start && self.heard.condition.is_none() && !self.heard.instructs && !self.is_checked(at) {
                 self.opener = Some(at);
             }
             self.clause = if marks.has(Marks::WHEN) { Clause::When } else { Clause::If };
@@ -150,6 +150,14 @@ impl Walk<'_, '_> {
                 || token.is_mark(&[',', ':'])
         };
         (self.language.reading.verb_last || between.len() <= NEAR) && !between.iter().any(known)
+    }
+
+    /// "To check whether …": what the word at `at` opens is looked at, and no condition.
+    fn is_checked(&self, at: usize) -> bool {
+        let comma = at > self.start && self.tokens[at - 1].is_mark(&[',']);
+        let end = at - usize::from(comma);
+        let from = self.start.max(at.saturating_sub(FAR));
+        (from..end).any(|place| self.tokens[place].means(Marks::CHECK) && self.behind(place) == end)
     }
 
     /// "Check that …": the relative word stands behind a verb, perhaps with a comma between.

@@ -166,9 +166,10 @@ impl Walk<'_, '_> {
         if self.is_spoken_of(range.end) {
             return self.heard.mentioned.push((range, Rule::Subject));
         }
-        let aside = self
-            .parenthesis
-            .is_some_and(|open| self.governor.is_some_and(|governor| governor.behind <= open && governor.used));
+        let aside = self.parenthesis.is_some_and(|open| {
+            let goes_on = self.heard.operated.last().is_some_and(|last| last.tokens.start > open);
+            !goes_on && self.governor.is_some_and(|governor| governor.behind <= open && governor.used)
+        });
         if aside {
             return self.heard.mentioned.push((range, Rule::Aside));
         }

@@ -35,7 +35,7 @@ impl Walk<'_, '_> {
     }
 
     /// A label is where something is operated, not what, when "in" or "under" stands before it, or nothing that joins
-    /// it to the label before.
+    /// it to the label before. "One of the following: `A`" names what is operated.
     pub(super) fn is_place(&self, governor: Governor, at: usize) -> bool {
         if matches!(governor.doing, Doing::Enter | Doing::Navigate) || self.tokens[at - 1].is_mark(&['(']) {
             return false;
@@ -46,7 +46,8 @@ impl Walk<'_, '_> {
             return true;
         }
         let place = between.iter().rposition(|token| token.means(Marks::PLACE));
-        if let Some(place) = place.filter(|place| between.len() - place <= 5) {
+        let listed = |place: usize| between[place..].iter().any(|token| token.is_mark(&[':']));
+        if let Some(place) = place.filter(|&place| between.len() - place <= 5 && !listed(place)) {
             let operates = |token: &Token<'_>| token.means(Marks::LIGHT) && !token.means(Marks::PLACE);
             let goes_on = governor.used || governor.doing != Doing::Other;
             let elided = goes_on && between[place].means(Marks::LIGHT) && between[..place].iter().any(is_joint);

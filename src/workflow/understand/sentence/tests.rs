@@ -177,3 +177,35 @@ fn what_is_the_case_now_is_an_outcome() {
     assert_eq!(told("pl", "Kopie są teraz widoczne na dysku."), "outcome");
     assert_eq!(told("lt", "Kopija sėkmingai sukurta."), "outcome");
 }
+
+#[test]
+fn what_is_listed_behind_a_colon_is_no_place() {
+    let text = "Klikněte na jedno z následujících tlačítek: `Zítra`{.action} nebo `Dnes`{.action}.";
+    assert_eq!(told("cs", text), "step: click Zítra, click Dnes");
+}
+
+#[test]
+fn a_way_in_parentheses_goes_on_to_its_last_label() {
+    let text = "Přejděte do nastavení serveru (záložka `Disky`{.action}, sloupec `Stav`{.action}).";
+    assert_eq!(told("cs", text), "step: navigate Disky, navigate Stav");
+}
+
+#[test]
+fn what_was_ticked_by_the_way_is_selected() {
+    let expected = "step: select Zgoda, click Dalej";
+    assert_eq!(told("pl", "Po zaznaczeniu kratki `Zgoda`{.action} kliknij `Dalej`{.action}."), expected);
+    assert_eq!(told("de", "Setzen Sie im Fenster ein Häkchen bei `Nachts`{.action}."), "step: select Nachts");
+}
+
+#[test]
+fn polish_nouns_of_doing_are_no_participles() {
+    assert_eq!(told("pl", "Konieczne jest skonfigurowanie zapory."), "step");
+    assert_eq!(told("pl", "Kopia zapasowa musi być aktywowana."), "step");
+    assert_eq!(told("pl", "Tworzenie kopii jest w toku."), "outcome");
+}
+
+#[test]
+fn what_shall_be_done_with_a_thing_is_no_outcome() {
+    assert_eq!(told("de", "Eine Regel für Dateien, die gespeichert werden sollen."), "info");
+    assert_eq!(told("de", "Wenn Sie mehr wissen möchten, lesen Sie die Anleitung zu Regeln."), "info");
+}
