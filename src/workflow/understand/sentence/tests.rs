@@ -66,6 +66,11 @@ fn what_happens_by_itself_is_an_outcome() {
     assert_eq!(told("pt", "A cópia do disco está agora terminada."), "outcome");
     assert_eq!(told("fi", "Olet nyt kirjautunut palvelimelle."), "outcome");
     assert_eq!(told("en", "The window will contain a table of the copies."), "outcome");
+    assert_eq!(told("en", "Once the copy is ready, its state will then change to “Done”."), "outcome");
+    assert_eq!(told("fr", "La ligne de commande affiche les éléments suivants :"), "outcome");
+    assert_eq!(told("es", "El programa mostrará lo siguiente:"), "outcome");
+    assert_eq!(told("it", "Viene creata una copia del disco."), "outcome");
+    assert_eq!(told("pt", "A cópia já não aparece na lista."), "outcome");
 }
 
 #[test]
