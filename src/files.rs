@@ -207,7 +207,8 @@ fn entries(
             return Err(error);
         }
     }
-    all.sort();
+    // The order of camino, which compares part by part from the root; the standard library skips what is the same.
+    all.sort_unstable_by(|one, two| one.as_std_path().cmp(two.as_std_path()));
     Ok(all)
 }
 

@@ -70,7 +70,7 @@ impl Territory {
     /// The surroundings that its guides make, once they are read.
     #[must_use]
     pub fn settled(self, project: &Project, mut guides: Vec<Neighbour>) -> Surroundings {
-        guides.sort_by(|one, two| one.path.cmp(&two.path));
+        guides.sort_by(|one, two| one.path.as_std_path().cmp(two.path.as_std_path()));
         let all = Surroundings::new(&project.root, self.roots, guides, self.files, project.links.clone());
         Surroundings { reference: Some(project.default_locale), site: project.site.clone(), ..all }
     }

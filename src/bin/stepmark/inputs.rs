@@ -61,7 +61,9 @@ pub(crate) fn guides(project: &Project, paths: &[Utf8PathBuf]) -> Result<Vec<Fou
             all.push(Found { path: path.clone(), below: None });
         }
     }
-    all.sort();
+    all.sort_by(|one: &Found, two| {
+        one.path.as_std_path().cmp(two.path.as_std_path()).then_with(|| one.below.cmp(&two.below))
+    });
     all.dedup_by(|a, b| a.path == b.path);
     if all.is_empty() {
         let place = paths.first().map_or(project.guides.as_str(), |path| path.as_str());
