@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use camino::Utf8Path;
 use jiff::civil::Date;
+use memchr::memchr3_iter;
 
 use crate::drift::{Edition, Finding, compare};
 use crate::guide::{
@@ -228,11 +229,14 @@ fn odd(source: &Source, blocks: &[&Block]) -> Vec<(Span, char)> {
     if text.is_ascii() {
         return Vec::new();
     }
-    let beginnings = text.bytes().enumerate().filter(|(_, byte)| may_begin_odd(*byte)).map(|(at, _)| at);
+    // The bytes that odd characters begin with: most letters with accents begin with others.
+    let [two, three] = [(0xc2, 0xcc, 0xcd), (0xe2, 0xee, 0xef)].map(|(a, b, c)| memchr3_iter(a, b, c, text.as_bytes()));
+    let beginnings = two.chain(three);
     let characters = beginnings.filter_map(|at| text[at..].chars().next().map(|c| (at, c)));
     let found = characters.filter(|&(at, c)| is_odd(c) && !(at == 0 && c == '\u{feff}'));
     let mut found: Vec<(Span, char)> = found.map(|(at, c)| (Span::new(at, at + c.len_utf8()), c)).collect();
     if !found.is_empty() {
+        found.sort_unstable();
         let code = |block: &&&Block| matches!(block.kind, BlockKind::Code(_));
         let mut code: Vec<Span> = blocks.iter().filter(code).map(|block| block.span).collect();
         code.sort();
@@ -246,9 +250,4 @@ fn odd(source: &Source, blocks: &[&Block]) -> Vec<(Span, char)> {
 fn is_odd(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{a0}' | '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202f}'
         | '\u{2060}'..='\u{206f}' | '\u{e000}'..='\u{f8ff}' | '\u{feff}' | '\u{fffd}')
-}
-
-/// Whether the bytes of an odd character may begin with this one: most letters with accents begin with others.
-fn may_begin_odd(byte: u8) -> bool {
-    matches!(byte, 0xc2 | 0xcc | 0xcd | 0xe2 | 0xee | 0xef)
 }
