@@ -217,7 +217,7 @@ impl Hearing<'_> {
             let operated = self.operated();
             reading.actions = operated.iter().map(|operated| action(operated, tokens, context.source)).collect();
             let first = heard.iter().position(|heard| heard.instructs || heard.offers);
-            reading.optional = first.is_some_and(|first| marked_in(&tokens[..sentences[first].end], Marks::OPTIONAL));
+            reading.optional = first.is_some_and(|first| is_optional(&tokens[..sentences[first].end], &heard[first]));
             let visible = |range| visible(&tokens[range], context.source);
             reading.condition = condition_of_all(tokens, heard).map(visible);
             let outcomes = heard.iter().zip(sentences).filter(|(heard, _)| is_outcome(heard));
@@ -237,6 +237,19 @@ impl Hearing<'_> {
 
 fn marked_in(tokens: &[Token<'_>], marks: Marks) -> bool {
     tokens.iter().any(|token| token.means(marks))
+}
+
+/// All that the sentence at the end tells to do may be left out: not when the words for that stand behind a first verb and
+/// a connector, with more behind them ("click this and, if necessary, fill in that").
+fn is_optional(tokens: &[Token<'_>], heard: &Heard) -> bool {
+    let told = |verb: &&Spoken| matches!(verb.force, Force::Instructs | Force::Offers);
+    let first = heard.verbs.iter().find(told).map_or(tokens.len(), |verb| verb.at);
+    let of_all = |at: usize| {
+        let goes_on = marked_in(&tokens[first.min(at)..at], Marks::AND | Marks::THEN);
+        let behind = at + usize::from(tokens[at].meaning.length.max(1));
+        !goes_on || !tokens[behind.min(tokens.len())..].iter().any(|token| token.is_word() || token.label().is_some())
+    };
+    (0..tokens.len()).any(|at| tokens[at].means(Marks::OPTIONAL) && of_all(at))
 }
 
 /// Something cannot be undone, unless the words before it deny that.

@@ -305,6 +305,9 @@ fn steps_say_when_and_how_they_apply() {
     let step = instruction("en", "If the disk is full, click `Resize`{.action}.");
     assert_eq!(step.condition.as_deref(), Some("If the disk is full"));
     assert!(instruction("fr", "Si besoin, cliquez sur `Resize`{.action}.").optional);
+    assert!(instruction("en", "Click `Resize`{.action} and choose a size, if needed.").optional);
+    assert!(!instruction("en", "Click `Resize`{.action} and, if needed, choose a size.").optional);
+    assert!(!instruction("fi", "Klikkaa `Resize`{.action} ja täytä tarvittaessa kenttä `Size`{.action}.").optional);
     assert!(instruction("en", "You can also do this via the API:").alternative);
     assert!(instruction("en", "You can also do this via the API:").announces);
     assert!(instruction("de", "Klicken Sie auf `Löschen`{.action}. Alle Daten werden gelöscht.").irreversible);

@@ -119,6 +119,8 @@ fn a_colon_goes_on_with_what_is_clicked() {
 fn a_condition_ends_without_a_comma_where_a_command_stands() {
     assert_eq!(told("pl", "Jeśli nie masz jeszcze konta kliknij `Nowe`{.action}."), "step: click Nowe");
     assert_eq!(told("pt", "Se ainda não tem uma conta clique em `Novo`{.action}."), "step: click Novo");
+    assert_eq!(told("en", "If the list is full click `Empty`{.action}."), "step: click Empty");
+    assert_eq!(told("en", "If the list is full when you click `Empty`{.action}, nothing changes."), "info");
     assert_eq!(told("nl", "Als de map te groot wordt dan moet u de oude bestanden verwijderen."), "step");
 }
 

@@ -201,6 +201,9 @@ impl Walk<'_, '_> {
             let offered = self.mode == Mode::Can && self.is_joined(at) || self.modal_before(at) == Mode::Can;
             return Some(if offered { Force::Offers } else { Force::Instructs });
         }
+        if verb.doing == Doing::Click && self.is_clicked_late(at) {
+            return Some(Force::Instructs);
+        }
         let located = !self.pending.is_empty() && self.is_behind_element(at);
         match self.modal_before(at) {
             Mode::Must if !subordinate => Some(Force::Instructs),
@@ -208,6 +211,19 @@ impl Walk<'_, '_> {
             Mode::None if located && !subordinate => Some(Force::Instructs),
             Mode::None | Mode::Must | Mode::Can => None,
         }
+    }
+
+    /// "If the list is empty click `A`": without the comma, a click on a label behind a statement ends the condition.
+    fn is_clicked_late(&self, at: usize) -> bool {
+        let small = |token: &&Token<'_>| token.means(Marks::LIGHT | Marks::ADVERB | Marks::ELEMENT);
+        let next = self.tokens[self.behind(at)..self.end].iter().find(|token| !small(token));
+        let labelled = next.is_some_and(|token| matches!(token.kind, Kind::Label(_)));
+        let before = &self.tokens[self.segment.max(at.saturating_sub(FAR))..at];
+        let bound = Marks::SUBJECT | Marks::PURPOSE | Marks::CAN | Marks::MUST | Marks::OR | Marks::RELATIVE;
+        matches!(self.clause, Clause::If | Clause::When)
+            && labelled
+            && before.iter().any(|token| token.means(Marks::MENTION))
+            && before.last().is_some_and(|token| !token.means(bound))
     }
 
     /// A label, or a word for what a label is, stands directly before.
