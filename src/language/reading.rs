@@ -132,6 +132,8 @@ struct Phrases {
     relative: Vec<String>,
     /// "In", "under": the label behind it is a place.
     place: Vec<String>,
+    /// "Next to": what stands behind it only tells where something is, unless it is ticked.
+    beside: Vec<String>,
     /// Small words between a verb and the words for what is operated.
     light: Vec<String>,
     /// What kinds of labels there are: "tab", "field".
@@ -262,6 +264,7 @@ impl Phrases {
             (Marks::MEANS, &self.means),
             (Marks::RELATIVE, &self.relative),
             (Marks::PLACE, &self.place),
+            (Marks::BESIDE, &self.beside),
             (Marks::LIGHT, &self.light),
             (Marks::ELEMENT, &self.element),
             (Marks::ADVERB, &self.adverb),

@@ -108,6 +108,7 @@ flags! {
         BUTTON = 31,
         RECOMMEND = 32,
         OTHERWISE = 33,
+        BESIDE = 34,
     }
 }
 

@@ -189,6 +189,7 @@ fn named_rule(rule: Rule) -> &'static str {
         Rule::OnlyPath => "the text is a way through the menus",
         Rule::Subject => "what follows says something of it",
         Rule::Described => "its verb only speaks of it",
+        Rule::Beside => "it only tells what something else is next to",
         Rule::Aside => "it stands in parentheses behind what is operated",
     }
 }

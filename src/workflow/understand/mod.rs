@@ -335,7 +335,8 @@ fn action(operated: &Operated, tokens: &[Token<'_>], source: &Source) -> Action 
     let tokens = &tokens[operated.tokens.clone()];
     let text = match tokens[0].label() {
         Some(label) => label.to_owned(),
-        None => visible(tokens, source).trim_matches(is_around_name).to_owned(),
+        None if operated.label => visible(tokens, source).trim_matches(is_around_name).to_owned(),
+        None => visible(tokens, source).trim().to_owned(),
     };
     let (target, object) = if operated.label { (Some(text), None) } else { (None, Some(text)) };
     Action { op, target, object, callout: operated.callout, line: source.line(tokens[0].span.start) }

@@ -166,6 +166,9 @@ impl Walk<'_, '_> {
         if self.is_spoken_of(range.end) {
             return self.heard.mentioned.push((range, Rule::Subject));
         }
+        if self.is_beside(&range) {
+            return self.heard.mentioned.push((range, Rule::Beside));
+        }
         let aside = self.parenthesis.is_some_and(|open| {
             let goes_on = self.heard.operated.last().is_some_and(|last| last.tokens.start > open);
             !goes_on && self.governor.is_some_and(|governor| governor.behind <= open && governor.used)

@@ -80,6 +80,8 @@ pub(super) enum Rule {
     Described,
     /// It stands in parentheses behind what is operated.
     Aside,
+    /// It only tells where something else is.
+    Beside,
 }
 
 /// Something that is operated.

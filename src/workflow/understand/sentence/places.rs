@@ -1,8 +1,10 @@
 //! Places: labels behind "in" or "under", which are gone to before something in them is operated.
 
+use std::ops::Range;
+
 use crate::language::{Doing, Marks};
 
-use super::super::tokens::Token;
+use super::super::tokens::{Kind, Token};
 use super::labels::{is_joint, is_known};
 use super::{Force, Governor, Rule, Walk};
 
@@ -13,6 +15,21 @@ impl Walk<'_, '_> {
             .iter()
             .find(|token| !token.means(Marks::AND | Marks::THEN | Marks::ADVERB))
             .is_some_and(|token| token.means(Marks::PLACE))
+    }
+
+    /// "Click the dots next to `A`": only where something else is. "Tick the box next to `A`" is another thing: that is `A`.
+    pub(super) fn is_beside(&self, label: &Range<usize>) -> bool {
+        const NEAR: usize = 4;
+        let closer = |token: &Token<'_>| {
+            token.means(Marks::LIGHT | Marks::PLACE | Marks::AND | Marks::OR | Marks::THEN)
+                || matches!(token.kind, Kind::Mark(_) | Kind::Label(_))
+        };
+        let close = |behind: usize| behind <= label.start && !self.tokens[behind..label.start].iter().any(closer);
+        let beside = |place: usize| self.tokens[place].means(Marks::BESIDE) && close(self.behind(place));
+        let stands = (label.start.saturating_sub(NEAR).max(self.start)..label.start).any(beside);
+        let behind = if stands && self.language.reading.verb_last { self.verb_behind(label.end) } else { None };
+        let doing = behind.map(|(verb, _)| verb.doing).or(self.governor.map(|governor| governor.doing));
+        stands && doing != Some(Doing::Select)
     }
 
     /// "Choose in the window `A`": what looked like a place is what is operated, when nothing else is there for the verb.

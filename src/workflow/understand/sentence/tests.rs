@@ -216,3 +216,15 @@ fn what_shall_be_done_with_a_thing_is_no_outcome() {
     assert_eq!(told("de", "Eine Regel für Dateien, die gespeichert werden sollen."), "info");
     assert_eq!(told("de", "Wenn Sie mehr wissen möchten, lesen Sie die Anleitung zu Regeln."), "info");
 }
+
+#[test]
+fn what_something_is_next_to_is_not_operated_but_ticked() {
+    let text = "Click the dots next to `Disk`{.action}, then click `Wipe`{.action}.";
+    assert_eq!(told("en", text), "step: click «the dots», click Wipe");
+    assert_eq!(told("en", "Tick the box next to `Nightly`{.action}."), "step: select Nightly");
+    assert_eq!(told("de", "Klicken Sie neben „Disk“ auf `Löschen`{.action}."), "step: click Löschen");
+    assert_eq!(told("de", "Klicken Sie neben dem Disk auf `Löschen`{.action}."), "step: click Löschen");
+    assert_eq!(told("nl", "Klik naast `Schijf`{.action} op `Wissen`{.action}."), "step: click Wissen");
+    assert_eq!(told("nl", "Vink het vakje naast `Nacht`{.action} aan."), "step: select Nacht");
+    assert_eq!(told("pl", "Kliknij `Usuń`{.action} obok przycisku `Kopia`{.action}."), "step: click Usuń");
+}
