@@ -252,3 +252,11 @@ pub fn flowed(source: &Source, span: Span) -> String {
     flow.truncate(flow.trim_end_matches(['\n', '\\']).len());
     flow
 }
+
+/// The source of a title as [`flowed`], on one line: underlined titles, and those with code in them, may go over several.
+#[must_use]
+pub fn on_one_line(source: &Source, span: Span) -> String {
+    let flow = flowed(source, span);
+    let lines = flow.lines().map(|line| line.strip_suffix('\\').filter(|rest| !rest.ends_with('\\')).unwrap_or(line));
+    lines.collect::<Vec<_>>().join(" ")
+}

@@ -27,7 +27,7 @@ mod walk;
 pub use blocks::KINDS;
 pub use date_line::DateLine;
 pub use front_matter::{FrontMatter, text_of};
-pub use inline::{flowed, plain_text};
+pub use inline::{flowed, on_one_line, plain_text};
 pub use links::TargetKind;
 pub use names::Names;
 pub use parse::{parse, parse_front_matter, parse_text};
