@@ -1,6 +1,7 @@
 //! How alike units of two locales are, told without a language: by what the text holds beside words, by names that are
 //! the same in both, and by how long it is.
 
+use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::diff::align::{Scale, Side};
@@ -150,7 +151,8 @@ fn calls(one: &Unit, two: &Unit) -> f32 {
         (method.to_owned(), path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect())
     };
     let ((method, path), (other_method, other)) = (parts(one), parts(two));
-    let both = path.iter().filter(|part| other.contains(part)).count() as f32;
+    let there: HashSet<&String> = other.iter().collect();
+    let both = path.iter().filter(|part| there.contains(part)).count() as f32;
     let most = both / path.len().max(other.len()).max(1) as f32;
     match (method == other_method, path == other) {
         (true, true) => 4.0,
