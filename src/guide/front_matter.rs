@@ -71,7 +71,7 @@ pub(super) fn parse(source: &Source, start: usize, notes: &mut Vec<Diagnostic>) 
     if let Some(end) = forgotten_end(source, inner) {
         let at = Span { start: end, end };
         let note =
-            Diagnostic::new(&codes::BROKEN_FRONT_MATTER, span_of_line(source, end), "the front matter is not closed");
+            Diagnostic::new(&codes::BROKEN_FRONT_MATTER, line_before(source, end), "the front matter is not closed");
         let fix = vec![Edit::new(at, "---\n")];
         notes.push(note.help("end it with a line of three dashes").fix("close the front matter", fix));
         (span.end, inner.end) = (end, end);
@@ -143,8 +143,8 @@ fn forgotten_end(source: &Source, inner: Span) -> Option<u32> {
     forgotten.then_some(inner.start + blank as u32)
 }
 
-/// The line before a place.
-fn span_of_line(source: &Source, end: u32) -> Span {
+/// The line that ends before a place.
+fn line_before(source: &Source, end: u32) -> Span {
     let line = source.line(end - 1);
     let start = source.line_start(line);
     Span { start, end: start + source.line_text(line).trim_end().len() as u32 }

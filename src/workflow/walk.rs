@@ -40,6 +40,23 @@ pub fn visit_items<'w>(items: &'w [Item], visit: &mut dyn FnMut(&'w Item)) {
     }
 }
 
+/// As [`visit_items`], to change them.
+pub(super) fn visit_items_mut(items: &mut [Item], visit: &mut dyn FnMut(&mut Item)) {
+    for item in items {
+        visit(item);
+        match item {
+            Item::Step(step) => visit_items_mut(&mut step.items, visit),
+            Item::Outcome(statement) | Item::Info(statement) => visit_items_mut(&mut statement.items, visit),
+            Item::Notice(notice) => visit_items_mut(&mut notice.items, visit),
+            Item::List(list) => visit_items_mut(&mut list.items, visit),
+            Item::Quote(quote) => visit_items_mut(&mut quote.items, visit),
+            Item::Choice(choice) => choice.options.iter_mut().for_each(|one| visit_items_mut(&mut one.items, visit)),
+            Item::Faq(faq) => faq.questions.iter_mut().for_each(|one| visit_items_mut(&mut one.items, visit)),
+            Item::Api(_) | Item::Code(_) | Item::Table(_) | Item::Figure(_) | Item::Raw(_) => {}
+        }
+    }
+}
+
 /// Calls `visit` on these sections and on every section in them, those around others first.
 pub fn visit_sections<'w>(sections: &'w [Section], visit: &mut dyn FnMut(&'w Section)) {
     for section in sections {

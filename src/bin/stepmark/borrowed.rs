@@ -47,6 +47,28 @@ pub(crate) fn suspended(_: &mut DefaultTerminal) -> io::Result<()> {
     Ok(())
 }
 
+/// Lets `ask` read what a terminal must not show. The echo ends before the question is seen: what is typed at once, or was
+/// typed ahead, would be shown between the two.
+#[cfg(unix)]
+pub(crate) fn unechoed<T>(ask: impl FnOnce() -> T) -> io::Result<T> {
+    use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+
+    let before = tcgetattr(io::stdin())?;
+    let mut silent = before.clone();
+    silent.local_modes.remove(LocalModes::ECHO);
+    tcsetattr(io::stdin(), OptionalActions::Now, &silent)?;
+    let answer = ask();
+    tcsetattr(io::stdin(), OptionalActions::Now, &before)?;
+    Ok(answer)
+}
+
+/// Elsewhere, asking for what must not be shown sees to that.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+pub(crate) fn unechoed<T>(ask: impl FnOnce() -> T) -> io::Result<T> {
+    Ok(ask())
+}
+
 /// Shows the cursor, and leaves the other screen.
 #[cfg(unix)]
 const GIVEN_BACK: &[u8] = b"\x1b[?25h\x1b[?1049l";

@@ -6,6 +6,7 @@ use stepmark::error::Error;
 use stepmark::language::{Strings, fill};
 use unicode_width::UnicodeWidthStr;
 
+use crate::borrowed;
 use crate::console::Console;
 
 pub(crate) struct Prompt<'a> {
@@ -66,7 +67,8 @@ impl<'a> Prompt<'a> {
         if !std::io::stdin().is_terminal() {
             return self.line(prompt);
         }
-        match rpassword::prompt_password(format!("{prompt} > ")) {
+        let asked = borrowed::unechoed(|| rpassword::prompt_password(format!("{prompt} > ")));
+        match asked.and_then(|answer| answer) {
             Ok(line) => Ok(Some(line.trim().to_owned())),
             Err(cause) if cause.kind() == std::io::ErrorKind::UnexpectedEof => Ok(None),
             Err(cause) => Err(failed(cause)),

@@ -4,6 +4,7 @@
 //! phase; steps elsewhere carry the name of their section's role.
 
 use crate::workflow::model::{Item, Role, Section, Workflow};
+use crate::workflow::walk::visit_items_mut;
 
 /// Numbers every step and API call of a workflow.
 pub(super) fn number(workflow: &mut Workflow) {
@@ -50,20 +51,27 @@ fn section(section: &mut Section, prefix: String) {
 }
 
 fn items(all: &mut [Item], counter: &mut Counter) {
-    for item in all {
-        match item {
-            Item::Step(step) => {
-                step.id = counter.next();
-                items(&mut step.items, counter);
-            }
-            Item::Api(api) => api.id = counter.next(),
-            Item::Outcome(statement) | Item::Info(statement) => items(&mut statement.items, counter),
-            Item::Notice(notice) => items(&mut notice.items, counter),
-            Item::List(list) => items(&mut list.items, counter),
-            Item::Choice(choice) => choice.options.iter_mut().for_each(|option| items(&mut option.items, counter)),
-            Item::Quote(quote) => items(&mut quote.items, counter),
-            Item::Faq(faq) => faq.questions.iter_mut().for_each(|question| items(&mut question.items, counter)),
-            Item::Code(_) | Item::Table(_) | Item::Figure(_) | Item::Raw(_) => {}
+    visit_items_mut(all, &mut |item| {
+        if let Some(id) = id_of(item) {
+            *id = counter.next();
         }
+    });
+}
+
+fn id_of(item: &mut Item) -> Option<&mut String> {
+    match item {
+        Item::Step(step) => Some(&mut step.id),
+        Item::Api(api) => Some(&mut api.id),
+        Item::Outcome(_)
+        | Item::Info(_)
+        | Item::Notice(_)
+        | Item::List(_)
+        | Item::Choice(_)
+        | Item::Quote(_)
+        | Item::Faq(_)
+        | Item::Code(_)
+        | Item::Table(_)
+        | Item::Figure(_)
+        | Item::Raw(_) => None,
     }
 }

@@ -1,6 +1,7 @@
 //! What the reader must do: the closed model that everything after `build` works on. Its YAML form is described in
 //! `docs/format.md`; field order here is the order of keys there.
 
+mod api;
 mod item;
 mod op;
 mod written;
@@ -12,6 +13,7 @@ pub use crate::guide::Level;
 pub use crate::language::Unit;
 use crate::language::{Language, Languages};
 use crate::locale::Locale;
+pub use api::*;
 pub use item::*;
 pub use op::{Op, position};
 use written::on_one_line;

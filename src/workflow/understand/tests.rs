@@ -3,7 +3,6 @@
 use crate::guide::{self, BlockKind};
 use crate::language::Languages;
 
-use super::super::model::TimeRole;
 use super::*;
 
 fn reading(code: &str, text: &str, role: Role, place: Place<'_>) -> Reading {
@@ -15,7 +14,7 @@ fn reading(code: &str, text: &str, role: Role, place: Place<'_>) -> Reading {
     read(inlines, &Context { source: &source, language, languages: &languages, role, place, followed_by: None })
 }
 
-fn instruction(code: &str, text: &str) -> Reading {
+pub(super) fn instruction(code: &str, text: &str) -> Reading {
     reading(code, text, Role::Instructions, Place::Section)
 }
 
@@ -251,56 +250,6 @@ fn a_text_in_another_language_is_read_in_that_one() {
 }
 
 #[test]
-fn time_limits_are_deadlines_or_waits() {
-    let limit = |code, text| instruction(code, text).time_limit;
-    let time = |from, value, unit, role| Some(TimeLimit { from, value, unit, role });
-    use crate::language::Unit;
-    assert_eq!(limit("en", "The link is valid for **72 hours**."), time(None, 72, Unit::Hour, TimeRole::Deadline));
-    assert_eq!(limit("fr", "Le lien expire après 2 jours."), time(None, 2, Unit::Day, TimeRole::Deadline));
-    assert_eq!(limit("en", "This can take between 4 and 24 hours."), time(Some(4), 24, Unit::Hour, TimeRole::Wait));
-    assert_eq!(limit("de", "Das dauert bis zu 24h."), time(None, 24, Unit::Hour, TimeRole::Wait));
-    assert_eq!(limit("pl", "Może to potrwać do trzech godzin."), time(None, 3, Unit::Hour, TimeRole::Wait));
-    assert_eq!(limit("en", "The check takes place every 24 hours."), None);
-    assert_eq!(limit("en", "The contract runs for 12 months."), None);
-}
-
-#[test]
-fn within_is_time_to_act_in_for_readers_and_time_to_wait_for_what_happens() {
-    let limit = |code, text| instruction(code, text).time_limit.map(|limit| (limit.value, limit.role));
-    for (code, text) in [
-        ("en", "Click `Save`{.action} within 24 hours."),
-        ("en", "Within 24 hours, you must click `Save`{.action}."),
-        ("en", "Wait 1 minute, then click `Save`{.action} within 24 hours."),
-        ("en", "Wait 36 hours. Then click `Save`{.action} within 24 hours."),
-        ("en", "If the voucher is not used within 24 hours, it will be lost."),
-        ("de", "Klicken Sie innerhalb von 24 Stunden auf `Bestätigen`{.action}."),
-        ("nl", "Klik binnen 24 uur op `Bevestigen`{.action}."),
-        ("it", "Clicca su `Conferma`{.action} entro 24 ore."),
-        ("pl", "Kliknij `Zapisz`{.action} w ciągu 24 godzin."),
-        ("fr", "Cliquez sur `Enregistrer`{.action} dans un délai de 24 heures."),
-        ("es", "Haga clic en `Guardar`{.action} en un plazo de 24 horas."),
-        ("pt", "Clique em `Guardar`{.action} no prazo de 24 horas."),
-        ("cs", "Klikněte na `Uložit`{.action} během 24 hodin."),
-        ("lt", "Per 24 valandas spustelėkite `Išsaugoti`{.action}."),
-        ("fi", "Klikkaa `Tallenna`{.action} 24 tunnin kuluessa."),
-    ] {
-        assert_eq!(limit(code, text), Some((24, TimeRole::Deadline)), "{text}");
-    }
-    for (code, text) in [
-        ("en", "The change takes effect within 24 hours."),
-        ("en", "You will receive an e-mail within 24 hours."),
-        ("en", "Click `Save`{.action}, within 24 hours you will receive an e-mail."),
-        ("en", "Click `Save`{.action} to receive an e-mail within 24 hours."),
-        ("en", "If you have no answer within 24 hours, click `Ask`{.action}."),
-        ("de", "Sie erhalten innerhalb von 24 Stunden eine E-Mail."),
-        ("it", "La modifica sarà attiva entro 24 ore."),
-        ("fr", "Vous recevrez un e-mail sous 24 heures."),
-    ] {
-        assert_eq!(limit(code, text), Some((24, TimeRole::Wait)), "{text}");
-    }
-}
-
-#[test]
 fn steps_say_when_and_how_they_apply() {
     let step = instruction("en", "If the disk is full, click `Resize`{.action}.");
     assert_eq!(step.condition.as_deref(), Some("If the disk is full"));
@@ -315,44 +264,11 @@ fn steps_say_when_and_how_they_apply() {
 }
 
 #[test]
-fn what_is_checked_is_no_condition() {
-    let condition = |code, text| instruction(code, text).condition;
-    assert_eq!(condition("de", "Um zu überprüfen, ob die Kopie fertig ist, klicken Sie auf `Liste`{.action}."), None);
-    assert_eq!(condition("fr", "Pour vérifier si la copie est prête, cliquez sur `Liste`{.action}."), None);
-    let open = condition("de", "Falls die Kopie fertig ist, klicken Sie auf `Liste`{.action}.");
-    assert_eq!(open.as_deref(), Some("Falls die Kopie fertig ist"));
-}
-
-#[test]
 fn an_entry_of_a_menu_is_no_step() {
     let item = |text| brief(&reading("en", text, Role::Instructions, Place::List(None)));
     assert_eq!(item("[Renew a key](#renew): renew the key once a month."), "info");
     assert_eq!(item("[Panel](#panel): click `Renew`{.action}."), "step: click Renew");
     assert_eq!(item("Use the [panel](#panel): renew the key."), "step");
-}
-
-#[test]
-fn a_condition_holds_for_all_that_a_step_tells_or_for_nothing() {
-    let condition = |code, text| instruction(code, text).condition;
-    let linux = "If your server runs Linux";
-    assert_eq!(
-        condition("en", "If your server runs Linux, click `L`{.action}. Then click `M`{.action}.").unwrap(),
-        linux
-    );
-    assert_eq!(condition("en", "If your server runs Linux, click `L`{.action}. A window will appear.").unwrap(), linux);
-    let described = "If your server runs Linux, click `L`{.action}. Otherwise, the server does not start.";
-    assert_eq!(condition("en", described).unwrap(), linux);
-    for (code, text) in [
-        ("en", "If your server runs Linux, click `L`{.action}. If it runs Windows, click `W`{.action}."),
-        ("en", "If your server runs Linux, click `L`{.action}; if it runs Windows, click `W`{.action}."),
-        ("en", "If your server runs Linux, click `L`{.action}. Otherwise, click `W`{.action}."),
-        ("fr", "Si votre serveur est sous Linux, cliquez sur `L`{.action}, sinon cliquez sur `W`{.action}."),
-        ("de", "Falls Ihr Server Linux hat, klicken Sie auf `L`{.action}. Andernfalls klicken Sie auf `W`{.action}."),
-        ("es", "Si su servidor tiene Linux, haga clic en `L`{.action}. De lo contrario, haga clic en `W`{.action}."),
-        ("en", "Click `A`{.action}. If you are asked, click `B`{.action}."),
-    ] {
-        assert_eq!(condition(code, text), None, "{text}");
-    }
 }
 
 proptest::proptest! {

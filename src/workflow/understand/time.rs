@@ -1,5 +1,8 @@
 //! Deadlines and waiting times.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use crate::language::{Doing, Marks, Unit};
@@ -8,13 +11,16 @@ use super::super::model::{TimeLimit, TimeRole};
 use super::sentence::{Force, Heard, Spoken};
 use super::tokens::{Kind, Token};
 
+/// So many durations of a sentence are looked at: the whole sentence is, for each.
+const MANY: usize = 100;
+
 /// The deadline or waiting time that a sentence states. Of several, a deadline, then the longest.
 pub(super) fn limit(tokens: &[Token<'_>], sentence: Range<usize>, heard: &Heard) -> Option<TimeLimit> {
     let own = &tokens[sentence.clone()];
     let stated = |marks| own.iter().any(|token| token.means(marks) && !is_within(token));
     let (deadline, wait) = (stated(Marks::DEADLINE), stated(Marks::WAIT));
-    let limits = (0..own.len()).filter_map(|at| {
-        let (value, from, unit) = duration(own, at)?;
+    let durations = (0..own.len()).filter_map(|at| Some((at, duration(own, at)?)));
+    let limits = durations.take(MANY).filter_map(|(at, (value, from, unit))| {
         let role = match within(tokens, &sentence, sentence.start + at, heard) {
             Some(Within::ToAct) => TimeRole::Deadline,
             Some(Within::Condition) => TimeRole::Wait,
@@ -25,7 +31,7 @@ pub(super) fn limit(tokens: &[Token<'_>], sentence: Range<usize>, heard: &Heard)
         };
         Some(TimeLimit { from, value, unit, role })
     });
-    limits.max_by_key(|limit| (limit.role == TimeRole::Deadline, u64::from(limit.value) * seconds(limit.unit)))
+    limits.max_by_key(|limit| (limit.role == TimeRole::Deadline, u64::from(limit.value) * limit.unit.seconds()))
 }
 
 /// Whether a word stands before times to act in as well as before waiting times.
@@ -108,18 +114,6 @@ fn duration(sentence: &[Token<'_>], at: usize) -> Option<(u32, Option<u32>, Unit
     let value = *numbers.first()?;
     let from = numbers.get(1).copied().filter(|&from| from < value && is_range(sentence, at));
     Some((value, from, unit))
-}
-
-fn seconds(unit: Unit) -> u64 {
-    match unit {
-        Unit::Second => 1,
-        Unit::Minute => 60,
-        Unit::Hour => 3_600,
-        Unit::Day => 86_400,
-        Unit::Week => 604_800,
-        Unit::Month => 2_592_000,
-        Unit::Year => 31_536_000,
-    }
 }
 
 fn number(token: &Token<'_>) -> Option<u32> {

@@ -85,48 +85,60 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         Some(run) => resume(args, &project, &languages, &folder, run)?,
         None => begin(args, &project, &languages, &folder, &person)?,
     };
-    let project = origin(&journal, project)?;
+    proceed(args, &origin(&journal, project)?, &mut journal, &person, &values, console)
+}
+
+/// Works through what is left of a run, with the languages of the project that its guide belongs to.
+fn proceed(
+    args: &Args,
+    project: &Project,
+    journal: &mut Journal,
+    person: &str,
+    values: &BTreeMap<String, String>,
+    console: &Console,
+) -> Result<Outcome, Error> {
+    let languages = inputs::languages(project, None)?;
     let path = args.record.clone().unwrap_or_else(|| journal.path().with_extension("md"));
-    let first = started(&journal)?;
+    let first = started(journal)?;
     let state = State::replay(&Plan::of(&first), &journal.events);
     if let Some(Ended::Aborted { reason }) = &state.ended {
         return Err(Error::Usage(format!("{} was given up: {reason}", journal.run)));
     }
     if args.resume.is_some() && args.answers.is_none() {
         let strings = &first.language_in(&languages).strings;
-        let newer = inputs::workflow(&project, &languages, &project.root.join(&first.source.path));
-        if !goes_on(newer, &mut journal, &person, strings, console)? {
-            return kept(args, &journal, strings, console);
+        let newer = inputs::workflow(project, &languages, &project.root.join(&first.source.path));
+        if !goes_on(newer, journal, person, strings, console)? {
+            return kept(args, journal, strings, console);
         }
     }
-    let workflow = started(&journal)?;
-    let other = translation(args, &project, &languages, &workflow)?;
+    let workflow = started(journal)?;
+    let other = translation(args, project, &languages, &workflow)?;
     let read = other.as_ref().unwrap_or(&workflow);
     let language = read.language_in(&languages);
     let plan = Plan::of(&workflow);
     let shown = other.as_ref().map(|other| carry::translated(&plan, workflow.locale, &Plan::of(other)));
     known(args, &plan)?;
-    unused(&values, &plan, console);
+    unused(values, &plan, console);
     let state = State::replay(&plan, &journal.events);
     let mut live = Live {
         workflow: read,
         plan: &plan,
         shown: shown.as_ref().unwrap_or(&plan),
         language,
-        journal: &mut journal,
+        journal: &mut *journal,
         state,
-        person: &person,
+        person,
         api: project.api.as_deref(),
     };
-    for (name, value) in &values {
+    for (name, value) in values {
         live.set(name, value)?;
     }
-    let finished = work(args, &project, &mut live, console)?;
+    let finished = work(args, project, &mut live, console)?;
     let record = Record::of(&workflow, &plan, &journal.events);
     files::write_private(&path, record.markdown(language).as_bytes())?;
     let strings = &language.strings;
     if !finished {
-        return kept(args, &journal, strings, console);
+        return kept(args, journal, strings, console);
     }
     console.say(&strings.finished);
     console.say(&format!("{}: {path}", strings.record));

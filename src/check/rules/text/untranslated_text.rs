@@ -2,47 +2,40 @@
 
 use crate::check::Subject;
 use crate::diagnostic::Diagnostic;
-use crate::workflow::{Item, QuoteRole, visit_sections};
+use crate::workflow::{Item, QuoteRole};
 
 rule!(Warning, "untranslated-text", "a paragraph in another language than its guide", find);
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    look(&subject.workflow.items, subject, found);
-    visit_sections(&subject.workflow.sections, &mut |section| look(&section.items, subject, found));
-}
-
-/// Looks at these items and at those in them; what a program says to the reader is quoted as the program says it.
-fn look(items: &[Item], subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    for item in items {
-        let (language, lines, items) = match item {
-            Item::Step(step) => (prose(&step.text, &step.language), step.lines, &step.items),
-            Item::Outcome(statement) | Item::Info(statement) => {
-                (prose(&statement.text, &statement.language), statement.lines, &statement.items)
+    // What a program says to the reader is quoted as the program says it.
+    let mut quoted_until = 0;
+    subject.workflow.visit_items(&mut |item| {
+        let (text, language, lines) = match item {
+            Item::Step(step) => (&step.text, &step.language, step.lines),
+            Item::Outcome(statement) | Item::Info(statement) => (&statement.text, &statement.language, statement.lines),
+            Item::Quote(quote) => {
+                if quote.role == QuoteRole::Message {
+                    quoted_until = quoted_until.max(quote.lines.1);
+                }
+                return;
             }
-            Item::Quote(quote) if quote.role == QuoteRole::Message => continue,
-            Item::Quote(quote) => (None, quote.lines, &quote.items),
-            Item::Notice(notice) => (None, notice.lines, &notice.items),
-            Item::List(list) => (None, list.lines, &list.items),
-            Item::Choice(choice) => {
-                choice.options.iter().for_each(|option| look(&option.items, subject, found));
-                continue;
-            }
-            Item::Faq(faq) => {
-                faq.questions.iter().for_each(|question| look(&question.items, subject, found));
-                continue;
-            }
-            Item::Api(_) | Item::Code(_) | Item::Table(_) | Item::Figure(_) | Item::Raw(_) => continue,
+            Item::Notice(_)
+            | Item::Api(_)
+            | Item::List(_)
+            | Item::Choice(_)
+            | Item::Faq(_)
+            | Item::Code(_)
+            | Item::Table(_)
+            | Item::Figure(_)
+            | Item::Raw(_) => return,
         };
-        if let Some(other) = language.and_then(|code| subject.languages.get(code)) {
+        let Some(other) = language.as_deref().and_then(|code| subject.languages.get(code)) else { return };
+        // No table and no output of a program that lost its form.
+        let is_prose = !text.starts_with(['<', '|']);
+        if is_prose && lines.0 > quoted_until {
             let message = format!("this text is {}, in a guide in {}", other.name, subject.language.name);
             let note = Diagnostic::new(&RULE.code, subject.lines(lines), message);
             found.push(note.help("translate it; if it is what a program shows, write it as code"));
         }
-        look(items, subject, found);
-    }
-}
-
-/// The language of a text in words: no table and no output of a program that lost its form.
-fn prose<'a>(text: &str, language: &'a Option<String>) -> Option<&'a str> {
-    language.as_deref().filter(|_| !text.starts_with(['<', '|']))
+    });
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::language::{Doing, Marks};
 
 use super::super::tokens::{Kind, Token};
+use super::clauses::FAR;
 use super::labels::{is_joint, is_known};
 use super::{Force, Governor, Rule, Walk};
 
@@ -80,7 +81,8 @@ impl Walk<'_, '_> {
         let named = |token: &Token<'_>| token.means(Marks::ELEMENT);
         let outer = self.tokens.get(governor.behind..last.tokens.start).unwrap_or_default();
         let between = self.tokens.get(last.tokens.end..at).unwrap_or_default();
-        let placed = outer.last().is_some_and(named) && outer.iter().any(small) && is_known(outer.iter());
+        let placed =
+            outer.len() <= FAR && outer.last().is_some_and(named) && outer.iter().any(small) && is_known(outer.iter());
         let goes_on = between.last().is_some_and(|token| small(token) || named(token))
             && is_known(between.iter())
             && !between.iter().any(|token| is_joint(token) || token.means(Marks::PLACE));

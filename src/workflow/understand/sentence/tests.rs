@@ -1,6 +1,6 @@
 //! What has to be done, what can be done, and what is only said of something.
 
-use super::super::tests::told;
+use super::super::tests::{instruction, told};
 
 #[test]
 fn what_has_to_be_done_to_something_is_a_step() {
@@ -227,4 +227,37 @@ fn what_something_is_next_to_is_not_operated_but_ticked() {
     assert_eq!(told("nl", "Klik naast `Schijf`{.action} op `Wissen`{.action}."), "step: click Wissen");
     assert_eq!(told("nl", "Vink het vakje naast `Nacht`{.action} aan."), "step: select Nacht");
     assert_eq!(told("pl", "Kliknij `Usuń`{.action} obok przycisku `Kopia`{.action}."), "step: click Usuń");
+}
+
+#[test]
+fn what_is_checked_is_no_condition() {
+    let condition = |code, text| instruction(code, text).condition;
+    assert_eq!(condition("de", "Um zu überprüfen, ob die Kopie fertig ist, klicken Sie auf `Liste`{.action}."), None);
+    assert_eq!(condition("fr", "Pour vérifier si la copie est prête, cliquez sur `Liste`{.action}."), None);
+    let open = condition("de", "Falls die Kopie fertig ist, klicken Sie auf `Liste`{.action}.");
+    assert_eq!(open.as_deref(), Some("Falls die Kopie fertig ist"));
+}
+
+#[test]
+fn a_condition_holds_for_all_that_a_step_tells_or_for_nothing() {
+    let condition = |code, text| instruction(code, text).condition;
+    let linux = "If your server runs Linux";
+    assert_eq!(
+        condition("en", "If your server runs Linux, click `L`{.action}. Then click `M`{.action}.").unwrap(),
+        linux
+    );
+    assert_eq!(condition("en", "If your server runs Linux, click `L`{.action}. A window will appear.").unwrap(), linux);
+    let described = "If your server runs Linux, click `L`{.action}. Otherwise, the server does not start.";
+    assert_eq!(condition("en", described).unwrap(), linux);
+    for (code, text) in [
+        ("en", "If your server runs Linux, click `L`{.action}. If it runs Windows, click `W`{.action}."),
+        ("en", "If your server runs Linux, click `L`{.action}; if it runs Windows, click `W`{.action}."),
+        ("en", "If your server runs Linux, click `L`{.action}. Otherwise, click `W`{.action}."),
+        ("fr", "Si votre serveur est sous Linux, cliquez sur `L`{.action}, sinon cliquez sur `W`{.action}."),
+        ("de", "Falls Ihr Server Linux hat, klicken Sie auf `L`{.action}. Andernfalls klicken Sie auf `W`{.action}."),
+        ("es", "Si su servidor tiene Linux, haga clic en `L`{.action}. De lo contrario, haga clic en `W`{.action}."),
+        ("en", "Click `A`{.action}. If you are asked, click `B`{.action}."),
+    ] {
+        assert_eq!(condition(code, text), None, "{text}");
+    }
 }

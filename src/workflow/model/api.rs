@@ -1,0 +1,98 @@
+//! API calls and their parameters.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Lines;
+use super::written::{is_false, line_each};
+
+/// An API call: a step that is done against an API.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Api {
+    /// Position, as a step's.
+    pub id: String,
+    /// Its place in the guide.
+    pub lines: Lines,
+    /// `v1`, `v2` …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// The section of the API.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// `GET`, `POST` …; absent when a whole section is meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
+    /// The path with its `{parameters}`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// What has to be given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "line_each")]
+    pub parameters: Vec<Parameter>,
+}
+
+impl Api {
+    /// The names of the parameters in the path.
+    pub fn in_path(&self) -> impl Iterator<Item = &str> {
+        Self::names_in(self.path.as_deref().unwrap_or_default())
+    }
+
+    /// The names that stand in braces in a path such as `/server/{name}/check`.
+    pub fn names_in(path: &str) -> impl Iterator<Item = &str> {
+        path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
+    }
+}
+
+/// Parts of the names of parameters whose values are secrets.
+const SECRETS: [&str; 11] = [
+    "token",
+    "password",
+    "passwd",
+    "passphrase",
+    "passcode",
+    "secret",
+    "credential",
+    "apikey",
+    "api_key",
+    "privatekey",
+    "private_key",
+];
+
+/// The same, as whole words of a name: they are parts of others ("mapping").
+const SECRET_WORDS: [&str; 2] = ["pin", "pwd"];
+
+/// Whether the value of a parameter is a secret, as its name tells: it is never kept, and shown as dots.
+#[must_use]
+pub fn is_secret(parameter: &str) -> bool {
+    let name = parameter.to_lowercase();
+    SECRETS.iter().any(|secret| name.contains(secret)) || words(parameter).any(|word| SECRET_WORDS.contains(&&*word))
+}
+
+/// The words of a name such as `pinCode` or `pin_code`, in lower case.
+fn words(name: &str) -> impl Iterator<Item = String> {
+    let mut spaced = String::with_capacity(name.len() + 4);
+    let mut lower = false;
+    for character in name.chars() {
+        if lower && character.is_uppercase() {
+            spaced.push(' ');
+        }
+        lower = character.is_lowercase();
+        spaced.extend(character.to_lowercase());
+    }
+    let words: Vec<String> = spaced.split(|character: char| !character.is_alphanumeric()).map(str::to_owned).collect();
+    words.into_iter()
+}
+
+/// A parameter of an API call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Parameter {
+    /// Its name.
+    pub name: String,
+    /// Whether the call needs it: it stands in the path, or the guide marks it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub required: bool,
+    /// What the guide says of it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+}
