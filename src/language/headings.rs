@@ -114,7 +114,7 @@ impl Language {
     fn is_optional(&self, text: &str) -> bool {
         let words: Vec<Cow<'_, str>> = pieces(text, self.reading.elisions).map(|piece| fold(piece.text)).collect();
         let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-        (0..words.len()).any(|at| self.reading.lexicon.look_up(&words[at..]).marks.has(Marks::OPTIONAL))
+        (0..words.len()).any(|at| self.reading.lexicon.look_up(&words[at..]).marks.intersects(Marks::OPTIONAL))
     }
 
     fn is_counted(&self, word: &str) -> bool {

@@ -99,79 +99,94 @@ struct Forms {
     necessive: Vec<String>,
 }
 
-/// Phrases by what they mark.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Phrases {
+/// Phrases by what they mark: a key of the language files, what it is for, and the marks of its phrases.
+macro_rules! phrases {
+    ($($(#[$about:meta])* $key:ident => $marks:expr,)*) => {
+        /// Phrases by what they mark.
+        #[derive(Debug, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        struct Phrases {
+            $($(#[$about])* $key: Vec<String>,)*
+        }
+
+        impl Phrases {
+            fn fill(&self, lexicon: &mut Lexicon) {
+                $(add(lexicon, &self.$key, Meaning::mark($marks));)*
+            }
+        }
+    };
+}
+
+phrases! {
     /// "You must", "it is necessary to", "you only have to": the verb behind it instructs.
-    must: Vec<String>,
+    must => Marks::MUST,
     /// "You can": the verb behind it offers.
-    can: Vec<String>,
+    can => Marks::CAN,
     /// Who stands before a verb that then does not command.
-    subject: Vec<String>,
+    subject => Marks::SUBJECT,
     /// What turns a command or a "must" around.
-    negation: Vec<String>,
+    negation => Marks::NEGATION,
     /// What leads from one operation to the next.
-    then: Vec<String>,
+    then => Marks::THEN,
     /// What joins two operations or two labels.
-    and: Vec<String>,
+    and => Marks::AND,
     /// What stands between alternatives.
-    or: Vec<String>,
+    or => Marks::OR,
     /// What opens a condition: in it, nothing is commanded.
     #[serde(rename = "if")]
-    if_: Vec<String>,
+    if_ => Marks::IF,
     /// "Otherwise": what turns to the case in which a condition does not hold.
-    otherwise: Vec<String>,
+    otherwise => Marks::OTHERWISE,
     /// What opens a clause of time.
-    when: Vec<String>,
+    when => Marks::WHEN,
     /// What opens a purpose.
-    purpose: Vec<String>,
+    purpose => Marks::PURPOSE,
     /// What tells by what means.
-    means: Vec<String>,
+    means => Marks::MEANS,
     /// What opens a relative clause.
-    relative: Vec<String>,
+    relative => Marks::RELATIVE,
     /// "In", "under": the label behind it is a place.
-    place: Vec<String>,
+    place => Marks::PLACE,
     /// "Next to": what stands behind it only tells where something is, unless it is ticked.
-    beside: Vec<String>,
+    beside => Marks::BESIDE,
     /// Small words between a verb and the words for what is operated.
-    light: Vec<String>,
+    light => Marks::LIGHT,
     /// What kinds of labels there are: "tab", "field".
-    element: Vec<String>,
+    element => Marks::ELEMENT,
     /// Words that may stand before a command and change nothing.
-    adverb: Vec<String>,
+    adverb => Marks::ADVERB,
     /// What labels are or do when they are only talked about.
-    mention: Vec<String>,
+    mention => Marks::MENTION,
     /// What happens then.
-    outcome: Vec<String>,
+    outcome => Marks::OUTCOME,
     /// The reader may leave it out.
-    optional: Vec<String>,
+    optional => Marks::OPTIONAL,
     /// Another way to do what was said before.
-    alternative: Vec<String>,
+    alternative => Marks::ALTERNATIVE,
     /// What cannot be undone, or loses something.
-    irreversible: Vec<String>,
+    irreversible => Marks::IRREVERSIBLE,
     /// What ends a text that announces what follows.
-    announce: Vec<String>,
+    announce => Marks::ANNOUNCE,
     /// Time to wait.
-    wait: Vec<String>,
+    wait => Marks::WAIT,
     /// Time to act in.
-    deadline: Vec<String>,
+    deadline => Marks::DEADLINE,
     /// Times that repeat.
-    period: Vec<String>,
+    period => Marks::PERIOD,
     /// "To check": what the reader may do for it is a step; the verb alone: a step when the reader can do it.
-    check: Vec<String>,
+    check => Marks::CHECK,
     /// "Must be": what makes a form of necessity behind it instruct.
-    copula: Vec<String>,
+    copula => Marks::COPULA,
     /// Phrases of `must` whose subject is the reader.
-    duty: Vec<String>,
+    duty => Marks::DUTY | Marks::MUST,
     /// "For more information": what is done for it is no step.
-    more: Vec<String>,
+    more => Marks::MORE,
     /// Names of things of which a word looks like a verb or a mark.
-    noun: Vec<String>,
+    noun => Marks::NOUN,
     /// What is clicked, whatever the verb says.
-    button: Vec<String>,
+    button => Marks::BUTTON | Marks::ELEMENT,
     /// Phrases like those of `can` that recommend.
-    recommend: Vec<String>,
+    recommend => Marks::RECOMMEND | Marks::CAN,
 }
 
 /// The names of the units of time.
@@ -243,50 +258,6 @@ impl Verbs {
                     lexicon.add(phrase, Meaning { verb: Some(verb), ..Meaning::default() });
                 }
             }
-        }
-    }
-}
-
-impl Phrases {
-    fn fill(&self, lexicon: &mut Lexicon) {
-        let rows = [
-            (Marks::MUST, &self.must),
-            (Marks::CAN, &self.can),
-            (Marks::SUBJECT, &self.subject),
-            (Marks::NEGATION, &self.negation),
-            (Marks::THEN, &self.then),
-            (Marks::AND, &self.and),
-            (Marks::OR, &self.or),
-            (Marks::IF, &self.if_),
-            (Marks::OTHERWISE, &self.otherwise),
-            (Marks::WHEN, &self.when),
-            (Marks::PURPOSE, &self.purpose),
-            (Marks::MEANS, &self.means),
-            (Marks::RELATIVE, &self.relative),
-            (Marks::PLACE, &self.place),
-            (Marks::BESIDE, &self.beside),
-            (Marks::LIGHT, &self.light),
-            (Marks::ELEMENT, &self.element),
-            (Marks::ADVERB, &self.adverb),
-            (Marks::MENTION, &self.mention),
-            (Marks::OUTCOME, &self.outcome),
-            (Marks::OPTIONAL, &self.optional),
-            (Marks::ALTERNATIVE, &self.alternative),
-            (Marks::IRREVERSIBLE, &self.irreversible),
-            (Marks::ANNOUNCE, &self.announce),
-            (Marks::WAIT, &self.wait),
-            (Marks::DEADLINE, &self.deadline),
-            (Marks::PERIOD, &self.period),
-            (Marks::CHECK, &self.check),
-            (Marks::COPULA, &self.copula),
-            (Marks::DUTY | Marks::MUST, &self.duty),
-            (Marks::MORE, &self.more),
-            (Marks::NOUN, &self.noun),
-            (Marks::BUTTON | Marks::ELEMENT, &self.button),
-            (Marks::RECOMMEND | Marks::CAN, &self.recommend),
-        ];
-        for (marks, phrases) in rows {
-            add(lexicon, phrases, Meaning::mark(marks));
         }
     }
 }

@@ -30,96 +30,68 @@ pub(crate) struct Verb {
     pub(crate) ambiguous: bool,
 }
 
-macro_rules! flags {
-    ($(#[$doc:meta])* $name:ident: $type:ty { $($(#[$flag_doc:meta])* $flag:ident = $bit:expr,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-        pub(crate) struct $name($type);
-
-        impl $name {
-            $($(#[$flag_doc])* pub(crate) const $flag: Self = Self(1 << $bit);)*
-
-            /// Whether any of `other` is among these.
-            pub(crate) fn has(self, other: Self) -> bool {
-                self.0 & other.0 != 0
-            }
-        }
-
-        impl std::ops::BitOr for $name {
-            type Output = Self;
-
-            fn bitor(self, other: Self) -> Self {
-                Self(self.0 | other.0)
-            }
-        }
-    };
-}
-
-flags! {
-    /// The moods of a verb form.
-    Moods: u8 {
+bitflags::bitflags! {
+    /// The moods of a verb form, by the names that they have in `languages/*.yaml`.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub(crate) struct Moods: u8 {
         /// It tells to do something.
-        COMMAND = 0,
+        const COMMAND = 1 << 0;
         /// It commands at the beginning of a clause, and is an infinitive elsewhere.
-        BASE = 1,
+        const BASE = 1 << 1;
         /// It names what is done.
-        INFINITIVE = 2,
+        const INFINITIVE = 1 << 2;
         /// It tells by what means something is done.
-        GERUND = 3,
+        const GERUND = 1 << 3;
         /// It tells what has to be done, behind a word of `copula` (Finnish "on valittava").
-        NECESSIVE = 4,
+        const NECESSIVE = 1 << 4;
     }
 }
 
-flags! {
+bitflags::bitflags! {
     /// What phrases mark; `languages/*.yaml` explains each under the same name.
-    Marks: u64 {
-        MUST = 0,
-        CAN = 1,
-        SUBJECT = 2,
-        NEGATION = 3,
-        THEN = 4,
-        AND = 5,
-        OR = 6,
-        IF = 7,
-        WHEN = 8,
-        PURPOSE = 9,
-        MEANS = 10,
-        RELATIVE = 11,
-        PLACE = 12,
-        LIGHT = 13,
-        ELEMENT = 14,
-        MENTION = 15,
-        OUTCOME = 16,
-        OPTIONAL = 17,
-        ALTERNATIVE = 18,
-        IRREVERSIBLE = 19,
-        ANNOUNCE = 20,
-        WAIT = 21,
-        DEADLINE = 22,
-        PERIOD = 23,
-        ABBREVIATION = 24,
-        ADVERB = 25,
-        CHECK = 26,
-        COPULA = 27,
-        DUTY = 28,
-        MORE = 29,
-        NOUN = 30,
-        BUTTON = 31,
-        RECOMMEND = 32,
-        OTHERWISE = 33,
-        BESIDE = 34,
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub(crate) struct Marks: u64 {
+        const MUST = 1 << 0;
+        const CAN = 1 << 1;
+        const SUBJECT = 1 << 2;
+        const NEGATION = 1 << 3;
+        const THEN = 1 << 4;
+        const AND = 1 << 5;
+        const OR = 1 << 6;
+        const IF = 1 << 7;
+        const WHEN = 1 << 8;
+        const PURPOSE = 1 << 9;
+        const MEANS = 1 << 10;
+        const RELATIVE = 1 << 11;
+        const PLACE = 1 << 12;
+        const LIGHT = 1 << 13;
+        const ELEMENT = 1 << 14;
+        const MENTION = 1 << 15;
+        const OUTCOME = 1 << 16;
+        const OPTIONAL = 1 << 17;
+        const ALTERNATIVE = 1 << 18;
+        const IRREVERSIBLE = 1 << 19;
+        const ANNOUNCE = 1 << 20;
+        const WAIT = 1 << 21;
+        const DEADLINE = 1 << 22;
+        const PERIOD = 1 << 23;
+        const ABBREVIATION = 1 << 24;
+        const ADVERB = 1 << 25;
+        const CHECK = 1 << 26;
+        const COPULA = 1 << 27;
+        const DUTY = 1 << 28;
+        const MORE = 1 << 29;
+        const NOUN = 1 << 30;
+        const BUTTON = 1 << 31;
+        const RECOMMEND = 1 << 32;
+        const OTHERWISE = 1 << 33;
+        const BESIDE = 1 << 34;
     }
 }
 
 impl Marks {
     /// What opens a clause in which commands do not command.
-    pub(crate) const OPENERS: Self = Self(Self::IF.0 | Self::WHEN.0 | Self::PURPOSE.0 | Self::RELATIVE.0);
-
-    /// These but for `other`.
-    fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
+    pub(crate) const OPENERS: Self = Self::IF.union(Self::WHEN).union(Self::PURPOSE).union(Self::RELATIVE);
 }
 
 impl Meaning {
@@ -133,11 +105,12 @@ impl Meaning {
     pub(super) fn with(self, other: Self) -> Self {
         let (longer, mut shorter) = if other.length > self.length { (other, self) } else { (self, other) };
         if longer.length > shorter.length {
-            let tells = longer.marks.has(Marks::MENTION | Marks::OUTCOME | Marks::NOUN);
+            let tells = longer.marks.intersects(Marks::MENTION | Marks::OUTCOME | Marks::NOUN);
             shorter.verb = shorter.verb.filter(|_| !tells);
-            let speaks = longer.marks.has(Marks::MENTION | Marks::NOUN) && !longer.marks.has(Marks::OUTCOME);
-            let hidden = if speaks { Marks::OUTCOME } else { Marks::default() };
-            shorter.marks = shorter.marks.without(hidden);
+            let speaks =
+                longer.marks.intersects(Marks::MENTION | Marks::NOUN) && !longer.marks.intersects(Marks::OUTCOME);
+            let hidden = if speaks { Marks::OUTCOME } else { Marks::empty() };
+            shorter.marks = shorter.marks.difference(hidden);
         }
         let verb = match (longer.verb, shorter.verb) {
             (Some(one), Some(two)) if longer.length == shorter.length && one.doing == two.doing => {
@@ -146,11 +119,11 @@ impl Meaning {
             (one, two) => one.or(two),
         };
         let mut marks = longer.marks | shorter.marks;
-        if longer.length > shorter.length && !longer.marks.has(Marks::OPTIONAL) {
-            marks = longer.marks | shorter.marks.without(Marks::OPENERS);
+        if longer.length > shorter.length && !longer.marks.intersects(Marks::OPTIONAL) {
+            marks = longer.marks | shorter.marks.difference(Marks::OPENERS);
         }
-        if longer.length > shorter.length && longer.marks.has(Marks::CAN | Marks::OUTCOME) {
-            marks = marks.without(Marks::MUST);
+        if longer.length > shorter.length && longer.marks.intersects(Marks::CAN | Marks::OUTCOME) {
+            marks = marks.difference(Marks::MUST);
         }
         Self {
             marks,

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::guide::Inline;
-use crate::language::{Marks, Meaning, Moods};
+use crate::language::Meaning;
 use crate::workflow::model::{Action, Lines, Op, Role};
 
 use super::sentence::{Clause, Force, Heard, Operated, Rule, Spoken};
@@ -65,51 +65,6 @@ impl Marked {
         self.action.as_ref().map(|action| action.op)
     }
 }
-
-/// The marks by the names that they have in the language files.
-const MARKS: [(Marks, &str); 33] = [
-    (Marks::MUST, "must"),
-    (Marks::CAN, "can"),
-    (Marks::SUBJECT, "subject"),
-    (Marks::NEGATION, "negation"),
-    (Marks::THEN, "then"),
-    (Marks::AND, "and"),
-    (Marks::OR, "or"),
-    (Marks::IF, "if"),
-    (Marks::WHEN, "when"),
-    (Marks::PURPOSE, "purpose"),
-    (Marks::MEANS, "means"),
-    (Marks::RELATIVE, "relative"),
-    (Marks::PLACE, "place"),
-    (Marks::LIGHT, "light"),
-    (Marks::ELEMENT, "element"),
-    (Marks::MENTION, "mention"),
-    (Marks::OUTCOME, "outcome"),
-    (Marks::OPTIONAL, "optional"),
-    (Marks::ALTERNATIVE, "alternative"),
-    (Marks::IRREVERSIBLE, "irreversible"),
-    (Marks::ANNOUNCE, "announce"),
-    (Marks::WAIT, "wait"),
-    (Marks::DEADLINE, "deadline"),
-    (Marks::PERIOD, "period"),
-    (Marks::ABBREVIATION, "abbreviation"),
-    (Marks::ADVERB, "adverb"),
-    (Marks::CHECK, "check"),
-    (Marks::COPULA, "copula"),
-    (Marks::DUTY, "duty"),
-    (Marks::MORE, "more"),
-    (Marks::NOUN, "noun"),
-    (Marks::BUTTON, "button"),
-    (Marks::RECOMMEND, "recommend"),
-];
-
-const MOODS: [(Moods, &str); 5] = [
-    (Moods::COMMAND, "command"),
-    (Moods::BASE, "base"),
-    (Moods::INFINITIVE, "infinitive"),
-    (Moods::GERUND, "gerund"),
-    (Moods::NECESSIVE, "necessive"),
-];
 
 /// What [`super::read`] makes of a text, and why.
 pub(in crate::workflow) fn explain(text: &[Inline], lines: Lines, context: &Context<'_>) -> Explained {
@@ -239,11 +194,11 @@ fn phrase(tokens: &[Token<'_>], context: &Context<'_>) -> String {
 fn named(meaning: &Meaning) -> String {
     let mut names: Vec<String> = Vec::new();
     if let Some(verb) = meaning.verb {
-        let moods: Vec<&str> = MOODS.iter().filter(|(mood, _)| verb.moods.has(*mood)).map(|(_, name)| *name).collect();
+        let moods: Vec<String> = verb.moods.iter_names().map(|(name, _)| name.to_lowercase()).collect();
         let guessed = if verb.guessed { ", by its ending" } else { "" };
         names.push(format!("{} ({}{guessed})", format!("{:?}", verb.doing).to_lowercase(), moods.join(", ")));
     }
-    names.extend(MARKS.iter().filter(|(mark, _)| meaning.marks.has(*mark)).map(|(_, name)| (*name).to_owned()));
+    names.extend(meaning.marks.iter_names().map(|(name, _)| name.to_lowercase()));
     names.extend(meaning.unit.map(|unit| format!("{unit:?}").to_lowercase()));
     names.extend(meaning.number.map(|number| number.to_string()));
     names.join(" + ")

@@ -38,7 +38,7 @@ fn is_plain(tokens: &[Token<'_>]) -> bool {
     let opens = Marks::IF | Marks::WHEN | Marks::PURPOSE | Marks::MEANS;
     tokens
         .iter()
-        .all(|token| token.meaning.verb.is_none_or(|verb| !verb.moods.has(Moods::GERUND)) && !token.means(opens))
+        .all(|token| token.meaning.verb.is_none_or(|verb| !verb.moods.intersects(Moods::GERUND)) && !token.means(opens))
 }
 
 /// "Use another program": what is done, and no field that can be filled in.

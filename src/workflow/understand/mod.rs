@@ -191,7 +191,7 @@ impl Hearing<'_> {
     fn reading(&self) -> Reading {
         let Self { context, tokens, sentences, heard } = self;
         let marks = tokens.iter().fold(Marks::default(), |all, token| all | token.meaning.marks);
-        let timed = marks.has(Marks::DEADLINE | Marks::WAIT);
+        let timed = marks.intersects(Marks::DEADLINE | Marks::WAIT);
         let limits =
             || sentences.iter().zip(heard).filter_map(|(range, heard)| time::limit(tokens, range.clone(), heard));
         let deadline = || limits().find(|limit| limit.role == TimeRole::Deadline);
@@ -201,8 +201,8 @@ impl Hearing<'_> {
         let starts = |marks: Marks| first.is_some_and(|at| tokens[at].means(marks));
         let mut reading = Reading {
             label,
-            irreversible: marks.has(Marks::IRREVERSIBLE) && is_irreversible(tokens),
-            alternative: marks.has(Marks::ALTERNATIVE),
+            irreversible: marks.intersects(Marks::IRREVERSIBLE) && is_irreversible(tokens),
+            alternative: marks.intersects(Marks::ALTERNATIVE),
             continues: starts(Marks::THEN),
             announces: announces(tokens),
             demands: announces(tokens) && heard.last().is_some_and(|last| last.awaits),

@@ -37,7 +37,7 @@ pub(super) fn split(tokens: &[Token<'_>]) -> Vec<Range<usize>> {
 fn sentence_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let abbreviates = |token: &Token<'_>| {
         let single = matches!(token.kind, Kind::Word(_)) && token.span.end - token.span.start == 1;
-        single || token.meaning.marks.has(Marks::ABBREVIATION)
+        single || token.meaning.marks.intersects(Marks::ABBREVIATION)
     };
     if at > 0 && abbreviates(&tokens[at - 1]) && at + 1 < tokens.len() {
         return None;

@@ -26,7 +26,7 @@ impl Token<'_> {
 
     /// Whether it means one of these.
     pub(super) fn means(&self, marks: Marks) -> bool {
-        self.meaning.marks.has(marks)
+        self.meaning.marks.intersects(marks)
     }
 
     /// What a label or code says.

@@ -13,26 +13,26 @@ impl Walk<'_, '_> {
     /// What the word at `at` opens: a condition, a time, a purpose or a relative clause, and how it colours the verbs
     /// behind it. A word that may also join ("of") opens a condition behind a verb only.
     pub(super) fn openers(&mut self, at: usize, marks: Marks) {
-        let conditional = !marks.has(Marks::OR) || at > self.start && self.tokens[at - 1].meaning.verb.is_some();
-        if marks.has(Marks::IF) && conditional && (self.begins_sentence() || !marks.has(Marks::COPULA)) {
+        let conditional = !marks.intersects(Marks::OR) || at > self.start && self.tokens[at - 1].meaning.verb.is_some();
+        if marks.intersects(Marks::IF) && conditional && (self.begins_sentence() || !marks.intersects(Marks::COPULA)) {
             if self.clause_start && self.heard.condition.is_none() && !self.heard.instructs && !self.is_checked(at) {
                 self.opener = Some(at);
             }
-            self.clause = if marks.has(Marks::WHEN) { Clause::When } else { Clause::If };
-        } else if marks.has(Marks::WHEN) && !self.must_is_fresh {
+            self.clause = if marks.intersects(Marks::WHEN) { Clause::When } else { Clause::If };
+        } else if marks.intersects(Marks::WHEN) && !self.must_is_fresh {
             self.clause = Clause::When;
-        } else if marks.has(Marks::RELATIVE) && self.clause == Clause::Main {
+        } else if marks.intersects(Marks::RELATIVE) && self.clause == Clause::Main {
             self.clause = Clause::Relative;
-        } else if marks.has(Marks::PURPOSE) && self.is_what_to_remember(at) {
+        } else if marks.intersects(Marks::PURPOSE) && self.is_what_to_remember(at) {
             (self.mode, self.must_is_fresh) = (Mode::Must, true);
-        } else if marks.has(Marks::PURPOSE) && !self.must_is_fresh {
+        } else if marks.intersects(Marks::PURPOSE) && !self.must_is_fresh {
             self.clause = Clause::Purpose;
         }
-        if marks.has(Marks::MEANS) && self.clause == Clause::Purpose {
+        if marks.intersects(Marks::MEANS) && self.clause == Clause::Purpose {
             self.clause = Clause::Main;
         }
         let checked = self.governor.is_some_and(|governor| governor.doing == Doing::Other);
-        if checked && marks.has(Marks::RELATIVE | Marks::IF | Marks::WHEN) {
+        if checked && marks.intersects(Marks::RELATIVE | Marks::IF | Marks::WHEN) {
             self.finish_governor(at);
         }
         self.modal(at, marks);
@@ -42,21 +42,21 @@ impl Walk<'_, '_> {
     /// comma or not.
     fn modal(&mut self, at: usize, marks: Marks) {
         let negated = at > self.start && self.tokens[at - 1].means(Marks::NEGATION);
-        if marks.has(Marks::MUST | Marks::CAN) && self.is_trailing_modal(at) {
+        if marks.intersects(Marks::MUST | Marks::CAN) && self.is_trailing_modal(at) {
             return;
         }
-        let conditional = self.clause == Clause::If && marks.has(Marks::IF);
-        if marks.has(Marks::MUST) && !conditional && !self.is_said_of_noun(at) {
+        let conditional = self.clause == Clause::If && marks.intersects(Marks::IF);
+        if marks.intersects(Marks::MUST) && !conditional && !self.is_said_of_noun(at) {
             let negated = negated || self.is_denied(at);
             self.mode = if negated { Mode::None } else { Mode::Must };
             self.must_is_fresh = !negated;
-            self.on_duty = !negated && marks.has(Marks::DUTY);
+            self.on_duty = !negated && marks.intersects(Marks::DUTY);
             self.heard.demands |= !negated && self.clause == Clause::Main;
             let concludes = at > self.start && self.tokens[at - 1].means(Marks::THEN);
             if concludes || self.clause != Clause::If {
                 self.clause = Clause::Main;
             }
-        } else if marks.has(Marks::CAN) {
+        } else if marks.intersects(Marks::CAN) {
             self.mode = Mode::Can;
             if matches!(self.clause, Clause::Purpose | Clause::When) {
                 self.clause = Clause::Main;
@@ -88,7 +88,7 @@ impl Walk<'_, '_> {
     pub(super) fn is_trailing_modal(&self, at: usize) -> bool {
         let verb =
             at.checked_sub(1).filter(|&place| place > self.start).and_then(|place| self.tokens[place].meaning.verb);
-        verb.is_some_and(|verb| verb.moods.has(Moods::INFINITIVE | Moods::NECESSIVE)) && self.ends_clause(at)
+        verb.is_some_and(|verb| verb.moods.intersects(Moods::INFINITIVE | Moods::NECESSIVE)) && self.ends_clause(at)
     }
 
     /// "If you have not done it yet make sure …": without the comma, a command well behind the opener ends the condition.

@@ -275,7 +275,9 @@ impl Walk<'_, '_> {
     /// Another verb that commands stands behind.
     fn is_commanded_behind(&self, at: usize) -> bool {
         let commands = Moods::COMMAND | Moods::BASE | Moods::INFINITIVE;
-        self.tokens[at..self.end].iter().any(|token| token.meaning.verb.is_some_and(|verb| verb.moods.has(commands)))
+        self.tokens[at..self.end]
+            .iter()
+            .any(|token| token.meaning.verb.is_some_and(|verb| verb.moods.intersects(commands)))
     }
 
     /// "The … button opens", "the … option is": the label is the subject of what follows.
@@ -283,14 +285,14 @@ impl Walk<'_, '_> {
         const NEAR: usize = 3;
         for token in &self.tokens[at..self.end.min(at + NEAR)] {
             let marks = token.meaning.marks;
-            if marks.has(Marks::CAN | Marks::MUST) {
+            if marks.intersects(Marks::CAN | Marks::MUST) {
                 return false;
             }
-            if marks.has(Marks::MENTION | Marks::OUTCOME) {
+            if marks.intersects(Marks::MENTION | Marks::OUTCOME) {
                 return token.meaning.verb.is_none();
             }
             if !matches!(token.kind, Kind::Word(_) | Kind::Close(_) | Kind::Callout(_))
-                || marks.has(Marks::RELATIVE | Marks::AND | Marks::OR | Marks::THEN | Marks::PURPOSE)
+                || marks.intersects(Marks::RELATIVE | Marks::AND | Marks::OR | Marks::THEN | Marks::PURPOSE)
                 || token.meaning.verb.is_some()
             {
                 return false;
@@ -317,7 +319,7 @@ impl Walk<'_, '_> {
             let last = (at..until).rfind(|&place| self.tokens[place].is_word())?;
             verb(last).filter(|verb| !verb.guessed && self.mode != Mode::None && !self.is_in_element(at - 1))
         };
-        let verb = near.or_else(awaited).filter(|verb| verb.moods.has(Moods::INFINITIVE))?;
+        let verb = near.or_else(awaited).filter(|verb| verb.moods.intersects(Moods::INFINITIVE))?;
         let force = match (self.clause, self.mode) {
             (Clause::If | Clause::When | Clause::Purpose | Clause::Relative, _) => Force::Describes,
             (Clause::Main, Mode::Must) => Force::Instructs,

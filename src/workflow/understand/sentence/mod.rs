@@ -331,9 +331,9 @@ impl Walk<'_, '_> {
         self.openers(at, marks);
         if let Some(verb) = token.meaning.verb {
             self.verb(at, verb);
-        } else if marks.has(Marks::OUTCOME | Marks::MENTION) && self.is_stated(at) {
+        } else if marks.intersects(Marks::OUTCOME | Marks::MENTION) && self.is_stated(at) {
             let active = self.governor.is_some_and(|governor| governor.behind > self.segment);
-            if marks.has(Marks::OUTCOME) && self.parenthesis.is_none() && !self.is_only_possible(at) {
+            if marks.intersects(Marks::OUTCOME) && self.parenthesis.is_none() && !self.is_only_possible(at) {
                 self.heard.outcome = true;
             }
             self.describes = true;
@@ -344,12 +344,12 @@ impl Walk<'_, '_> {
             }
         }
         let joins = Marks::THEN | Marks::AND | Marks::OR;
-        if marks.has(joins) {
+        if marks.intersects(joins) {
             self.clause_start = true;
             if self.governor.is_none_or(|governor| governor.behind < at) {
                 self.segment = at;
             }
-        } else if !marks.has(Marks::ADVERB | Marks::OPTIONAL) {
+        } else if !marks.intersects(Marks::ADVERB | Marks::OPTIONAL) {
             self.clause_start = false;
         }
         self.behind(at)

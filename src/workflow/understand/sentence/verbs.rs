@@ -56,7 +56,7 @@ impl Walk<'_, '_> {
         let before = |marks: Marks| self.is_just_behind(at, marks);
         let subordinate = matches!(self.clause, Clause::If | Clause::When | Clause::Relative);
         let certain = !verb.guessed && (!verb.ambiguous || self.is_located());
-        let commands = verb.moods.has(Moods::COMMAND) && (self.clause_start || certain);
+        let commands = verb.moods.intersects(Moods::COMMAND) && (self.clause_start || certain);
         let conditional = self.clause == Clause::If && !self.goes_on() && !(certain && self.is_told_late(at));
         let blocked = conditional || self.is_opened(at) || self.is_wished(at) || before(Marks::SUBJECT);
         if commands && !blocked {
@@ -66,23 +66,23 @@ impl Walk<'_, '_> {
         if self.is_guessed_name(at, verb) {
             return None;
         }
-        if verb.moods.has(Moods::BASE) {
+        if verb.moods.intersects(Moods::BASE) {
             return self.force_of_base(at, verb, subordinate);
         }
-        if verb.moods.has(Moods::GERUND) {
+        if verb.moods.intersects(Moods::GERUND) {
             if self.heads_bold_sentence(at) {
                 return Some(Force::Instructs);
             }
             let timed = matches!(self.clause, Clause::If | Clause::When);
             return Some(if timed { Force::Describes } else { Force::Means });
         }
-        if verb.moods.has(Moods::NECESSIVE) && self.is_behind_copula(at) {
+        if verb.moods.intersects(Moods::NECESSIVE) && self.is_behind_copula(at) {
             return Some(if subordinate { Force::Describes } else { Force::Instructs });
         }
         if verb.moods == Moods::NECESSIVE {
             return None;
         }
-        if verb.guessed && verb.moods.has(Moods::INFINITIVE) {
+        if verb.guessed && verb.moods.intersects(Moods::INFINITIVE) {
             let obliged =
                 before(Marks::MUST) || self.modal_before(at) == Mode::Must || self.on_duty && self.ends_clause(at);
             return obliged.then_some(self.force_of_infinitive(at));
@@ -90,7 +90,7 @@ impl Walk<'_, '_> {
         if self.is_final_command(at, verb) {
             return Some(Force::Instructs);
         }
-        if !verb.moods.has(Moods::INFINITIVE) {
+        if !verb.moods.intersects(Moods::INFINITIVE) {
             return (!verb.guessed).then_some(Force::Describes);
         }
         Some(self.force_of_infinitive(at))
@@ -154,9 +154,9 @@ impl Walk<'_, '_> {
         let joined = |token: &Token<'_>| {
             !token.is_word() && !token.is_mark(&[',', ';'])
                 || token.means(Marks::AND | Marks::OR | Marks::THEN)
-                || token.meaning.verb.is_some_and(|verb| verb.moods.has(Moods::INFINITIVE) && !verb.guessed)
+                || token.meaning.verb.is_some_and(|verb| verb.moods.intersects(Moods::INFINITIVE) && !verb.guessed)
         };
-        verb.moods.has(Moods::INFINITIVE)
+        verb.moods.intersects(Moods::INFINITIVE)
             && self.clause == Clause::Main
             && self.mode == Mode::None
             && self.governor.is_none()
