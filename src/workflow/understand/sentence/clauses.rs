@@ -143,7 +143,7 @@ impl Walk<'_, '_> {
     /// Only a few words that say nothing of what is done stand between.
     fn is_close(&self, opener: usize, at: usize) -> bool {
         const NEAR: usize = 2;
-        let between = &self.tokens[self.behind(opener)..at];
+        let between = self.tokens.get(self.behind(opener)..at).unwrap_or_default();
         let known = |token: &Token<'_>| {
             token.means(Marks::OUTCOME | Marks::MENTION)
                 || token.meaning.verb.is_some_and(|verb| !verb.guessed)

@@ -271,8 +271,9 @@ impl Walk<'_, '_> {
             }
             if token.means(Marks::MUST | Marks::CAN) && !self.is_said_of_noun(place) {
                 let adverbs = Marks::ADVERB | Marks::THEN | Marks::ALTERNATIVE | Marks::SUBJECT;
-                let phrases = std::iter::successors(Some(self.behind(place)), |&phrase| Some(self.behind(phrase)));
-                let mut words = phrases.take_while(|&phrase| phrase < at).map(|phrase| &self.tokens[phrase]);
+                let next = |phrase: usize| Some(self.behind(phrase)).filter(|&next| next < at);
+                let phrases = std::iter::successors(next(place), |&phrase| next(phrase));
+                let mut words = phrases.map(|phrase| &self.tokens[phrase]);
                 let direct = words.all(|word| !word.is_word() || word.means(adverbs));
                 return match (direct, token.means(Marks::MUST)) {
                     (false, _) => Mode::None,
