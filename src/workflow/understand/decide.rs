@@ -31,7 +31,10 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
         return Label::Info;
     }
     let instructs = offered || heard.iter().any(|heard| heard.instructs || heard.offers);
-    if instructs || is_path(tokens) || asked(context).is_some() && !announces(tokens) {
+    if instructs
+        || is_path(tokens)
+        || asked(context).is_some() && !announces(tokens) && !leads::is_explained(tokens, context)
+    {
         return Label::Step;
     }
     let outcomes = heard.iter().filter(|heard| is_outcome(heard)).count();

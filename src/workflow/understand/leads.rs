@@ -15,7 +15,8 @@ pub(super) fn operated(tokens: &[Token<'_>], heard: &[Heard], context: &Context<
     let Place::List(introduction) = context.place else { return Vec::new() };
     let Some((names, length)) = names(tokens) else { return Vec::new() };
     let used = heard.iter().any(|heard| !heard.operated.is_empty());
-    let asked = introduction.and_then(|introduction| introduction.asks).filter(|_| !used);
+    let asked =
+        introduction.and_then(|introduction| introduction.asks).filter(|_| !used && !is_explained(tokens, context));
     let listed = asked.is_some() || introduction.is_some_and(|introduction| introduction.announces);
     let verb = heard.iter().find_map(|heard| heard.unused).filter(|(_, behind)| *behind <= length + NEAR);
     let doing = verb.map(|(doing, _)| doing).filter(|&doing| match doing {
@@ -80,6 +81,16 @@ fn colon(tokens: &[Token<'_>]) -> Option<usize> {
         at = tokens.iter().position(|token| token.is_mark(&[')']))? + 1;
     }
     tokens.get(at).filter(|token| token.is_mark(&[':'])).map(|_| at + 1)
+}
+
+/// "Enter the following: **name**: the name of your server", a field that is only explained where fields are to be filled
+/// in. What stands alone behind a name, or in code, is the value to enter.
+pub(super) fn is_explained(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
+    let Place::List(Some(introduction)) = context.place else { return false };
+    let Some((_, length)) = names(tokens) else { return false };
+    let mut words = tokens[length..].iter().skip(1);
+    let valued = tokens[length..].iter().any(|token| matches!(token.kind, Kind::Code(_)));
+    introduction.asks == Some(Doing::Enter) && words.any(|token| token.kind == Kind::Word(false)) && !valued
 }
 
 /// "Calendar: change its options": an item of a list that says what something is for.

@@ -177,6 +177,16 @@ fn ways_through_menus_are_gone_one_after_the_other() {
 }
 
 #[test]
+fn a_field_that_is_only_explained_is_not_filled_in() {
+    let enter = instruction("en", "Enter the requested details:");
+    let in_list = |text| brief(&reading("en", text, Role::Instructions, Place::List(Some(&enter))));
+    assert_eq!(in_list("**Login**: what you call yourself here"), "info");
+    assert_eq!(in_list("**Login**: enter your name"), "step: enter Login");
+    assert_eq!(in_list("**Server port**: `993`"), "step: enter Server port");
+    assert_eq!(in_list("your name;"), "step");
+}
+
+#[test]
 fn lists_carry_on_what_introduces_them() {
     let choose = instruction("en", "In the window, choose:");
     let in_list = |text| brief(&reading("en", text, Role::Instructions, Place::List(Some(&choose))));

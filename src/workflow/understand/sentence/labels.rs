@@ -50,9 +50,17 @@ impl Walk<'_, '_> {
             None => self.is_located() && self.is_element(&range) && !self.is_quoted_beside_labels(&range),
         };
         let quoted = self.is_quoted_beside_labels(&range);
-        let titled = inside[0].kind == Kind::Open(Frame::Quote) && self.is_behind_element(range.start);
+        let clicked = self.governor.is_some_and(|governor| governor.doing == Doing::Click);
+        let titled = match inside[0].kind {
+            Kind::Open(Frame::Quote) => self.is_behind_element(range.start),
+            Kind::Code(_) => clicked,
+            _ => false,
+        };
         let near = near
-            || !quoted && (self.is_in_element(range.start) || self.is_further_element(range.start))
+            || !quoted
+                && (self.is_in_element(range.start)
+                    || self.is_in_named(&range)
+                    || self.is_further_element(range.start))
             || self.language.reading.verb_last && self.is_chosen_behind(range.end);
         (named || titled) && !labels && words().count() <= LONGEST && near
     }
@@ -62,6 +70,12 @@ impl Walk<'_, '_> {
         let [.., place, element] = &self.tokens[self.start..at] else { return false };
         let wide = self.tokens[self.start..at - 1].iter().rev().take(3).any(|token| token.means(Marks::PLACE));
         element.means(Marks::ELEMENT) && (place.means(Marks::PLACE) || wide)
+    }
+
+    /// "In the … tab": a place stands directly before, and the name of an element directly behind.
+    fn is_in_named(&self, range: &Range<usize>) -> bool {
+        let element = range.end < self.end && self.tokens[range.end].means(Marks::ELEMENT);
+        element && self.tokens[self.start..range.start].iter().rev().take(2).any(|token| token.means(Marks::PLACE))
     }
 
     /// "Go to your control panel, section …, tab …": behind a comma, the name of an element goes on with the way.

@@ -226,6 +226,7 @@ impl Walk<'_, '_> {
         let conditional = self.tokens[self.start..at].iter().any(opens);
         let means = self.heard.operated.iter().any(|operated| operated.doing == Doing::Click);
         self.heard.offers |= can && self.heard.unused.is_some_and(|(doing, _)| doing == Doing::Click);
+        self.heard.offers |= self.heard.can && self.heard.unused.is_some_and(|(doing, _)| self.is_done_here(doing));
         let checks =
             self.tokens[self.start..at].iter().any(|token| token.means(Marks::CHECK) && token.meaning.verb.is_none());
         self.heard.offers |= self.heard.can && checks && !self.heard.outcome;
@@ -244,6 +245,14 @@ impl Walk<'_, '_> {
         self.heard.ungoverned = self.pending.into_iter().map(|(label, _)| label).collect();
         self.heard.operated.sort_by_key(|operated| operated.tokens.start);
         self.heard
+    }
+
+    /// "In this window, you can choose a name": where the sentence begins with a place, that is what is done there.
+    fn is_done_here(&self, doing: Doing) -> bool {
+        let first = self.tokens[self.start..self.end].iter().find(|token| token.is_word());
+        let placed =
+            first.is_some_and(|token| token.means(Marks::PLACE) && !token.means(Marks::OUTCOME | Marks::ADVERB));
+        matches!(doing, Doing::Select | Doing::Enter) && placed
     }
 
     /// The sentence ends with a colon right behind a verb of choosing or filling in that has no label.

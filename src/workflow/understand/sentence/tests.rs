@@ -261,3 +261,42 @@ fn a_condition_holds_for_all_that_a_step_tells_or_for_nothing() {
         assert_eq!(condition(code, text), None, "{text}");
     }
 }
+
+#[test]
+fn an_infinitive_behind_a_place_in_code_or_bold_commands() {
+    let expected = "step: navigate Disques";
+    assert_eq!(told("fr", "Dans le tableau `Disques` sélectionner le disque dont la copie est vieille."), expected);
+    assert_eq!(told("fr", "Dans la fenêtre **Disques** sélectionner le plus grand."), expected);
+    assert_eq!(told("fr", "Une fois prêt, se rendre sur l'onglet `Disques`."), expected);
+}
+
+#[test]
+fn what_is_clicked_in_code_needs_no_capital() {
+    assert_eq!(
+        told("fr", "Appuyez sur la touche programmable `pause`, puis sur `fin`."),
+        "step: click pause, click fin"
+    );
+    assert_eq!(told("en", "Enter `pause` in the console."), "step");
+}
+
+#[test]
+fn a_tab_named_in_code_behind_a_word_of_place_is_gone_to() {
+    let text = "You can get this list from any computer you like, via the `Disks` tab.";
+    assert_eq!(told("en", text), "step: navigate Disks");
+    assert_eq!(told("en", "You can find more details in the **Disks** section."), "info");
+}
+
+#[test]
+fn what_can_be_chosen_in_a_place_is_a_step_there() {
+    assert_eq!(told("en", "In this window, you can choose how large it is."), "step");
+    assert_eq!(told("fr", "Dans cette rubrique, vous pouvez indiquer un réseau."), "step");
+    assert_eq!(told("it", "In base alla taglia, puoi scegliere un altro disco."), "info");
+    assert_eq!(told("it", "Da questo momento è possibile scegliere altri dischi."), "outcome");
+    assert_eq!(told("en", "You can choose how large it is."), "info");
+}
+
+#[test]
+fn an_italian_noun_behind_its_article_commands_nothing() {
+    assert_eq!(told("it", "La modifica del disco avviene di notte."), "info");
+    assert_eq!(told("it", "Modifica il disco."), "step");
+}

@@ -230,7 +230,8 @@ impl Walk<'_, '_> {
     pub(super) fn is_behind_element(&self, at: usize) -> bool {
         let previous = at.checked_sub(1).filter(|&place| place >= self.start).map(|place| &self.tokens[place]);
         previous.is_some_and(|token| {
-            token.means(Marks::ELEMENT) || matches!(token.kind, Kind::Label(_) | Kind::Close(Frame::Quote))
+            token.means(Marks::ELEMENT)
+                || matches!(token.kind, Kind::Label(_) | Kind::Code(_) | Kind::Close(Frame::Quote | Frame::Strong))
         })
     }
 
@@ -310,14 +311,14 @@ impl Walk<'_, '_> {
     }
 
     /// "Clicking … shows": the infinitive is the subject of a verb behind it, unless it has a clause of its own ("check
-    /// that … is").
+    /// that … is") or that verb stands in another ("choose the disk that is …, and …").
     pub(super) fn is_subject(&self, at: usize) -> bool {
-        let checks = self.tokens.get(self.behind(at)).is_some_and(|next| next.means(Marks::RELATIVE));
-        let behind = if checks { self.end } else { at + 1 };
-        self.tokens[behind..self.end]
-            .iter()
-            .take_while(|token| !matches!(token.kind, Kind::Mark(',' | ';' | ':')))
-            .any(|token| token.means(Marks::MENTION | Marks::OUTCOME))
+        let goes_on = |token: &&Token<'_>| {
+            !matches!(token.kind, Kind::Mark(',' | ';' | ':'))
+                && !token.means(Marks::AND | Marks::THEN | Marks::RELATIVE)
+        };
+        let mut said = self.tokens[at + 1..self.end].iter().take_while(goes_on);
+        said.any(|token| token.means(Marks::MENTION | Marks::OUTCOME))
     }
 
     /// The token behind the phrase that begins here.
