@@ -300,3 +300,19 @@ fn an_italian_noun_behind_its_article_commands_nothing() {
     assert_eq!(told("it", "La modifica del disco avviene di notte."), "info");
     assert_eq!(told("it", "Modifica il disco."), "step");
 }
+
+#[test]
+fn a_command_stands_behind_a_window_that_opens() {
+    let expected = "step: select Disco";
+    assert_eq!(told("it", "Nella finestra che appare seleziona `Disco`{.action}."), expected);
+    let text = "Lea con calma el texto que se muestra y haga clic en `Disco`{.action}.";
+    assert_eq!(told("es", text), "step: click Disco");
+}
+
+#[test]
+fn what_should_be_seen_or_will_stop_is_an_outcome() {
+    assert_eq!(told("en", "The server should return a list of disks."), "outcome");
+    assert_eq!(told("fr", "Les tâches se lanceront sur le serveur."), "outcome");
+    assert_eq!(told("es", "El disco dejará de aparecer."), "outcome");
+    assert_eq!(told("it", "Adesso i dischi ora sono in ordine."), "outcome");
+}

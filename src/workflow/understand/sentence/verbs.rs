@@ -116,13 +116,16 @@ impl Walk<'_, '_> {
         self.clause == Clause::When && self.tokens[from..at].iter().any(opens)
     }
 
-    /// A phrase that means one of these ends here, or one token before.
+    /// A phrase that means one of these ends here, or one token before, unless that token ends a clause, joins another one
+    /// to it or is what the phrase is said to do ("the window that appears").
     fn is_just_behind(&self, at: usize, marks: Marks) -> bool {
         const LONGEST: usize = 8;
         let from = at.saturating_sub(LONGEST).max(self.start);
+        let parts = Marks::AND | Marks::THEN | Marks::OUTCOME;
         let near = |place: usize| {
             let behind = self.behind(place);
-            behind + 1 >= at && !self.tokens[behind.min(at)..at].iter().any(|token| token.is_mark(&[',', ';', ':']))
+            let between = &self.tokens[behind.min(at)..at];
+            behind + 1 >= at && !between.iter().any(|token| token.is_mark(&[',', ';', ':']) || token.means(parts))
         };
         (from..at).rev().any(|place| self.tokens[place].means(marks) && near(place))
     }
