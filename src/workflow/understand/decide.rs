@@ -39,7 +39,7 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
     }
     let outcomes = heard.iter().filter(|heard| is_outcome(heard)).count();
     let warned = matches!(context.place, Place::Notice) && tokens.iter().any(|token| token.means(Marks::IRREVERSIBLE));
-    if warned {
+    if warned || leads::titles(tokens) {
         return Label::Info;
     }
     let first = heard.first().is_some_and(is_outcome);

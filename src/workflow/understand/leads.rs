@@ -1,27 +1,34 @@
 //! "**Password**: enter it again": the name at the head of a list item is what the verb behind it operates, when the
 //! list says what to choose or to fill in.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use crate::language::{Doing, Marks, Moods};
 
 use super::sentence::{Heard, Operated, Rule};
-use super::tokens::{Kind, Token};
+use super::tokens::{Frame, Kind, Token};
 use super::{Context, Follower, Label, Place};
 
 /// The names at the head of a text that a verb behind them operates.
 pub(super) fn operated(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> Vec<Operated> {
     const NEAR: usize = 6;
-    let Place::List(introduction) = context.place else { return Vec::new() };
+    let introduction = match context.place {
+        Place::List(introduction) => introduction,
+        Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => None,
+    };
     let Some((names, length)) = names(tokens) else { return Vec::new() };
     let used = heard.iter().any(|heard| !heard.operated.is_empty());
     let asked =
         introduction.and_then(|introduction| introduction.asks).filter(|_| !used && !is_explained(tokens, context));
     let listed = asked.is_some() || introduction.is_some_and(|introduction| introduction.announces);
-    let verb = heard.iter().find_map(|heard| heard.unused).filter(|(_, behind)| *behind <= length + NEAR);
+    let verb =
+        heard.iter().find_map(|heard| heard.unused).filter(|(_, behind)| (length + 1..=length + NEAR).contains(behind));
     let doing = verb.map(|(doing, _)| doing).filter(|&doing| match doing {
         Doing::Enter => context.followed_by != Some(Follower::Code),
-        Doing::Select => listed,
+        Doing::Select => listed || tokens[names[0].start].kind == Kind::Open(Frame::Quote),
         Doing::Click | Doing::Navigate | Doing::Confirm | Doing::Other | Doing::Attend => false,
     });
     let is_field = |doing| {
@@ -104,4 +111,18 @@ pub(super) fn defines(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'
     let operated = heard.iter().any(|heard| !heard.operated.is_empty() || heard.unused.is_some());
     let short = (1..=LONGEST).contains(&head.iter().filter(|token| token.is_word()).count());
     introduction.label != Label::Step && introduction.announces && short && named && !operated
+}
+
+/// "To rename: gives the folder another name": an infinitive with a colon close behind names what can be chosen, and the
+/// words behind the colon say what that does.
+pub(super) fn titles(tokens: &[Token<'_>]) -> bool {
+    const LONGEST: usize = 6;
+    let bare = tokens.iter().filter(|token| !matches!(token.kind, Kind::Open(_) | Kind::Close(_)));
+    let bare: Vec<_> = bare.take(LONGEST + 2).collect();
+    let Some(colon) = bare.iter().position(|token| token.is_mark(&[':'])) else { return false };
+    let (name, behind) = bare.split_at(colon);
+    let verb = name.first().and_then(|first| first.meaning.verb);
+    let infinitive = verb.is_some_and(|verb| verb.moods == Moods::INFINITIVE && !verb.guessed);
+    let ends = name.last().is_some_and(|last| !last.means(Marks::MEANS));
+    infinitive && ends && name.iter().all(|token| token.is_word()) && behind.get(1).is_some_and(|next| next.is_word())
 }

@@ -162,8 +162,13 @@ fn hear<'a>(text: &'a [Inline], context: &Context<'a>) -> Hearing<'a> {
         tokens = tokens::tokenize(text, context.source, language);
     }
     let sentences = sentences::split(&tokens);
-    let infinitives = commands_in_infinitive(&context);
-    let head = if let Place::List(_) = context.place { leads::length(&tokens) } else { 0 };
+    let infinitives = commands_in_infinitive(&tokens, &context);
+    let head = match context.place {
+        Place::List(introduction) if introduction.is_none_or(|introduction| !introduction.recommends) => {
+            leads::length(&tokens)
+        }
+        Place::List(_) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => 0,
+    };
     let listen = |range: &Range<usize>| {
         let behind_head = range.start.max(head.min(range.end))..range.end;
         sentence::listen(&tokens, behind_head, context.language, infinitives)
@@ -260,12 +265,14 @@ fn is_irreversible(tokens: &[Token<'_>]) -> bool {
 }
 
 /// Infinitives in a list command when what introduces the list does: else they name what can be done.
-fn commands_in_infinitive(context: &Context<'_>) -> bool {
+fn commands_in_infinitive(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
     match context.place {
         Place::List(Some(introduction)) => {
             introduction.label == Label::Step && !introduction.offers || introduction.demands
         }
-        Place::List(None) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => true,
+        Place::List(None) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => {
+            !leads::titles(tokens)
+        }
     }
 }
 

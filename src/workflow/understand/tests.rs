@@ -23,6 +23,11 @@ pub(super) fn told(code: &str, text: &str) -> String {
     brief(&instruction(code, text))
 }
 
+/// What an item of a list tells, behind what introduces the list.
+pub(super) fn item(code: &str, text: &str, introduction: &Reading) -> String {
+    brief(&reading(code, text, Role::Instructions, Place::List(Some(introduction))))
+}
+
 fn brief(reading: &Reading) -> String {
     let actions = reading.actions.iter().map(|action| {
         let op = format!("{:?}", action.op).to_lowercase();

@@ -38,7 +38,9 @@ impl Walk<'_, '_> {
     /// that operates, or behind a connector or separator behind another label.
     pub(super) fn is_candidate(&self, range: Range<usize>) -> bool {
         const LONGEST: usize = 8;
+        const LONGEST_QUOTE: usize = 12;
         let inside = &self.tokens[range.clone()];
+        let longest = if inside[0].kind == Kind::Open(Frame::Quote) { LONGEST_QUOTE } else { LONGEST };
         let words = || inside.iter().filter(|token| token.is_word());
         let named = match words().next().map(|word| word.kind) {
             Some(Kind::Word(capital)) => capital,
@@ -62,7 +64,7 @@ impl Walk<'_, '_> {
                     || self.is_in_named(&range)
                     || self.is_further_element(range.start))
             || self.language.reading.verb_last && self.is_chosen_behind(range.end);
-        (named || titled) && !labels && words().count() <= LONGEST && near
+        (named || titled) && !labels && words().count() <= longest && near
     }
 
     /// "In the area …": a place and the name of an element stand directly before.

@@ -170,6 +170,8 @@ fn a_place_and_what_is_in_it_may_stand_behind_the_same_small_word() {
 #[test]
 fn a_quoted_name_behind_the_word_for_an_element_needs_no_capital() {
     assert_eq!(told("lt", "Pasirinkite diską ir skirtuką „kopijos“."), "step: select kopijos");
+    let text = "Wybierz opcję \"Pomiń ten krok i nigdy nie twórz kopii tego dysku\".";
+    assert_eq!(told("pl", text), "step: select Pomiń ten krok i nigdy nie twórz kopii tego dysku");
 }
 
 #[test]
@@ -183,6 +185,11 @@ fn words_of_place_are_known_in_every_case() {
 fn what_is_the_case_now_is_an_outcome() {
     assert_eq!(told("pl", "Kopie są teraz widoczne na dysku."), "outcome");
     assert_eq!(told("lt", "Kopija sėkmingai sukurta."), "outcome");
+    assert_eq!(told("lt", "Po valandos kopija bus perkelta."), "outcome");
+    assert_eq!(told("lt", "Kairėje matysite savo diskus."), "outcome");
+    assert_eq!(told("lt", "Šiame sąraše taip pat: lentelėje matysite diskus."), "info");
+    assert_eq!(told("cs", "Měla by se zobrazit zpráva o kopii."), "outcome");
+    assert_eq!(told("pl", "Dysk będzie gotowy po godzinie."), "outcome");
 }
 
 #[test]
