@@ -57,14 +57,21 @@ fn is_done_below(tokens: &[Token<'_>], last: &Heard, context: &Context<'_>) -> b
     done && announces(tokens)
 }
 
-/// "Or:", "Then:", and there is the command.
+/// "Or:", "Then:", "And the client:", and there is the command.
 fn goes_on(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
+    const SHORT: usize = 6;
     let joint = Marks::OR | Marks::THEN | Marks::ALTERNATIVE;
     let words = tokens.iter().filter(|token| token.is_word()).count();
     let first = tokens.iter().find(|token| token.is_word());
     let all = first.is_some_and(|first| first.means(joint) && usize::from(first.meaning.length) == words);
     let plain = !tokens.iter().any(|token| matches!(token.kind, Kind::Label(_) | Kind::Code(_)));
-    all && plain && matches!(context.followed_by, Some(Follower::Code | Follower::Call))
+    let told = |token: &Token<'_>| {
+        token.meaning.verb.is_some() || token.means(Marks::MENTION | Marks::OUTCOME | Marks::IF | Marks::WHEN)
+    };
+    let more = first.is_some_and(|first| first.means(Marks::AND)) && words <= SHORT && announces(tokens);
+    (all || more && !tokens.iter().any(told))
+        && plain
+        && matches!(context.followed_by, Some(Follower::Code | Follower::Call))
 }
 
 /// "We recommend: using another password": an item of a list of advice, in which nothing is operated.

@@ -6,6 +6,7 @@
 //! 3. [`sentence`]: each is walked clause by clause, and every label finds the verb that governs it;
 //! 4. [`decide`], and here: what the sentences say together, and where the text stands, tells what it is.
 
+mod aligned;
 mod decide;
 mod explain;
 mod leads;

@@ -397,3 +397,12 @@ const PIECES: &[&str] = &[
     "afin de",
     "or",
 ];
+
+#[test]
+fn backslashes_and_entities_neither_join_sentences_nor_blur_what_is_operated() {
+    let text =
+        "In the section \"Paths\" select \"New\" &amp; wait. The value is then C:\\\\Data. A message will appear.";
+    let reading = instruction("en", text);
+    assert_eq!(brief(&reading), "step: navigate Paths, select New");
+    assert_eq!(reading.outcomes, ["A message will appear."]);
+}

@@ -5,6 +5,8 @@ use crate::guide::{Inline, InlineKind};
 use crate::language::{Language, Marks, Meaning, fold_into, pieces};
 use crate::source::{Source, Span};
 
+use super::aligned::Places;
+
 /// A token with its place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Token<'a> {
@@ -98,7 +100,10 @@ impl<'a> Row<'a, '_> {
         for inline in text {
             let span = inline.span;
             match &inline.kind {
-                InlineKind::Text(Some(text)) => self.text(text, |_| span),
+                InlineKind::Text(Some(text)) => {
+                    let places = Places::new(text, self.source, span);
+                    self.text(text, |piece| places.of(piece));
+                }
                 InlineKind::Text(None) => {
                     let source = self.source;
                     self.text(source.slice(span), |piece| {

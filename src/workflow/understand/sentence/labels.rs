@@ -39,8 +39,8 @@ impl Walk<'_, '_> {
     pub(super) fn is_candidate(&self, range: Range<usize>) -> bool {
         const LONGEST: usize = 8;
         const LONGEST_QUOTE: usize = 12;
+        const LONGEST_TITLE: usize = 20;
         let inside = &self.tokens[range.clone()];
-        let longest = if inside[0].kind == Kind::Open(Frame::Quote) { LONGEST_QUOTE } else { LONGEST };
         let words = || inside.iter().filter(|token| token.is_word());
         let named = match words().next().map(|word| word.kind) {
             Some(Kind::Word(capital)) => capital,
@@ -64,6 +64,12 @@ impl Walk<'_, '_> {
                     || self.is_in_named(&range)
                     || self.is_further_element(range.start))
             || self.language.reading.verb_last && self.is_chosen_behind(range.end);
+        let colon = range.start > self.start && self.tokens[range.start - 1].is_mark(&[':']);
+        let longest = match inside[0].kind {
+            Kind::Open(Frame::Quote) if titled || colon => LONGEST_TITLE,
+            Kind::Open(Frame::Quote) => LONGEST_QUOTE,
+            _ => LONGEST,
+        };
         (named || titled) && !labels && words().count() <= longest && near
     }
 
@@ -83,7 +89,9 @@ impl Walk<'_, '_> {
     /// "Go to your control panel, section …, tab …": behind a comma, the name of an element goes on with the way.
     fn is_further_element(&self, at: usize) -> bool {
         let [.., comma, element] = &self.tokens[self.start..at] else { return false };
-        let goes = |governor: Governor| governor.doing == Doing::Navigate && governor.force != Force::Describes;
+        let goes = |governor: Governor| {
+            matches!(governor.doing, Doing::Navigate | Doing::Click) && governor.force != Force::Describes
+        };
         comma.is_mark(&[',']) && element.means(Marks::ELEMENT) && self.governor.is_some_and(goes)
     }
 
@@ -136,7 +144,37 @@ impl Walk<'_, '_> {
         };
         let joined = governor.used && between.iter().any(is_joint);
         let broken = between.iter().any(|token| matches!(token.kind, Kind::Mark('(' | ')' | ':' | '.')));
-        (fits || joined) && !broken && between.len() <= NEAR
+        (fits || joined) && !broken && between.len() <= NEAR || self.is_reached(governor, at)
+    }
+
+    /// "Click, behind all that came before, on "A"": where nothing was operated yet, a small word or the name of an element
+    /// directly before reaches back further; so does a colon before the last words of the sentence.
+    fn is_reached(&self, governor: Governor, at: usize) -> bool {
+        const FARTHER: usize = 14;
+        let Some(between) = self.tokens.get(governor.behind..at).filter(|between| !between.is_empty()) else {
+            return false;
+        };
+        let goes = match governor.doing {
+            Doing::Click | Doing::Select | Doing::Navigate => governor.force == Force::Instructs && !governor.used,
+            Doing::Enter | Doing::Confirm | Doing::Other | Doing::Attend => false,
+        };
+        let [.., last] = between else { return false };
+        let leads = last.means(Marks::LIGHT) && !last.means(Marks::PLACE) && governor.doing == Doing::Click
+            || last.means(Marks::ELEMENT)
+            || last.is_mark(&[':']) && self.ends_sentence(at);
+        let stops = |token: &Token<'_>| {
+            token.means(Marks::PURPOSE | Marks::RELATIVE | Marks::IF)
+                || matches!(token.kind, Kind::Mark('(' | ')' | '.'))
+        };
+        let colons = between.iter().filter(|token| token.is_mark(&[':'])).count();
+        goes && leads && between.len() <= FARTHER && colons <= 1 && !between.iter().any(stops)
+    }
+
+    /// What opens at `at` is all that the sentence still has.
+    fn ends_sentence(&self, at: usize) -> bool {
+        let Kind::Open(frame) = self.tokens[at].kind else { return false };
+        let behind = self.close_of(at, frame).map_or(at, |close| close + 1);
+        self.tokens[behind..self.end].iter().all(|token| !token.is_word() && token.label().is_none())
     }
 
     pub(super) fn callout(&mut self, at: usize, number: u32) {
@@ -328,7 +366,8 @@ impl Walk<'_, '_> {
             return None;
         }
         let clause = self.tokens[at..self.end].iter().take(FAR);
-        let until = at + clause.take_while(|token| !matches!(token.kind, Kind::Mark(_))).count();
+        let ends = |token: &&Token<'_>| matches!(token.kind, Kind::Mark(_)) || token.means(Marks::PURPOSE);
+        let until = at + clause.take_while(|token| !ends(token)).count();
         let verb = |place: usize| self.tokens[place].meaning.verb.filter(|&verb| !self.is_guessed_name(place, verb));
         let near = (at..until.min(at + NEAR)).find_map(verb);
         let awaited = || {

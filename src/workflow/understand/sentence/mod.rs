@@ -241,6 +241,7 @@ impl Walk<'_, '_> {
         if self.tokens[self.start..at].last().is_some_and(|token| token.is_mark(&['?'])) {
             return Heard::default();
         }
+        self.heard.outcome |= !self.heard.instructs && !self.heard.can && self.follows_click(at);
         self.heard.outcome &= !self.attends;
         self.heard.ungoverned = self.pending.into_iter().map(|(label, _)| label).collect();
         self.heard.operated.sort_by_key(|operated| operated.tokens.start);
@@ -253,6 +254,19 @@ impl Walk<'_, '_> {
         let placed =
             first.is_some_and(|token| token.means(Marks::PLACE) && !token.means(Marks::OUTCOME | Marks::ADVERB));
         matches!(doing, Doing::Select | Doing::Enter) && placed
+    }
+
+    /// "When you click `A`, a task is created.": what is stated behind the clause is what then happens.
+    fn follows_click(&self, at: usize) -> bool {
+        let row = &self.tokens[self.start..at];
+        let clicks = |token: &Token<'_>| {
+            token.meaning.verb.is_some_and(|verb| matches!(verb.doing, Doing::Click | Doing::Confirm))
+        };
+        let opens = row.iter().find(|token| token.is_word()).is_some_and(|first| first.means(Marks::IF | Marks::WHEN));
+        let comma = row.iter().position(|token| token.is_mark(&[',']));
+        comma.filter(|_| opens).is_some_and(|comma| {
+            row[..comma].iter().any(clicks) && row[comma..].iter().any(|token| token.means(Marks::MENTION))
+        })
     }
 
     /// The sentence ends with a colon right behind a verb of choosing or filling in that has no label.

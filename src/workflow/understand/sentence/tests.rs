@@ -323,3 +323,31 @@ fn what_should_be_seen_or_will_stop_is_an_outcome() {
     assert_eq!(told("es", "El disco dejará de aparecer."), "outcome");
     assert_eq!(told("it", "Adesso i dischi ora sono in ordine."), "outcome");
 }
+
+#[test]
+fn quoted_names_far_behind_their_verb_are_operated() {
+    assert_eq!(told("nl", "Klik in de nieuwe werkbalk van het venster, op \"Kopie\"."), "step: click Kopie");
+    assert_eq!(told("de", "Klicken Sie in der Leiste ganz oben rechts auf „Kopieren“."), "step: click Kopieren");
+    let long = "Alle Kopien nach sieben Tagen ohne weitere Nachfrage vom Speicher entfernen";
+    assert_eq!(told("de", &format!("Wählen Sie die Option „{long}“.")), format!("step: select {long}"));
+    let long = "Apagar as cópias que têm mais de sete dias no disco";
+    assert_eq!(told("pt", &format!("Selecione a caixa no fim: \"{long}\".")), format!("step: select {long}"));
+    assert_eq!(told("en", "Click your server, tab \"Disks\"."), "step: click Disks");
+    assert_eq!(told("en", "Go to the place that tells of \"Disks\"."), "step");
+}
+
+#[test]
+fn what_is_stated_behind_a_click_happens_then() {
+    assert_eq!(told("nl", "Wanneer u op `Maken`{.action} klikt, wordt een taak gemaakt."), "outcome");
+    assert_eq!(told("en", "As soon as you click `Freeze`{.action}, the disk is read-only."), "outcome");
+    assert_eq!(told("en", "When the disk is full, the server is slow."), "info");
+}
+
+#[test]
+fn what_a_program_starts_by_itself_is_an_outcome() {
+    assert_eq!(told("de", "Daraufhin startet der Assistent."), "outcome");
+    assert_eq!(told("de", "Ihr Speicher steht nun bereit."), "outcome");
+    assert_eq!(told("fi", "Kehyksen pitäisi näkyä."), "outcome");
+    assert_eq!(told("pt", "Vai receber uma mensagem."), "outcome");
+    assert_eq!(told("nl", "De eerste stap is om een schijf toe te voegen:"), "step");
+}
