@@ -40,6 +40,12 @@ pub(crate) struct Headings {
     note: Titles,
     /// What is counted: "step 2", "2nd part".
     counted: Vec<String>,
+    /// What alternatives are called: "method 1", "second option".
+    pub(super) ways: Vec<String>,
+    /// What counts in front of these: "first".
+    pub(super) ordinals: Vec<String>,
+    /// What names a means at the beginning of a title, or at its end: "via the API".
+    pub(super) by: Vec<String>,
     /// First and second column of a table whose rows are fields to fill in.
     form_columns: Vec<(String, String)>,
 }
@@ -151,7 +157,7 @@ fn ends_number(title: &str, pieces: &[&str], at: usize) -> bool {
 }
 
 /// Lower-case words with single blanks between them, without marks around and at the end.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for word in pieces(text, false).filter(|piece| piece.text.chars().any(char::is_alphanumeric)) {
         if !plain.is_empty() {

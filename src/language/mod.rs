@@ -6,6 +6,7 @@ mod headings;
 mod lexicon;
 mod reading;
 mod strings;
+mod ways;
 mod words;
 
 use std::borrow::Cow;
@@ -26,6 +27,7 @@ pub use headings::SectionName;
 pub(crate) use lexicon::{Marks, Meaning, Moods, Verb};
 pub(crate) use reading::Reading;
 pub use strings::{Counted, SiteStrings, Strings, fill};
+pub(crate) use ways::Way;
 pub(crate) use words::{Piece, fold, fold_into, pieces};
 
 /// What stepmark knows of one language.

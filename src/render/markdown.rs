@@ -210,11 +210,20 @@ impl<'a> Writer<'a> {
         format!("- [ ] {}", indented(&parts.join("\n\n"), "  "))
     }
 
+    /// What stands before one of several ways that have sections of their own.
+    pub(super) fn way(&self, at: usize) -> String {
+        if at > 0 { format!("*{}*", self.strings().or) } else { self.either() }
+    }
+
+    fn either(&self) -> String {
+        format!("**{}{}**", self.strings().either, self.strings().colon)
+    }
+
     fn choice(&self, choice: &Choice) -> String {
         let strings = self.strings();
         let mut parts = Vec::new();
         if choice.options.len() > 1 {
-            parts.push(format!("**{}{}**", strings.either, strings.colon));
+            parts.push(self.either());
         }
         for (at, option) in choice.options.iter().enumerate() {
             let or = if at > 0 || choice.options.len() == 1 { format!("*{}* ", strings.or) } else { String::new() };

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::locale::Locale;
 use crate::localize;
-use crate::workflow::{Section, SourceFile, Workflow};
+use crate::workflow::{Section, SourceFile, Workflow, rows};
 
 use super::Options;
 use super::markdown::Writer;
@@ -38,6 +38,8 @@ pub struct View {
 /// A section without its sub-sections, which follow it.
 #[derive(Debug, Serialize)]
 pub struct SectionView {
+    /// What stands before it when it is one of several ways, Markdown; else empty.
+    pub way: String,
     /// `##` and deeper.
     pub marks: String,
     /// The title, Markdown; may be empty.
@@ -57,9 +59,7 @@ impl View {
         let mut linked = BTreeSet::new();
         workflow.visit_items(&mut |item| linked.extend(item.links().iter().map(|link| link.section.clone())));
         let mut sections = Vec::new();
-        for section in &workflow.sections {
-            flatten(&writer, section, 2, &linked, &mut sections);
-        }
+        flatten(&writer, &workflow.sections, 2, &linked, &mut sections);
         Self {
             title: writer.text(&workflow.title),
             summary: writer.text(&workflow.summary),
@@ -82,16 +82,20 @@ fn quotable(source: &SourceFile) -> SourceFile {
 
 fn flatten(
     writer: &Writer<'_>,
-    section: &Section,
+    sections: &[Section],
     level: usize,
     linked: &BTreeSet<String>,
     all: &mut Vec<SectionView>,
 ) {
-    let title = writer.text(&section.title);
-    let anchor = section.anchors.iter().find(|anchor| linked.contains(*anchor)).cloned().unwrap_or_default();
-    let anchor = anchor.replace(['"', '<', '>', '\n', '\r'], "");
-    all.push(SectionView { marks: "#".repeat(level.min(6)), title, anchor, blocks: writer.blocks(&section.items) });
-    for inner in &section.sections {
-        flatten(writer, inner, level + 1, linked, all);
+    for row in rows(sections) {
+        for (at, section) in row.iter().enumerate() {
+            let title = writer.text(&section.title);
+            let anchor = section.anchors.iter().find(|anchor| linked.contains(*anchor)).cloned().unwrap_or_default();
+            let anchor = anchor.replace(['"', '<', '>', '\n', '\r'], "");
+            let way = if row.len() > 1 { writer.way(at) } else { String::new() };
+            let blocks = writer.blocks(&section.items);
+            all.push(SectionView { way, marks: "#".repeat(level.min(6)), title, anchor, blocks });
+            flatten(writer, &section.sections, level + 1, linked, all);
+        }
     }
 }

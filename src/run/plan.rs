@@ -7,6 +7,7 @@ use crate::guide::Level;
 use crate::locale::Locale;
 use crate::workflow::{
     Action, Api, Choice, ChoiceOption, Figure, Item, Notice, QuoteRole, Section, Statement, Step, TimeLimit, Workflow,
+    rows,
 };
 
 /// All stops of a workflow.
@@ -172,7 +173,7 @@ impl Plan {
     pub fn of(workflow: &Workflow) -> Self {
         let mut planner = Planner::default();
         planner.items(&workflow.items);
-        workflow.sections.iter().for_each(|section| planner.section(section));
+        planner.sections(&workflow.sections);
         Self { stops: planner.stops, rest: planner.context }
     }
 }
@@ -188,11 +189,28 @@ struct Planner {
 }
 
 impl Planner {
+    fn sections(&mut self, sections: &[Section]) {
+        for row in rows(sections) {
+            match row {
+                [section] => self.section(section),
+                options => self.options(options),
+            }
+        }
+    }
+
+    fn options(&mut self, sections: &[Section]) {
+        let at =
+            self.stop(StopKind::Choose { options: sections.iter().map(|section| section.title.clone()).collect() });
+        for (number, section) in sections.iter().enumerate() {
+            self.branch(at, number, |planner| planner.section(section));
+        }
+    }
+
     fn section(&mut self, section: &Section) {
         self.irreversible = false;
         self.sections.extend(Some(Title::from(section.title.as_str())).filter(|title| !title.is_empty()));
         self.items(&section.items);
-        section.sections.iter().for_each(|inner| self.section(inner));
+        self.sections(&section.sections);
         if !section.title.is_empty() {
             self.sections.pop();
         }
@@ -243,7 +261,7 @@ impl Planner {
             Item::Quote(quote) if quote.role == QuoteRole::Variant => {
                 let condition = quote.condition.clone().unwrap_or_else(|| named(&quote.title, &quote.items));
                 let at = self.stop(StopKind::Applies { condition });
-                self.branch(at, 0, &quote.items);
+                self.branch(at, 0, |planner| planner.items(&quote.items));
             }
             Item::Quote(quote) => {
                 self.read(&quote.title);
@@ -293,7 +311,7 @@ impl Planner {
         for (number, option) in choice.options.iter().enumerate() {
             self.irreversible = irreversible;
             let told = usize::from(option.title.is_empty() && option.items.first().is_some_and(only_says));
-            self.branch(at, number, &option.items[told..]);
+            self.branch(at, number, |planner| planner.items(&option.items[told..]));
         }
     }
 
@@ -311,10 +329,10 @@ impl Planner {
         }
     }
 
-    fn branch(&mut self, at: usize, number: usize, items: &[Item]) {
+    fn branch(&mut self, at: usize, number: usize, walk: impl FnOnce(&mut Self)) {
         self.branch.push((at, number));
         let before = self.stops.len();
-        self.items(items);
+        walk(self);
         let readings = if self.stops.len() > before { std::mem::take(&mut self.context) } else { Vec::new() };
         for reading in readings {
             match (reading, self.step_above()) {

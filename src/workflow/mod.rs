@@ -12,4 +12,4 @@ pub use build::{Identity, anchors, build, date_in, inspect};
 pub use model::*;
 pub use picture::picture_name;
 pub use understand::{Explained, Label, Marked, Sentence};
-pub use walk::{visit_items, visit_sections};
+pub use walk::{rows, visit_items, visit_sections};

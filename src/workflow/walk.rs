@@ -1,6 +1,6 @@
 //! Visiting the sections and items of a workflow in reading order.
 
-use super::model::{Item, Section, SectionLink, Workflow};
+use super::model::{Item, Section, SectionKind, SectionLink, Workflow};
 
 impl Item {
     /// The links to sections of the same guide that its own text holds.
@@ -55,6 +55,12 @@ pub(super) fn visit_items_mut(items: &mut [Item], visit: &mut dyn FnMut(&mut Ite
             Item::Api(_) | Item::Code(_) | Item::Table(_) | Item::Figure(_) | Item::Raw(_) => {}
         }
     }
+}
+
+/// These sections in rows: those of which the reader takes one in a row of their own, each other one alone.
+pub fn rows(sections: &[Section]) -> impl Iterator<Item = &[Section]> {
+    let is_option = |section: &Section| section.kind == Some(SectionKind::Option);
+    sections.chunk_by(move |one, next| is_option(one) && is_option(next))
 }
 
 /// Calls `visit` on these sections and on every section in them, those around others first.

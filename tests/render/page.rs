@@ -74,6 +74,7 @@ const HOSTILE: &[&str] = &[
     "<div><b><i></div></main></body></html><script>alert(1)</script>",
     "<form action=https://evil.example><button formaction=javascript:alert(1)>a</form>",
     "<iframe src=\"javascript:alert(1)\"></iframe><iframe srcdoc=\"<script>alert(1)</script>\">",
+    "### Method 1 \"><script>alert(1)</script>\n\nClick `A`.\n\n### Method 2 <svg onload=alert(1)>\n\nClick `B`.",
     "> [!tabs]\n> **\"><script>alert(1)</script>**\n>> a\n> **b**\n>> b",
     "> [!api]\n>\n> > @api {v1} /a POST /a/{\"><script>alert(1)</script>}\n",
     "> [!api]\n>\n> @api {v1} /a POST /a/{\"><script>alert(1)</script>}\n",

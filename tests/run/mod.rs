@@ -51,6 +51,16 @@ fn a_run_from_beginning_to_end() {
 }
 
 #[test]
+fn of_ways_told_as_sections_one_is_taken() {
+    let project = Project::new();
+    let ways = "#### Via the Control Panel\n\nClick `Attach`{.action}.\n\n#### Via the API\n\nRun the call.\n\n";
+    project.write("guide.en-gb.md", &format!("## Instructions\n\n### Attach it\n\n{ways}### Look\n\nOpen the disk.\n"));
+    let ran = project.answer(&RUN, "2\nd\nd\n");
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.contains("Run the call") && !ran.out.contains("[Attach]"), "{ran:?}");
+}
+
+#[test]
 fn skipping_wants_a_reason_and_leaving_keeps_everything() {
     let project = project();
     let ran = project.answer(&RUN, "o\ns\n\nbroken\nq\n");

@@ -185,9 +185,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn choice(&self, choice: &Choice) -> ChoiceNode {
+    /// The `id` of one more choice.
+    pub(super) fn new_choice(&self) -> String {
         self.choices.set(self.choices.get() + 1);
-        let id = format!("choice-{}", self.choices.get());
+        format!("choice-{}", self.choices.get())
+    }
+
+    fn choice(&self, choice: &Choice) -> ChoiceNode {
+        let id = self.new_choice();
         let option = |(at, option): (usize, &crate::workflow::ChoiceOption)| OptionNode {
             id: format!("{id}-{}", at + 1),
             title_html: self.html(option.title.trim_matches('*')),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::language::{Strings, fill};
 use crate::localize;
 use crate::render::Options;
-use crate::workflow::{Role, Section, SourceFile, Workflow, is_secret};
+use crate::workflow::{Role, Section, SourceFile, Workflow, is_secret, rows};
 
 use super::items::Writer;
 use super::nodes::Node;
@@ -126,6 +126,12 @@ pub struct SectionNode {
     pub title_html: String,
     /// The level of its heading: 2 to 6.
     pub level: usize,
+    /// The `id` of the choice of which it is one option; else empty.
+    pub choice: String,
+    /// Whether it is the first option of that choice.
+    pub first: bool,
+    /// Whether it is the last option of that choice.
+    pub last: bool,
     /// `objective`, `requirements`, `instructions`, `further`, `other`; empty when not known.
     pub role: &'static str,
     /// How many steps and API calls it holds, those of sub-sections included.
@@ -146,8 +152,7 @@ impl<'a> Page<'a> {
         let writer = Writer::new(workflow, options, around, &names);
         let items = writer.nodes(&workflow.items);
         let mut taken = BTreeSet::new();
-        let sections: Vec<SectionNode> =
-            workflow.sections.iter().map(|section| node(&writer, section, 2, &mut taken)).collect();
+        let sections = nodes(&writer, &workflow.sections, 2, &mut taken);
         let total = writer.counted();
         let lang = localize::tag(options.reader);
         let text_lang = workflow.language.clone().unwrap_or_else(|| localize::tag(workflow.locale));
@@ -184,6 +189,18 @@ impl<'a> Page<'a> {
     }
 }
 
+fn nodes(writer: &Writer<'_>, sections: &[Section], level: usize, taken: &mut BTreeSet<String>) -> Vec<SectionNode> {
+    let mut all = Vec::with_capacity(sections.len());
+    for row in rows(sections) {
+        let choice = if row.len() > 1 { writer.new_choice() } else { String::new() };
+        for (at, section) in row.iter().enumerate() {
+            let (first, last) = (at == 0, at + 1 == row.len());
+            all.push(SectionNode { choice: choice.clone(), first, last, ..node(writer, section, level, taken) });
+        }
+    }
+    all
+}
+
 fn node(writer: &Writer<'_>, section: &Section, level: usize, taken: &mut BTreeSet<String>) -> SectionNode {
     let before = writer.counted();
     let mut anchors: Vec<String> = section.anchors.iter().map(|anchor| anchor_id(anchor)).collect();
@@ -193,13 +210,16 @@ fn node(writer: &Writer<'_>, section: &Section, level: usize, taken: &mut BTreeS
     }
     let id = anchors.remove(0);
     let items = writer.nodes(&section.items);
-    let sections = section.sections.iter().map(|inner| node(writer, inner, level + 1, taken)).collect();
+    let sections = nodes(writer, &section.sections, level + 1, taken);
     SectionNode {
         id,
         anchors,
         title: text::plain(&section.title),
         title_html: writer.html(&section.title),
         level: level.min(6),
+        choice: String::new(),
+        first: false,
+        last: false,
         role: role(section.role),
         total: writer.counted() - before,
         items,

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::guide::{Block, BlockKind, Heading, plain_text};
-use crate::language::SectionName;
+use crate::language::{Language, SectionName, Way};
 use crate::source::{Source, Span};
 use crate::workflow::anchor;
 use crate::workflow::model::{Role, Section, SectionKind};
@@ -29,7 +29,7 @@ pub(super) fn sections(builder: &mut Builder<'_>, blocks: &[Block]) -> (Vec<Draf
     while parts.peek().is_some() {
         sections.extend(section(builder, &mut parts, &mut seen, None));
     }
-    kinds(&mut sections);
+    kinds(&mut sections, builder.language);
     (drafts.items, with_tail(drafts.sections, drafts.tail, sections))
 }
 
@@ -90,7 +90,7 @@ fn section<'a>(
     while parts.peek().and_then(|next| next.heading).is_some_and(|(next, _)| next.level > heading.level) {
         sections.extend(section(builder, parts, seen, Some(role)));
     }
-    kinds(&mut sections);
+    kinds(&mut sections, builder.language);
     let content = part.blocks.last().map_or(span, |last| span.to(last.span));
     let mut lines = builder.lines(content);
     if let Some(last) = sections.last() {
@@ -129,10 +129,11 @@ fn role_of(name: SectionName) -> Role {
     }
 }
 
-/// Numbered siblings are phases; in the part that instructs, others are tasks, or groups when they hold sections.
-fn kinds(sections: &mut [Section]) {
+/// Numbered siblings are phases; in the part that instructs, others are tasks, or groups when they hold sections. Titles
+/// that tell of several ways make options.
+fn kinds(sections: &mut [Section], language: &Language) {
     for section in sections.iter_mut().filter(|section| section.kind.is_none()) {
-        let top = section.role.is_some_and(|role| role != Role::Other);
+        let top = is_top(section);
         section.kind = match section.number {
             Some(_) => Some(SectionKind::Phase),
             None if top => None,
@@ -140,8 +141,32 @@ fn kinds(sections: &mut [Section]) {
             None => Some(SectionKind::Task),
         };
     }
+    options(sections, language);
+}
+
+/// Whether a section is one of the four that every guide has.
+fn is_top(section: &Section) -> bool {
+    section.role.is_some_and(|role| role != Role::Other)
 }
 
 fn holds_tasks(section: &Section) -> bool {
-    section.items.is_empty() && section.sections.iter().any(|inner| inner.kind == Some(SectionKind::Task))
+    let is_task = |kind| matches!(kind, SectionKind::Task | SectionKind::Option);
+    section.items.is_empty() && section.sections.iter().any(|inner| inner.kind.is_some_and(is_task))
+}
+
+/// Marks neighbours that are alternatives: what has the same title tells of different things. Two such rows side by side
+/// could not be told apart: the second stays as it is.
+fn options(sections: &mut [Section], language: &Language) {
+    let way = |section: &Section| if is_top(section) { None } else { language.way(&section.title) };
+    let ways: Vec<(Option<Way>, String)> = sections.iter().map(|one| (way(one), one.title.clone())).collect();
+    let mut at = 0;
+    for row in ways.chunk_by(|one, next| one.0 == next.0 && one.1 != next.1) {
+        let (before, rest) = sections.split_at_mut(at);
+        let own = &mut rest[..row.len()];
+        let apart = before.last().is_none_or(|section| section.kind != Some(SectionKind::Option));
+        if row.len() > 1 && row[0].0.is_some() && apart && own.iter().any(Section::instructs) {
+            own.iter_mut().for_each(|section| section.kind = Some(SectionKind::Option));
+        }
+        at += row.len();
+    }
 }

@@ -149,4 +149,6 @@ pub enum SectionKind {
     Phase,
     /// Holds what belongs together.
     Group,
+    /// One of several ways: of neighbours of this kind, the reader takes one.
+    Option,
 }

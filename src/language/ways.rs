@@ -1,0 +1,152 @@
+//! Titles of sections that are alternatives: "Method 1", "Via the API" beside "Via the Control Panel", "On Linux" beside
+//! "On Windows".
+
+use super::headings::plain;
+use super::{Language, Marks};
+
+/// Operating systems: of sections for different ones, the reader needs one.
+const SYSTEMS: [&str; 20] = [
+    "almalinux",
+    "alpine",
+    "android",
+    "arch",
+    "centos",
+    "debian",
+    "fedora",
+    "freebsd",
+    "ios",
+    "ipad",
+    "iphone",
+    "linux",
+    "mac",
+    "macos",
+    "redhat",
+    "rhel",
+    "rocky",
+    "suse",
+    "ubuntu",
+    "windows",
+];
+
+/// What is written beside the names of systems: "Windows Server", "VMware ESXi", "Mac OS X".
+const BESIDE_SYSTEMS: [&str; 7] = ["esxi", "gnu", "os", "server", "unix", "vmware", "x"];
+
+/// A shorter name is a system only where nothing is glued to it; to a longer one, languages glue their endings.
+const LONG: usize = 5;
+
+/// How a title makes its section one of several ways. Neighbours with the same are alternatives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// It counts them: "Method 1", "Second option"; by the word for what is counted.
+    Counted(String),
+    /// It names a system; by the words around that name.
+    System(Vec<String>),
+    /// It names a means.
+    Means,
+}
+
+impl Language {
+    /// How a title (inline Markdown) makes its section one of several ways.
+    pub(crate) fn way(&self, title: &str) -> Option<Way> {
+        let plain = plain(&without_asides(title));
+        let words: Vec<&str> = plain.split(' ').collect();
+        if let Some(counted) = self.counted_way(&words) {
+            return Some(Way::Counted(counted));
+        }
+        if self.heading_number(title).is_some() {
+            return None;
+        }
+        self.system_way(&words).map(Way::System).or_else(|| self.names_means(&words).then_some(Way::Means))
+    }
+
+    fn counted_way(&self, words: &[&str]) -> Option<String> {
+        let is_number =
+            |word: &str| word.starts_with(|first: char| first.is_ascii_digit()) || word.chars().count() == 1;
+        let is_way = |word: &&&str| self.headings.ways.iter().any(|way| way == **word);
+        let is_ordinal = |word: &str| is_number(word) || self.headings.ordinals.iter().any(|one| one == word);
+        let way = match words {
+            [way, number, ..] if is_way(&way) && is_number(number) => way,
+            [way, _, number, ..] if is_way(&way) && number.starts_with(|first: char| first.is_ascii_digit()) => way,
+            [ordinal, way, ..] if is_way(&way) && is_ordinal(ordinal) => way,
+            _ => return None,
+        };
+        Some((*way).to_owned())
+    }
+
+    fn system_way(&self, words: &[&str]) -> Option<Vec<String>> {
+        let names = |word: &str| {
+            SYSTEMS.iter().any(|system| *system == word || system.len() >= LONG && word.starts_with(system))
+        };
+        if !words.iter().any(|word| names(word)) {
+            return None;
+        }
+        let joins = |word: &str| self.reading.lexicon.look_up(&[word]).marks.intersects(Marks::AND | Marks::OR);
+        let is_version = |word: &str| word.starts_with(|first: char| first.is_ascii_digit());
+        let frame = words
+            .iter()
+            .filter(|word| !(names(word) || BESIDE_SYSTEMS.contains(word) || is_version(word) || joins(word)));
+        Some(frame.map(|word| (*word).to_owned()).collect())
+    }
+
+    fn names_means(&self, words: &[&str]) -> bool {
+        self.headings.by.iter().any(|by| {
+            let by: Vec<&str> = by.split(' ').collect();
+            words.len() > by.len() && (words.starts_with(&by) || words.ends_with(&by))
+        })
+    }
+}
+
+/// A title without what it says in parentheses.
+fn without_asides(title: &str) -> String {
+    let mut depth = 0_usize;
+    let mut kept = String::with_capacity(title.len());
+    for character in title.chars() {
+        match character {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => kept.push(character),
+            _ => {}
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Languages;
+
+    #[test]
+    fn titles_of_alternatives() {
+        let languages = Languages::embedded();
+        let same = |code: &str, one: &str, other: &str| {
+            let language = languages.get(code).unwrap();
+            language.way(one).is_some_and(|way| Some(way) == language.way(other))
+        };
+        for (code, one, other) in [
+            ("en", "Method 1: the panel", "Method 2: a script"),
+            ("en", "Option A", "Option B"),
+            ("en", "First way: the panel", "Second way"),
+            ("en", "Via the Control Panel", "Using the `API`"),
+            ("en", "On Linux", "On Windows Server 2019"),
+            ("en", "For macOS or Linux:", "For Windows (version 10 or later):"),
+            ("fr", "Méthode n° 1", "Méthode n° 2"),
+            ("fr", "Sous Debian / Ubuntu", "Sous CentOS"),
+            ("fi", "Hallintapaneelin kautta", "API:n kautta"),
+            ("fi", "Linuxissa", "Windowsissa"),
+            ("pl", "Pierwsza metoda", "Druga metoda"),
+            ("de", "Über das Kundencenter", "Über die API"),
+        ] {
+            assert!(same(code, one, other), "{one} / {other}");
+        }
+        for (code, one, other) in [
+            ("en", "Enable the option", "Disable the option"),
+            ("en", "Step 1: Linux", "Step 2: Windows"),
+            ("en", "1. Via the API, create a key", "2. Via the API, use it"),
+            ("en", "Install Linux", "Configure Windows"),
+            ("en", "Using the panel", "Using Linux"),
+            ("en", "Order a server", "Connect to it"),
+        ] {
+            assert!(!same(code, one, other), "{one} / {other}");
+        }
+    }
+}
