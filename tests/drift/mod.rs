@@ -133,8 +133,10 @@ fn the_program_tells_drift_and_fails_on_what_is_too_grave() {
     for (locale, told) in
         [("de-dee", "none of these guides is in it; they are in en-GB, fr-FR"), ("de", "no locale such")]
     {
-        let refused = run(&["--locale", locale, "--fail-on", "breaking"]);
-        assert!(refused.code == 2 && refused.err.contains(told), "{refused:?}");
+        for option in ["--locale", "--reference"] {
+            let refused = run(&[option, locale, "--fail-on", "breaking"]);
+            assert!(refused.code == 2 && refused.err.contains(told), "{refused:?}");
+        }
     }
     let table = run(&["--format", "markdown"]).out;
     assert!(table.contains("\\|") && !table.contains("<b>") && !table.contains('\u{1b}'), "{table}");

@@ -58,13 +58,18 @@ impl Families {
     }
 
     /// Refuses locales that none of the guides is in: with a mistyped one, nothing would be found, and all seem well.
-    pub(crate) fn must_have(&self, project: &Project, asked: impl Iterator<Item = Locale>) -> Result<(), Error> {
+    pub(crate) fn must_have(
+        &self,
+        project: &Project,
+        option: &str,
+        asked: impl IntoIterator<Item = Locale>,
+    ) -> Result<(), Error> {
         let known: BTreeSet<Locale> = locales(project, &self.folders).collect();
         match asked.into_iter().find(|locale| !known.contains(locale)) {
             None => Ok(()),
             Some(unknown) => {
                 let known = known.iter().map(Locale::to_string).collect::<Vec<_>>().join(", ");
-                Err(Error::Usage(format!("--locale {unknown}: none of these guides is in it; they are in {known}")))
+                Err(Error::Usage(format!("{option} {unknown}: none of these guides is in it; they are in {known}")))
             }
         }
     }

@@ -121,7 +121,8 @@ impl Scope {
         let project = inputs::project(self.paths.first())?;
         let languages = inputs::languages(&project, None)?;
         let families = Families::find(&project, &self.paths, self.reference)?;
-        families.must_have(&project, self.locale.iter().copied())?;
+        families.must_have(&project, "--locale", self.locale.iter().copied())?;
+        families.must_have(&project, "--reference", self.reference)?;
         let mut compared = families.compare(&project, &languages)?;
         if history {
             families.add_history(&project, &languages, &mut compared)?;

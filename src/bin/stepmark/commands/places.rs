@@ -87,7 +87,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let project = inputs::project(args.paths.first())?;
     let languages = inputs::languages(&project, None)?;
     let families = Families::find(&project, &args.paths, None)?;
-    families.must_have(&project, args.locale.iter().filter_map(|also| also.only()))?;
+    families.must_have(&project, "--locale", args.locale.iter().filter_map(|also| also.only()))?;
     let also = |locale: Locale| args.locale.iter().any(|also| also.only().is_none_or(|only| only == locale));
     let find = |members: &Vec<inputs::Found>| {
         let workflows = load(&project, &languages, members)?;
