@@ -13,7 +13,9 @@ impl Walk<'_, '_> {
     /// What the word at `at` opens: a condition, a time, a purpose or a relative clause, and how it colours the verbs
     /// behind it. A word that may also join ("of") opens a condition behind a verb only.
     pub(super) fn openers(&mut self, at: usize, marks: Marks) {
-        let conditional = !marks.intersects(Marks::OR) || at > self.start && self.tokens[at - 1].meaning.verb.is_some();
+        let conditional = (!marks.intersects(Marks::OR)
+            || at > self.start && self.tokens[at - 1].meaning.verb.is_some())
+            && !(marks.intersects(Marks::OPTIONAL) && self.is_commanded_at(self.behind(at)));
         if marks.intersects(Marks::IF) && conditional && (self.begins_sentence() || !marks.intersects(Marks::COPULA)) {
             if self.clause_start && self.heard.condition.is_none() && !self.heard.instructs && !self.is_checked(at) {
                 self.opener = Some(at);
@@ -23,7 +25,7 @@ impl Walk<'_, '_> {
             self.clause = Clause::When;
         } else if marks.intersects(Marks::RELATIVE) && self.clause == Clause::Main {
             self.clause = Clause::Relative;
-        } else if marks.intersects(Marks::PURPOSE) && self.is_what_to_remember(at) {
+        } else if marks.intersects(Marks::PURPOSE) && (self.is_what_to_remember(at) || self.is_granted(at)) {
             (self.mode, self.must_is_fresh) = (Mode::Must, true);
         } else if marks.intersects(Marks::PURPOSE) && !self.must_is_fresh {
             self.clause = Clause::Purpose;
@@ -36,6 +38,21 @@ impl Walk<'_, '_> {
             self.finish_governor(at);
         }
         self.modal(at, marks);
+    }
+
+    /// "If necessary change it": behind words for what may be left out, a command needs no comma.
+    fn is_commanded_at(&self, at: usize) -> bool {
+        let verb = self.tokens[..self.end].get(at).and_then(|token| token.meaning.verb);
+        verb.is_some_and(|verb| verb.moods.intersects(Moods::COMMAND | Moods::BASE))
+    }
+
+    /// "You have 3 days to confirm it": what time is given for has to be done.
+    pub(super) fn is_granted(&self, at: usize) -> bool {
+        const FAR_BACK: usize = 5;
+        let row = &self.tokens[self.segment.max(at.saturating_sub(FAR_BACK))..at];
+        let given = row.iter().any(|token| token.means(Marks::DEADLINE));
+        let timed = row.last().is_some_and(|token| token.meaning.unit.is_some());
+        self.clause == Clause::Main && timed && given
     }
 
     /// "Must" and "can": how they colour the verbs behind them. "If … then you must": what concludes ends the condition,

@@ -318,6 +318,7 @@ impl Walk<'_, '_> {
 
     fn mark(&mut self, at: usize, mark: char) {
         match mark {
+            ',' if self.is_inserted(at) => {}
             ',' | ';' | ':' | '–' => {
                 if matches!(self.governor, Some(Governor { force: Force::Describes, .. })) || mark == ';' {
                     self.finish_governor(at);
@@ -339,6 +340,14 @@ impl Walk<'_, '_> {
             '-' if at > 0 && self.tokens[at - 1].span.end < self.tokens[at].span.start => self.clause_start = true,
             _ => {}
         }
+    }
+
+    /// "To, for example, get there": the commas around words that stand between a purpose and its verb.
+    fn is_inserted(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        let row = &self.tokens[self.start.max(at.saturating_sub(LONGEST))..at];
+        let comma = row.iter().rposition(|token| token.is_mark(&[','])).unwrap_or(row.len());
+        row[..comma].last().is_some_and(|token| token.means(Marks::PURPOSE))
     }
 
     fn end_clause(&mut self, at: usize) {

@@ -351,3 +351,30 @@ fn what_a_program_starts_by_itself_is_an_outcome() {
     assert_eq!(told("pt", "Vai receber uma mensagem."), "outcome");
     assert_eq!(told("nl", "De eerste stap is om een schijf toe te voegen:"), "step");
 }
+
+#[test]
+fn a_command_needs_no_comma_behind_what_may_be_left_out() {
+    assert_eq!(told("it", "Se necessario modifica il nome."), "step");
+}
+
+#[test]
+fn words_put_into_a_purpose_do_not_end_it() {
+    let text = "Voici les ports que vous devez ouvrir pour, par exemple, accéder au disque.";
+    assert_eq!(told("fr", text), "info");
+    let expected = "step: click Disques";
+    assert_eq!(told("fr", "Pour, par exemple, accéder au disque, cliquez sur `Disques`{.action}."), expected);
+}
+
+#[test]
+fn what_time_is_given_for_has_to_be_done() {
+    assert_eq!(told("en", "You have 3 days to click `Confirm`{.action}."), "step: click Confirm");
+    assert_eq!(told("en", "You have 3 disks to choose from."), "info");
+    assert_eq!(told("es", "Dispone de 3 días para confirmar la copia."), "step");
+}
+
+#[test]
+fn what_is_said_of_a_thing_goes_on_behind_and() {
+    assert_eq!(told("en", "The server will automatically receive the copy and deploy it."), "info");
+    assert_eq!(told("en", "Login details are sent to you by e-mail."), "outcome");
+    assert_eq!(told("en", "To do this, we will use the following command:"), "step");
+}

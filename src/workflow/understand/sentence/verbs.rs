@@ -192,12 +192,15 @@ impl Walk<'_, '_> {
         let previous = at.checked_sub(1).filter(|&place| place >= self.start).map(|place| &self.tokens[place]);
         let modal = previous.is_some_and(|token| token.means(Marks::PURPOSE));
         if modal {
-            return Some(Force::Describes);
+            return Some(if self.is_granted(at - 1) { Force::Instructs } else { Force::Describes });
         }
         if self.is_compound(at) || self.is_in_name(at) {
             return None;
         }
         if self.is_just_behind(at, Marks::NEGATION) {
+            return Some(Force::Describes);
+        }
+        if verb.doing == Doing::Other && self.is_foretold(at) {
             return Some(Force::Describes);
         }
         if self.clause_start && (!subordinate || verb.doing == Doing::Click && self.goes_on()) {
@@ -256,6 +259,12 @@ impl Walk<'_, '_> {
         let next = self.behind(at);
         let within = at > self.start && (self.tokens[at - 1].is_word() || self.tokens[at - 1].is_mark(&[',', '(']));
         within && capital(at) && next < self.end && capital(next)
+    }
+
+    /// "The server will receive it and deploy it": joined to what is said of something, and nothing was told to do before.
+    fn is_foretold(&self, at: usize) -> bool {
+        let told = self.heard.instructs || self.heard.offers || !self.heard.operated.is_empty();
+        self.describes && self.clause == Clause::Main && !told && self.segment > self.start && self.is_joined(at)
     }
 
     /// "And", "or" stands directly before, adverbs aside.
