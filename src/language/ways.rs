@@ -34,15 +34,35 @@ const BESIDE_SYSTEMS: [&str; 7] = ["esxi", "gnu", "os", "server", "unix", "vmwar
 /// A shorter name is a system only where nothing is glued to it; to a longer one, languages glue their endings.
 const LONG: usize = 5;
 
-/// How a title makes its section one of several ways. Neighbours with the same are alternatives.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How a title makes its section one of several ways.
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Way {
     /// It counts them: "Method 1", "Second option"; by the word for what is counted.
     Counted(String),
-    /// It names a system; by the words around that name.
-    System(Vec<String>),
+    /// It names systems.
+    Systems {
+        /// Their names.
+        names: Vec<String>,
+        /// The words around these.
+        frame: Vec<String>,
+    },
     /// It names a means.
     Means,
+}
+
+impl Way {
+    /// Whether sections side by side are alternatives. Of titles that name systems, one may say more: "On Debian and its
+    /// derivatives" beside "On Windows".
+    pub(crate) fn is_beside(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Systems { names, frame }, Self::Systems { names: others, frame: next }) => {
+                let longer =
+                    !frame.is_empty() && next.starts_with(frame) || !next.is_empty() && frame.starts_with(next);
+                frame == next || longer && !names.iter().any(|name| others.contains(name))
+            }
+            (one, next) => one == next,
+        }
+    }
 }
 
 impl Language {
@@ -56,7 +76,7 @@ impl Language {
         if self.heading_number(title).is_some() {
             return None;
         }
-        self.system_way(&words).map(Way::System).or_else(|| self.names_means(&words).then_some(Way::Means))
+        self.systems_way(&words).or_else(|| self.names_means(&words).then_some(Way::Means))
     }
 
     fn counted_way(&self, words: &[&str]) -> Option<String> {
@@ -73,19 +93,20 @@ impl Language {
         Some((*way).to_owned())
     }
 
-    fn system_way(&self, words: &[&str]) -> Option<Vec<String>> {
-        let names = |word: &str| {
-            SYSTEMS.iter().any(|system| *system == word || system.len() >= LONG && word.starts_with(system))
+    fn systems_way(&self, words: &[&str]) -> Option<Way> {
+        let is_name = |word: &&&str| {
+            SYSTEMS.iter().any(|system| system == *word || system.len() >= LONG && word.starts_with(system))
         };
-        if !words.iter().any(|word| names(word)) {
+        let names: Vec<String> = words.iter().filter(is_name).map(|word| (*word).to_owned()).collect();
+        if names.is_empty() {
             return None;
         }
         let joins = |word: &str| self.reading.lexicon.look_up(&[word]).marks.intersects(Marks::AND | Marks::OR);
         let is_version = |word: &str| word.starts_with(|first: char| first.is_ascii_digit());
-        let frame = words
+        let around = words
             .iter()
-            .filter(|word| !(names(word) || BESIDE_SYSTEMS.contains(word) || is_version(word) || joins(word)));
-        Some(frame.map(|word| (*word).to_owned()).collect())
+            .filter(|word| !(is_name(word) || BESIDE_SYSTEMS.contains(word) || is_version(word) || joins(word)));
+        Some(Way::Systems { names, frame: around.map(|word| (*word).to_owned()).collect() })
     }
 
     fn names_means(&self, words: &[&str]) -> bool {
@@ -120,7 +141,7 @@ mod tests {
         let languages = Languages::embedded();
         let same = |code: &str, one: &str, other: &str| {
             let language = languages.get(code).unwrap();
-            language.way(one).is_some_and(|way| Some(way) == language.way(other))
+            language.way(one).zip(language.way(other)).is_some_and(|(way, next)| way.is_beside(&next))
         };
         for (code, one, other) in [
             ("en", "Method 1: the panel", "Method 2: a script"),
@@ -129,6 +150,7 @@ mod tests {
             ("en", "Via the Control Panel", "Using the `API`"),
             ("en", "On Linux", "On Windows Server 2019"),
             ("en", "For macOS or Linux:", "For Windows (version 10 or later):"),
+            ("en", "On Debian and its derivatives (Ubuntu …)", "On Windows"),
             ("fr", "Méthode n° 1", "Méthode n° 2"),
             ("fr", "Sous Debian / Ubuntu", "Sous CentOS"),
             ("fi", "Hallintapaneelin kautta", "API:n kautta"),
@@ -144,6 +166,7 @@ mod tests {
             ("en", "1. Via the API, create a key", "2. Via the API, use it"),
             ("en", "Install Linux", "Configure Windows"),
             ("en", "Using the panel", "Using Linux"),
+            ("en", "On Linux", "On Linux: mount the disk"),
             ("en", "Order a server", "Connect to it"),
         ] {
             assert!(!same(code, one, other), "{one} / {other}");

@@ -160,11 +160,14 @@ fn options(sections: &mut [Section], language: &Language) {
     let way = |section: &Section| if is_top(section) { None } else { language.way(&section.title) };
     let ways: Vec<(Option<Way>, String)> = sections.iter().map(|one| (way(one), one.title.clone())).collect();
     let mut at = 0;
-    for row in ways.chunk_by(|one, next| one.0 == next.0 && one.1 != next.1) {
+    let beside = |(one, title): &(Option<Way>, String), (next, other): &(Option<Way>, String)| {
+        title != other && one.as_ref().zip(next.as_ref()).is_some_and(|(one, next)| one.is_beside(next))
+    };
+    for row in ways.chunk_by(beside) {
         let (before, rest) = sections.split_at_mut(at);
         let own = &mut rest[..row.len()];
         let apart = before.last().is_none_or(|section| section.kind != Some(SectionKind::Option));
-        if row.len() > 1 && row[0].0.is_some() && apart && own.iter().any(Section::instructs) {
+        if row.len() > 1 && apart && own.iter().any(Section::instructs) {
             own.iter_mut().for_each(|section| section.kind = Some(SectionKind::Option));
         }
         at += row.len();
