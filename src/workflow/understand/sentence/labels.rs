@@ -49,7 +49,10 @@ impl Walk<'_, '_> {
         let labels = inside.iter().any(|token| matches!(token.kind, Kind::Label(_)));
         let near = match self.governor {
             Some(governor) => governor.force != Force::Describes && self.is_near(governor, range.start),
-            None => self.is_located() && self.is_element(&range) && !self.is_quoted_beside_labels(&range),
+            None => {
+                (self.is_located() && self.is_element(&range) || self.is_glued(range.end, Marks::PLACE | Marks::BUTTON))
+                    && !self.is_quoted_beside_labels(&range)
+            }
         };
         let quoted = self.is_quoted_beside_labels(&range);
         let clicked = self.governor.is_some_and(|governor| governor.doing == Doing::Click);

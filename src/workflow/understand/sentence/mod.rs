@@ -212,12 +212,10 @@ impl Walk<'_, '_> {
         if driven {
             self.settle_pending(Doing::Navigate);
         } else if can || self.heard.instructs {
-            let (tokens, start) = (self.tokens, self.start);
-            let is_place = |label: &Range<usize>| {
-                tokens[start..label.start].iter().rev().take(4).any(|token| token.means(Marks::PLACE))
-            };
-            let gone = self.pending.extract_if(.., |(label, _)| !is_place(label));
-            self.heard.mentioned.extend(gone.map(|(label, _)| (label, Rule::Described)));
+            let (gone, kept): (Vec<_>, Vec<_>) =
+                std::mem::take(&mut self.pending).into_iter().partition(|(label, _)| !self.is_placed(label));
+            self.pending = kept;
+            self.heard.mentioned.extend(gone.into_iter().map(|(label, _)| (label, Rule::Described)));
             self.heard.offers |= can && (!self.pending.is_empty() || !self.heard.operated.is_empty());
             self.settle_pending(Doing::Navigate);
         }
@@ -269,6 +267,14 @@ impl Walk<'_, '_> {
         })
     }
 
+    /// A word of place stands close before the label, or is glued to it, as that for a button may be.
+    fn is_placed(&self, label: &Range<usize>) -> bool {
+        const NEAR: usize = 4;
+        let before = self.tokens[self.start..label.start].iter().rev().take(NEAR);
+        before.into_iter().any(|token| token.means(Marks::PLACE))
+            || self.is_glued(label.end, Marks::PLACE | Marks::BUTTON)
+    }
+
     /// The sentence ends with a colon right behind a verb of choosing or filling in that has no label.
     fn asks(&self, at: usize) -> Option<Doing> {
         const NEAR: usize = 8;
@@ -287,7 +293,12 @@ impl Walk<'_, '_> {
     fn settle_pending(&mut self, doing: Doing) {
         for (label, callout) in std::mem::take(&mut self.pending) {
             let named = matches!(self.tokens.get(label.end).map(|token| token.kind), Some(Kind::Mark(':')));
-            let doing = if named || doing == Doing::Enter { doing } else { Doing::Navigate };
+            let doing = match doing {
+                _ if self.is_glued(label.end, Marks::BUTTON) => Doing::Click,
+                Doing::Enter => doing,
+                _ if named => doing,
+                _ => Doing::Navigate,
+            };
             self.heard.operated.push(Operated { tokens: label, label: true, doing, callout, rule: Rule::BeforeVerb });
         }
     }

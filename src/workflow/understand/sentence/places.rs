@@ -97,8 +97,13 @@ impl Walk<'_, '_> {
     /// "`Disks`-tab-in": where endings say what other languages say by "in", the word for the place is glued to its name.
     pub(super) fn is_glued_place(&self, governor: Governor, at: usize) -> bool {
         let operates = matches!(governor.doing, Doing::Click | Doing::Select | Doing::Other);
-        let [hyphen, place, ..] = &self.tokens[at..self.end] else { return false };
-        operates && hyphen.is_mark(&['-']) && place.means(Marks::PLACE)
+        operates && self.is_glued(at, Marks::PLACE)
+    }
+
+    /// A word that means one of these is glued to the name that ends here.
+    pub(super) fn is_glued(&self, at: usize, marks: Marks) -> bool {
+        let [hyphen, word, ..] = &self.tokens[at..self.end] else { return false };
+        hyphen.is_mark(&['-']) && word.means(marks)
     }
 
     /// "Choose your server in `A`, then `B`": a connector goes on with the place, since the verb has its object.

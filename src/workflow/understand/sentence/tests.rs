@@ -378,3 +378,18 @@ fn what_is_said_of_a_thing_goes_on_behind_and() {
     assert_eq!(told("en", "Login details are sent to you by e-mail."), "outcome");
     assert_eq!(told("en", "To do this, we will use the following command:"), "step");
 }
+
+#[test]
+fn a_place_or_button_glued_to_a_quoted_name_says_what_it_is() {
+    assert_eq!(told("fi", "\"Levyt\"-välilehdellä merkitse levyn koko."), "step: navigate Levyt");
+    assert_eq!(told("fi", "\"Levyt\"-välilehdessä voi merkitä levyn koon."), "step: navigate Levyt");
+    assert_eq!(told("fi", "\"Uusi\"-painikkeella voi muokata levyjä."), "step: click Uusi");
+}
+
+#[test]
+fn what_we_do_or_what_needs_time_is_heard_with_its_words() {
+    assert_eq!(told("de", "Wir werden nun einen Speicher anlegen."), "info");
+    assert_eq!(told("pt", "Vai necessitar de escolher o disco."), "step");
+    assert_eq!(told("pt", "Seleciona o disco."), "step");
+    assert_eq!(told("fi", "Tähän kirjeeseen täytyy vastata."), "step");
+}
