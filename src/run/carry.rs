@@ -8,7 +8,8 @@ use crate::locale::Locale;
 use crate::spelling;
 use crate::workflow::{Action, picture_name};
 
-use super::plan::{Plan, StepStop, Stop, StopKind};
+use super::plan::Plan;
+use super::stop::{StepStop, Stop, StopKind};
 
 /// What became of a stop in a newer version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

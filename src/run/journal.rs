@@ -10,8 +10,9 @@ use crate::error::Error;
 use crate::files::Log;
 use crate::workflow::Workflow;
 
-use super::plan::{Plan, Stop};
+use super::plan::Plan;
 use super::state::Answer;
+use super::stop::Stop;
 
 /// One line of a journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

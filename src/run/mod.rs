@@ -1,8 +1,10 @@
 //! A workflow as a checklist that people work through.
 //!
-//! `plan` lays the workflow out as a row of stops; `state` says what each event of the journal means; `journal` keeps
-//! the events on disk; `carry` takes answers along to a newer version of the guide, or its words to those of a translation; `parameters` finds what the guide leaves open; `timers` tells what is due; `path` lists all of it beforehand and `record` tells
-//! afterwards who did what; `view` writes a stop for a terminal and `screen` fills one. Nothing here asks or prints: that is the caller's part.
+//! `plan` lays the workflow out as a row of stops (`stop`); `state` says what each event of the journal means;
+//! `journal` keeps the events on disk; `carry` takes answers along to a newer version of the guide, or its words to
+//! those of a translation; `parameters` finds what the guide leaves open; `timers` tells what is due; `path` lists all
+//! of it beforehand and `record` tells afterwards who did what; `view` writes a stop for a terminal and `screen` fills
+//! one. Nothing here asks or prints: that is the caller's part.
 
 pub mod carry;
 pub mod journal;
@@ -12,14 +14,16 @@ pub mod plan;
 pub mod record;
 pub mod screen;
 pub mod state;
+pub mod stop;
 pub mod timers;
 mod title;
 pub mod view;
 
 pub use carry::Fate;
 pub use journal::{Event, Journal, What};
-pub use plan::{Plan, Reading, Stop, StopKind};
+pub use plan::Plan;
 pub use record::Record;
 pub use state::{Answer, Consequences, Ended, State};
+pub use stop::{Reading, Stop, StopKind};
 pub use timers::{Clock, Timer};
 pub use title::Title;

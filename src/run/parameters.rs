@@ -10,7 +10,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::workflow::is_secret;
 
-use super::plan::{Plan, Reading, Stop, StopKind};
+use super::plan::Plan;
+use super::stop::{Reading, Stop, StopKind};
 
 const MASK: &str = "••••••";
 

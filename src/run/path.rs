@@ -3,7 +3,8 @@
 use crate::language::Strings;
 use crate::terminal::sanitize;
 
-use super::plan::{Plan, Stop, StopKind};
+use super::plan::Plan;
+use super::stop::{Stop, StopKind};
 use super::title::Title;
 use super::view::plain;
 

@@ -1,14 +1,10 @@
 //! The stops of a run, in reading order: where the person has to do, read or decide something. What only informs is
 //! shown on the way to the next stop; outcomes are shown with the step that they follow.
 
+use super::stop::{Reading, StepStop, Stop, StopKind};
 use super::title::Title;
-use crate::digest;
 use crate::guide::Level;
-use crate::locale::Locale;
-use crate::workflow::{
-    Action, Api, Choice, ChoiceOption, Figure, Item, Notice, QuoteRole, Section, Statement, Step, TimeLimit, Workflow,
-    rows,
-};
+use crate::workflow::{Choice, ChoiceOption, Item, Notice, QuoteRole, Section, Statement, Step, Workflow, rows};
 
 /// All stops of a workflow.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,154 +13,6 @@ pub struct Plan {
     pub stops: Vec<Stop>,
     /// What is left to read behind the last stop.
     pub rest: Vec<Reading>,
-}
-
-/// Something to read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reading {
-    /// Inline Markdown with the dialect's marks.
-    Text(String),
-    /// Code, to be copied as it is.
-    Code(String),
-}
-
-/// A place where the person answers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Stop {
-    /// The titles of the sections around it, outermost first.
-    pub sections: Vec<Title>,
-    /// What to read on the way to it.
-    pub context: Vec<Reading>,
-    /// The decisions that lead here: the stop that asks, and the answer that it needs.
-    pub branch: Vec<(usize, usize)>,
-    /// What it asks.
-    pub kind: StopKind,
-    /// It cannot be undone: its own text says so, or one that is shown with it.
-    pub irreversible: bool,
-    /// The locale of its text, when that is not the one that the run is shown in.
-    pub foreign: Option<Locale>,
-}
-
-/// What a stop asks.
-#[derive(Debug, Clone, PartialEq)]
-pub enum StopKind {
-    /// To do something.
-    Step(StepStop),
-    /// To make an API call.
-    Call(Api),
-    /// To read a warning.
-    Acknowledge {
-        /// How loud it is.
-        level: Level,
-        /// What it says.
-        texts: Vec<String>,
-    },
-    /// To take one of several ways, or none of them; with one option, whether to take it.
-    Choose {
-        /// Their titles; may be empty.
-        options: Vec<String>,
-    },
-    /// To say whether a variant applies: option 0 is yes.
-    Applies {
-        /// When it does, in the guide's words.
-        condition: String,
-    },
-}
-
-impl StopKind {
-    /// What it is called in records.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Step(_) => "step",
-            Self::Call(_) => "call",
-            Self::Acknowledge { .. } => "warning",
-            Self::Choose { .. } => "choice",
-            Self::Applies { .. } => "condition",
-        }
-    }
-}
-
-/// A step as a run shows it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct StepStop {
-    /// The step's id.
-    pub id: String,
-    /// What the guide says.
-    pub text: String,
-    /// What is operated.
-    pub actions: Vec<Action>,
-    /// The rows of a form: name, what to enter.
-    pub fields: Vec<(String, String)>,
-    /// The pictures.
-    pub figures: Vec<Figure>,
-    /// The code that stands under it.
-    pub code: Vec<String>,
-    /// What should be seen then.
-    pub outcomes: Vec<String>,
-    /// Deadlines and waiting times: its own, and those of its outcomes.
-    pub limits: Vec<TimeLimit>,
-    /// May be left out.
-    pub optional: bool,
-}
-
-impl Reading {
-    fn into_text(self) -> String {
-        match self {
-            Self::Text(text) | Self::Code(text) => text,
-        }
-    }
-}
-
-impl Stop {
-    /// The id of the step or call, or nothing.
-    #[must_use]
-    pub fn id(&self) -> &str {
-        match &self.kind {
-            StopKind::Step(step) => &step.id,
-            StopKind::Call(api) => &api.id,
-            StopKind::Acknowledge { .. } | StopKind::Choose { .. } | StopKind::Applies { .. } => "",
-        }
-    }
-
-    /// What the stop is about, in one text.
-    #[must_use]
-    pub fn summary(&self) -> String {
-        match &self.kind {
-            StopKind::Step(step) => step.text.clone(),
-            StopKind::Call(api) => {
-                let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
-                format!("{} {path}", api.method.as_deref().unwrap_or_default()).trim().to_owned()
-            }
-            StopKind::Acknowledge { texts, .. } => texts.first().cloned().unwrap_or_default(),
-            StopKind::Choose { options } => options.join(" / "),
-            StopKind::Applies { condition } => condition.clone(),
-        }
-    }
-
-    /// Whether it is something to do, not something to read or decide.
-    #[must_use]
-    pub fn is_task(&self) -> bool {
-        matches!(self.kind, StopKind::Step(_) | StopKind::Call(_))
-    }
-
-    /// Whether it is a warning to be acknowledged.
-    #[must_use]
-    pub fn is_warning(&self) -> bool {
-        matches!(self.kind, StopKind::Acknowledge { .. })
-    }
-
-    /// Whether it is a warning for what stands at another, later stop: in its section or below, on its way or behind it.
-    #[must_use]
-    pub fn guards(&self, other: &Self) -> bool {
-        self.is_warning() && other.sections.starts_with(&self.sections) && other.branch.starts_with(&self.branch)
-    }
-
-    /// The identity of its content, whatever its position: the first 16 hexadecimal digits of a SHA-256.
-    #[must_use]
-    pub fn fingerprint(&self) -> String {
-        digest::short(self.summary().split_whitespace().collect::<Vec<_>>().join(" "), 16)
-    }
 }
 
 impl Plan {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::journal::{self, Event, What};
-use super::plan::{Plan, Stop, StopKind};
+use super::plan::Plan;
+use super::stop::{Stop, StopKind};
 
 /// What was answered at a stop.
 #[derive(Debug, Clone, PartialEq, Eq)]

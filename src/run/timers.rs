@@ -6,8 +6,9 @@ use jiff::{Span, Timestamp, Zoned};
 use crate::language::{Strings, Unit, fill};
 use crate::workflow::{TimeLimit, TimeRole};
 
-use super::plan::{Plan, Stop, StopKind};
+use super::plan::Plan;
 use super::state::{Answer, State};
+use super::stop::{Stop, StopKind};
 
 /// What time it is, and where.
 #[derive(Debug, Clone)]

@@ -11,8 +11,9 @@ use crate::terminal::sanitize;
 use crate::workflow::{Api, TimeRole};
 
 use super::parameters;
-use super::plan::{Plan, Reading, StepStop, Stop, StopKind};
+use super::plan::Plan;
 use super::state::{Consequences, State};
+use super::stop::{Reading, StepStop, Stop, StopKind};
 use super::timers::{self, Clock};
 
 /// How to write.

@@ -12,8 +12,9 @@ use crate::workflow::{SourceFile, Workflow};
 
 use super::journal::Event;
 use super::parameters;
-use super::plan::{Plan, Stop};
+use super::plan::Plan;
 use super::state::{Answer, Ended, Given, HandOver, Left, State};
+use super::stop::Stop;
 use super::title::Title;
 
 /// The status of a run that somebody can go on with.

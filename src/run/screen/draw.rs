@@ -8,8 +8,8 @@ use ratatui::widgets::{Block, Clear, Padding, Paragraph, Wrap};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::language::fill;
-use crate::run::plan::StopKind;
 use crate::run::state::{Answer, State};
+use crate::run::stop::StopKind;
 use crate::run::timers::Clock;
 use crate::run::view::task_keys;
 use crate::terminal::sanitize;

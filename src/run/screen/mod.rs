@@ -11,8 +11,9 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::language::Language;
 
-use super::plan::{Plan, StopKind};
+use super::plan::Plan;
 use super::state::{Answer, Consequences, State};
+use super::stop::StopKind;
 use super::timers::Clock;
 use super::{parameters, view};
 

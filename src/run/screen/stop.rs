@@ -5,8 +5,8 @@ use ratatui::text::{Line, Span};
 
 use crate::guide::Level;
 use crate::render;
-use crate::run::plan::{Reading, StepStop, Stop, StopKind};
 use crate::run::state::{Answer, State};
+use crate::run::stop::{Reading, StepStop, Stop, StopKind};
 use crate::run::timers::{self, Clock};
 use crate::run::{parameters, view};
 use crate::terminal::sanitize;
