@@ -192,7 +192,7 @@ fn entries(
         }
         let below = path.strip_prefix(folder).unwrap_or(path).to_string_lossy();
         let refused = if kind.is_symlink() {
-            "this is a link, and links are not followed: put the file itself here"
+            "this is a link, and links are not followed: put the file itself here, or name it in `ignore` of stepmark.toml"
         } else if !kind.is_file() {
             "this is a device, pipe or socket, and no file: remove it"
         } else if below.contains(char::is_control) {

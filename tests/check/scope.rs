@@ -27,6 +27,9 @@ fn every_way_to_end_has_its_exit_code() {
     assert_eq!(none.code, 2);
     assert!(none.err.contains("no guide found"), "{}", none.err);
     assert_eq!(found.run(&["check", "--select", "no-such-rule"]).code, 2);
+    found.write("stepmark.toml", "guides = \"docs\"\n");
+    let nowhere = found.run(&["check"]);
+    assert!(nowhere.code == 2 && nowhere.err.contains("there is no folder docs: name the guides"), "{}", nowhere.err);
 }
 
 #[test]

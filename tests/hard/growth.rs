@@ -133,6 +133,9 @@ const FAMILIES: &[Family] = &[
         explained.to_owned() + &numbered(n, call)
     }),
     ("calls", |n| "> [!api]\n>\n".to_owned() + &fill("> @api {v1} /a GET /a/{b}\n", n)),
+    ("ways", |n| {
+        "## Instructions\n\n".to_owned() + &numbered(n, |at| format!("### Method {at}\n\nClick `A`{{.action}}.\n\n"))
+    }),
     ("times to act in", |n| "## Instructions\n\n".to_owned() + &fill("Click `A`{.action} within 2 hours ", n)),
     ("tabs in tabs", |n| "## Instructions\n\nClick on the tab ".to_owned() + &fill("`A`{.action} on the tab ", n)),
     ("parameters", |n| format!("> [!api]\n>\n> @api {{v1}} /a GET /a{}\n", numbered(n, |at| format!("/{{a{at}}}")))),

@@ -48,6 +48,13 @@ pub(crate) fn languages(project: &Project, named: Option<&Utf8Path>) -> Result<L
 pub(crate) fn guides(project: &Project, paths: &[Utf8PathBuf]) -> Result<Vec<Found>, Error> {
     let mut all = Vec::new();
     if paths.is_empty() {
+        let folder = project.guides.strip_prefix(&project.root).map(|below| display(project, below));
+        let folder = folder.unwrap_or_else(|_| project.guides.clone());
+        if !folder.is_dir() {
+            let help =
+                "name the guides (`stepmark check docs`), or their folder in stepmark.toml (`guides = \"docs\"`)";
+            return Err(Error::Usage(format!("there is no folder {folder}: {help}")));
+        }
         all.extend(project.guides_below(&project.guides)?.into_iter().map(|path| {
             let shown = path.strip_prefix(&project.root).map(|below| display(project, below));
             Found { path: shown.unwrap_or(path), below: None }
