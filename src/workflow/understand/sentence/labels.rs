@@ -89,13 +89,17 @@ impl Walk<'_, '_> {
         element && self.tokens[self.start..range.start].iter().rev().take(2).any(|token| token.means(Marks::PLACE))
     }
 
-    /// "Go to your control panel, section …, tab …": behind a comma, the name of an element goes on with the way.
+    /// "Go to your control panel, section …, tab …", "In the column on the left, section …": behind a comma, the name of
+    /// an element goes on with the way.
     fn is_further_element(&self, at: usize) -> bool {
         let [.., comma, element] = &self.tokens[self.start..at] else { return false };
-        let goes = |governor: Governor| {
-            matches!(governor.doing, Doing::Navigate | Doing::Click) && governor.force != Force::Describes
+        let goes = match self.governor {
+            Some(governor) => {
+                matches!(governor.doing, Doing::Navigate | Doing::Click) && governor.force != Force::Describes
+            }
+            None => self.tokens[self.start].means(Marks::PLACE),
         };
-        comma.is_mark(&[',']) && element.means(Marks::ELEMENT) && self.governor.is_some_and(goes)
+        comma.is_mark(&[',']) && element.means(Marks::ELEMENT) && goes
     }
 
     /// Where labels are marked, quotation marks only name parts of a page.
@@ -143,10 +147,14 @@ impl Walk<'_, '_> {
             Doing::Click | Doing::Select => true,
             Doing::Navigate => element || direct,
             Doing::Enter | Doing::Confirm => element,
-            Doing::Other | Doing::Attend => false,
+            Doing::Other => between.iter().any(|token| token.means(Marks::BUTTON)),
+            Doing::Attend => false,
         };
         let joined = governor.used && between.iter().any(is_joint);
-        let broken = between.iter().any(|token| matches!(token.kind, Kind::Mark('(' | ')' | ':' | '.')));
+        let broken = between.iter().any(|token| {
+            matches!(token.kind, Kind::Mark('(' | ')' | ':' | '.'))
+                || governor.used && token.means(Marks::PURPOSE) && !token.means(Marks::LIGHT)
+        });
         (fits || joined) && !broken && between.len() <= NEAR || self.is_reached(governor, at)
     }
 

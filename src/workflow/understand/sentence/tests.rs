@@ -393,3 +393,14 @@ fn what_we_do_or_what_needs_time_is_heard_with_its_words() {
     assert_eq!(told("pt", "Seleciona o disco."), "step");
     assert_eq!(told("fi", "Tähän kirjeeseen täytyy vastata."), "step");
 }
+
+#[test]
+fn quoted_buttons_ways_and_purposes_are_told_apart() {
+    assert_eq!(told("it", "Sposta i dischi utilizzando i pulsanti \"Aggiungi\"."), "step: click Aggiungi");
+    let text = "Clicca su \"Esegui\" per recuperare il \"Codice\" del disco.";
+    assert_eq!(told("it", text), "step: click Esegui");
+    let text = "En la columna izquierda, sección «Discos», haga clic en «Crear».";
+    assert_eq!(told("es", text), "step: navigate Discos, click Crear");
+    assert_eq!(told("es", "Bastará con hacer clic directamente en el botón «Crear»."), "step: click Crear");
+    assert_eq!(told("en", "Expand the `Disks`{.action} list."), "step: navigate Disks");
+}
