@@ -1,5 +1,8 @@
 //! Labels: which words are one, which verb governs it, and whether it is operated, a place to go to, or only mentioned.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use crate::language::{Doing, Marks, Moods, Verb};
@@ -121,14 +124,14 @@ impl Walk<'_, '_> {
     }
 
     /// A button, whatever is done with it.
-    fn is_button(&self, range: &Range<usize>) -> bool {
+    pub(super) fn is_button(&self, range: &Range<usize>) -> bool {
         let before = &self.tokens[range.start.saturating_sub(2).max(self.start)..range.start];
         let behind = &self.tokens[range.end..self.end.min(range.end + 1)];
         before.iter().chain(behind).any(|token| token.means(Marks::BUTTON))
     }
 
     /// "With the button `A` or `B`": joined to a button.
-    fn is_further_button(&self, at: usize) -> bool {
+    pub(super) fn is_further_button(&self, at: usize) -> bool {
         let last = self.heard.operated.last().filter(|last| last.rule == Rule::Button);
         last.and_then(|last| self.tokens.get(last.tokens.end..at))
             .is_some_and(|between| between.iter().any(is_joint) && is_known(between.iter()))
@@ -215,7 +218,9 @@ impl Walk<'_, '_> {
         while from < until && light(&self.tokens[from]) {
             from += 1;
         }
-        let until = if until > from && self.tokens[until - 1].is_mark(&[',']) { until - 1 } else { until };
+        let trails = |token: &Token<'_>| token.is_mark(&[',']) || token.means(Marks::AND);
+        let length = self.tokens[from..until.max(from)].iter().rposition(|token| !trails(token));
+        let until = length.map_or(from, |last| from + last + 1);
         if self.tokens[from..until].iter().any(|token| token.is_word()) {
             let operated =
                 Operated { tokens: from..until, label: false, doing: governor.doing, callout, rule: Rule::VerbBefore };
@@ -283,12 +288,11 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// "Once you have ticked `A`": in a clause of time, or behind a relative word, a label is only told of, unless a word of
-    /// place makes it a place.
+    /// "Once you have ticked `A`", "for a new `A`": in a clause of time or purpose, or behind a relative word, a label is only
+    /// told of, unless a word of place makes it a place.
     fn is_told_of(&self, at: usize) -> bool {
-        let told =
-            matches!(self.clause, Clause::If | Clause::When | Clause::Relative) && !self.language.reading.verb_last;
-        let placed = |token: &Token<'_>| token.means(Marks::PLACE | Marks::ELEMENT);
+        let told = self.clause != Clause::Main && !self.language.reading.verb_last;
+        let placed = |token: &Token<'_>| token.means(Marks::PLACE | Marks::ELEMENT) && !token.means(Marks::PURPOSE);
         told && !self.tokens[self.segment..at].iter().any(placed)
     }
 

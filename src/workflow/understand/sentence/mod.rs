@@ -209,9 +209,10 @@ impl Walk<'_, '_> {
         self.heard.awaits = self.must_is_fresh && self.clause == Clause::Main;
         let driven = self.governor.is_some_and(|governor| governor.force == Force::Instructs);
         self.finish_governor(at);
+        let clicks = self.heard.operated.iter().any(|operated| operated.doing == Doing::Click);
         if driven {
             self.settle_pending(Doing::Navigate);
-        } else if can || self.heard.instructs {
+        } else if can || self.heard.instructs || clicks {
             let (gone, kept): (Vec<_>, Vec<_>) =
                 std::mem::take(&mut self.pending).into_iter().partition(|(label, _)| !self.is_placed(label));
             self.pending = kept;
@@ -222,13 +223,12 @@ impl Walk<'_, '_> {
         self.heard.instructs |= self.attends && !self.heard.operated.is_empty();
         let opens = |token: &Token<'_>| token.means(Marks::IF | Marks::WHEN) && !token.means(Marks::OR);
         let conditional = self.tokens[self.start..at].iter().any(opens);
-        let means = self.heard.operated.iter().any(|operated| operated.doing == Doing::Click);
         self.heard.offers |= can && self.heard.unused.is_some_and(|(doing, _)| doing == Doing::Click);
         self.heard.offers |= self.heard.can && self.heard.unused.is_some_and(|(doing, _)| self.is_done_here(doing));
         let checks =
             self.tokens[self.start..at].iter().any(|token| token.means(Marks::CHECK) && token.meaning.verb.is_none());
         self.heard.offers |= self.heard.can && checks && !self.heard.outcome;
-        self.heard.offers |= means && !self.heard.outcome && !conditional;
+        self.heard.offers |= clicks && !self.heard.outcome && !conditional;
         let labels = self.heard.operated.iter().any(|operated| operated.label);
         if !labels && self.tokens[self.start..at].iter().any(|token| token.means(Marks::MORE)) {
             self.heard.demands = false;
@@ -293,13 +293,15 @@ impl Walk<'_, '_> {
     fn settle_pending(&mut self, doing: Doing) {
         for (label, callout) in std::mem::take(&mut self.pending) {
             let named = matches!(self.tokens.get(label.end).map(|token| token.kind), Some(Kind::Mark(':')));
-            let doing = match doing {
-                _ if self.is_glued(label.end, Marks::BUTTON) => Doing::Click,
-                Doing::Enter => doing,
-                _ if named => doing,
-                _ => Doing::Navigate,
+            let glued = self.is_glued(label.end, Marks::BUTTON);
+            let button = self.is_button(&label) || self.is_further_button(label.start);
+            let (doing, rule) = match doing {
+                _ if glued || button && doing != Doing::Enter => (Doing::Click, Rule::Button),
+                Doing::Enter => (doing, Rule::BeforeVerb),
+                _ if named => (doing, Rule::BeforeVerb),
+                _ => (Doing::Navigate, Rule::BeforeVerb),
             };
-            self.heard.operated.push(Operated { tokens: label, label: true, doing, callout, rule: Rule::BeforeVerb });
+            self.heard.operated.push(Operated { tokens: label, label: true, doing, callout, rule });
         }
     }
 

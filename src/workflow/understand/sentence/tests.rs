@@ -189,6 +189,7 @@ fn what_is_the_case_now_is_an_outcome() {
     assert_eq!(told("lt", "Kairėje matysite savo diskus."), "outcome");
     assert_eq!(told("lt", "Šiame sąraše taip pat: lentelėje matysite diskus."), "info");
     assert_eq!(told("cs", "Měla by se zobrazit zpráva o kopii."), "outcome");
+    assert_eq!(told("cs", "Nyní jste přihlášeni k diskům."), "outcome");
     assert_eq!(told("pl", "Dysk będzie gotowy po godzinie."), "outcome");
 }
 

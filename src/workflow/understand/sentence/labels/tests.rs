@@ -1,0 +1,28 @@
+//! Which labels are operated, and where the words for a thing end.
+
+use super::super::super::tests::told;
+
+#[test]
+fn labels_in_a_purpose_are_only_told_of() {
+    let expected = "step: click Nový";
+    assert_eq!(told("cs", "Pro přidání `Disků`{.action} klikněte na `Nový`{.action}."), expected);
+    assert_eq!(told("pl", "W celu dodania `Dysku`{.action} kliknij `Nový`{.action}."), expected);
+}
+
+#[test]
+fn a_button_named_first_is_clicked_and_a_place_gone_to() {
+    let text = "Další disk můžete prostřednictvím tlačítka `Objednat`{.action} nebo `Přidat`{.action} objednat.";
+    assert_eq!(told("cs", text), "step: click Objednat, click Přidat");
+    let text = "Prostřednictvím záložky `Disky`{.action} nahoře, kliknutím na `Kopie`{.action}.";
+    assert_eq!(told("cs", text), "step: navigate Disky, click Kopie");
+}
+
+#[test]
+fn words_for_a_thing_end_before_what_joins_it_to_the_next() {
+    let expected = "step: click «strzałkę dysku», click Kopia";
+    assert_eq!(told("pl", "Kliknij strzałkę dysku, a następnie `Kopia`{.action}."), expected);
+    assert_eq!(
+        told("de", "Klicken Sie auf den Pfeil und dann auf `Kopie`{.action}."),
+        "step: click «den Pfeil», click Kopie"
+    );
+}
