@@ -5,7 +5,7 @@ use crate::language::Languages;
 
 use super::*;
 
-fn reading(code: &str, text: &str, role: Role, place: Place<'_>) -> Reading {
+pub(super) fn reading(code: &str, text: &str, role: Role, place: Place<'_>) -> Reading {
     let languages = Languages::embedded();
     let source = Source::new("guide.md", format!("---\ntitle: x\n---\n\n{text}\n"));
     let guide = guide::parse(&source).value;
@@ -28,7 +28,7 @@ pub(super) fn item(code: &str, text: &str, introduction: &Reading) -> String {
     brief(&reading(code, text, Role::Instructions, Place::List(Some(introduction))))
 }
 
-fn brief(reading: &Reading) -> String {
+pub(super) fn brief(reading: &Reading) -> String {
     let actions = reading.actions.iter().map(|action| {
         let op = format!("{:?}", action.op).to_lowercase();
         let object = action.object.as_ref().map(|object| format!("«{object}»"));
@@ -179,30 +179,6 @@ fn ways_through_menus_are_gone_one_after_the_other() {
         "step: navigate Servers, navigate Disks, navigate Backups"
     );
     assert_eq!(told("en", "`Servers`{.action} > `Disks`{.action}"), "step: navigate Servers, navigate Disks");
-}
-
-#[test]
-fn a_field_that_is_only_explained_is_not_filled_in() {
-    let enter = instruction("en", "Enter the requested details:");
-    let in_list = |text| brief(&reading("en", text, Role::Instructions, Place::List(Some(&enter))));
-    assert_eq!(in_list("**Login**: what you call yourself here"), "info");
-    assert_eq!(in_list("**Login**: enter your name"), "step: enter Login");
-    assert_eq!(in_list("**Server port**: `993`"), "step: enter Server port");
-    assert_eq!(in_list("your name;"), "step");
-}
-
-#[test]
-fn lists_carry_on_what_introduces_them() {
-    let choose = instruction("en", "In the window, choose:");
-    let in_list = |text| brief(&reading("en", text, Role::Instructions, Place::List(Some(&choose))));
-    assert_eq!(in_list("the size of the disk;"), "step");
-    assert_eq!(in_list("a type (`Fast`{.action} or `Large`{.action});"), "step: select Fast, select Large");
-    let fill = instruction("en", "Fill in the form:");
-    let field = reading("en", "**Name**: enter a name.", Role::Instructions, Place::List(Some(&fill)));
-    assert_eq!(brief(&field), "step: enter Name");
-    let info = instruction("en", "The menu has these entries:");
-    let entry = reading("en", "Calendar: change its options.", Role::Instructions, Place::List(Some(&info)));
-    assert_eq!(brief(&entry), "info");
 }
 
 #[test]

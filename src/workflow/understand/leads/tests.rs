@@ -1,6 +1,7 @@
 //! What names at the head of a text do to the words behind them.
 
-use super::super::tests::{instruction, item, told};
+use super::super::tests::{brief, instruction, item, reading, told};
+use super::super::*;
 
 #[test]
 fn a_quoted_field_is_filled_in_wherever_it_stands() {
@@ -27,4 +28,28 @@ fn what_a_recommended_item_commands_at_its_head_is_a_step() {
     assert_eq!(item("cs", "**Zkontrolujte kabel**: kabel bývá uvolněný.", &advice), "step");
     let entries = instruction("cs", "Nabídka má tyto položky:");
     assert_eq!(item("cs", "**Zkontrolujte kabel**: kabel bývá uvolněný.", &entries), "info");
+}
+
+#[test]
+fn a_field_that_is_only_explained_is_not_filled_in() {
+    let enter = instruction("en", "Enter the requested details:");
+    let in_list = |text| brief(&reading("en", text, Role::Instructions, Place::List(Some(&enter))));
+    assert_eq!(in_list("**Login**: what you call yourself here"), "info");
+    assert_eq!(in_list("**Login**: enter your name"), "step: enter Login");
+    assert_eq!(in_list("**Server port**: `993`"), "step: enter Server port");
+    assert_eq!(in_list("your name;"), "step");
+}
+
+#[test]
+fn lists_carry_on_what_introduces_them() {
+    let choose = instruction("en", "In the window, choose:");
+    let in_list = |text| brief(&reading("en", text, Role::Instructions, Place::List(Some(&choose))));
+    assert_eq!(in_list("the size of the disk;"), "step");
+    assert_eq!(in_list("a type (`Fast`{.action} or `Large`{.action});"), "step: select Fast, select Large");
+    let fill = instruction("en", "Fill in the form:");
+    let field = reading("en", "**Name**: enter a name.", Role::Instructions, Place::List(Some(&fill)));
+    assert_eq!(brief(&field), "step: enter Name");
+    let info = instruction("en", "The menu has these entries:");
+    let entry = reading("en", "Calendar: change its options.", Role::Instructions, Place::List(Some(&info)));
+    assert_eq!(brief(&entry), "info");
 }

@@ -1,7 +1,9 @@
 //! What one sentence tells: which verb governs which label, and whether it instructs, offers or only describes.
 
 mod clauses;
+mod end;
 mod labels;
+mod names;
 mod places;
 #[cfg(test)]
 mod tests;
@@ -203,108 +205,6 @@ struct Walk<'t, 'a> {
 }
 
 impl Walk<'_, '_> {
-    fn finish(mut self, at: usize) -> Heard {
-        let can = self.tokens[self.start..at].iter().any(|token| token.means(Marks::CAN));
-        self.heard.asks = self.asks(at);
-        self.heard.awaits = self.must_is_fresh && self.clause == Clause::Main;
-        let driven = self.governor.is_some_and(|governor| governor.force == Force::Instructs);
-        self.finish_governor(at);
-        let clicks = self.heard.operated.iter().any(|operated| operated.doing == Doing::Click);
-        if driven {
-            self.settle_pending(Doing::Navigate);
-        } else if can || self.heard.instructs || clicks {
-            let (gone, kept): (Vec<_>, Vec<_>) =
-                std::mem::take(&mut self.pending).into_iter().partition(|(label, _)| !self.is_placed(label));
-            self.pending = kept;
-            self.heard.mentioned.extend(gone.into_iter().map(|(label, _)| (label, Rule::Described)));
-            self.heard.offers |= can && (!self.pending.is_empty() || !self.heard.operated.is_empty());
-            self.settle_pending(Doing::Navigate);
-        }
-        self.heard.instructs |= self.attends && !self.heard.operated.is_empty();
-        let opens = |token: &Token<'_>| token.means(Marks::IF | Marks::WHEN) && !token.means(Marks::OR);
-        let conditional = self.tokens[self.start..at].iter().any(opens);
-        self.heard.offers |= can && self.heard.unused.is_some_and(|(doing, _)| doing == Doing::Click);
-        self.heard.offers |= self.heard.can && self.heard.unused.is_some_and(|(doing, _)| self.is_done_here(doing));
-        let checks =
-            self.tokens[self.start..at].iter().any(|token| token.means(Marks::CHECK) && token.meaning.verb.is_none());
-        self.heard.offers |= self.heard.can && checks && !self.heard.outcome;
-        self.heard.offers |= clicks && !self.heard.outcome && !conditional;
-        let labels = self.heard.operated.iter().any(|operated| operated.label);
-        if !labels && self.tokens[self.start..at].iter().any(|token| token.means(Marks::MORE)) {
-            self.heard.demands = false;
-            self.heard.instructs = false;
-            self.heard.offers = false;
-            self.heard.can = false;
-        }
-        if self.tokens[self.start..at].last().is_some_and(|token| token.is_mark(&['?'])) {
-            return Heard::default();
-        }
-        self.heard.outcome |= !self.heard.instructs && !self.heard.can && self.follows_click(at);
-        self.heard.outcome &= !self.attends;
-        self.heard.ungoverned = self.pending.into_iter().map(|(label, _)| label).collect();
-        self.heard.operated.sort_by_key(|operated| operated.tokens.start);
-        self.heard
-    }
-
-    /// "In this window, you can choose a name": where the sentence begins with a place, that is what is done there.
-    fn is_done_here(&self, doing: Doing) -> bool {
-        let first = self.tokens[self.start..self.end].iter().find(|token| token.is_word());
-        let placed =
-            first.is_some_and(|token| token.means(Marks::PLACE) && !token.means(Marks::OUTCOME | Marks::ADVERB));
-        matches!(doing, Doing::Select | Doing::Enter) && placed
-    }
-
-    /// "When you click `A`, a task is created.": what is stated behind the clause is what then happens.
-    fn follows_click(&self, at: usize) -> bool {
-        let row = &self.tokens[self.start..at];
-        let clicks = |token: &Token<'_>| {
-            token.meaning.verb.is_some_and(|verb| matches!(verb.doing, Doing::Click | Doing::Confirm))
-        };
-        let opens = row.iter().find(|token| token.is_word()).is_some_and(|first| first.means(Marks::IF | Marks::WHEN));
-        let comma = row.iter().position(|token| token.is_mark(&[',']));
-        comma.filter(|_| opens).is_some_and(|comma| {
-            row[..comma].iter().any(clicks) && row[comma..].iter().any(|token| token.means(Marks::MENTION))
-        })
-    }
-
-    /// A word of place stands close before the label, or is glued to it, as that for a button may be.
-    fn is_placed(&self, label: &Range<usize>) -> bool {
-        const NEAR: usize = 4;
-        let before = self.tokens[self.start..label.start].iter().rev().take(NEAR);
-        before.into_iter().any(|token| token.means(Marks::PLACE))
-            || self.is_glued(label.end, Marks::PLACE | Marks::BUTTON)
-    }
-
-    /// The sentence ends with a colon right behind a verb of choosing or filling in that has no label.
-    fn asks(&self, at: usize) -> Option<Doing> {
-        const NEAR: usize = 8;
-        const PARTICLES: usize = 2;
-        let colon = self.tokens[self.start..at].iter().rposition(|token| matches!(token.kind, Kind::Mark(':')));
-        let particles = if self.language.reading.verb_last { PARTICLES } else { 0 };
-        let (governor, colon) = self.governor.zip(colon)?;
-        let verb = matches!(governor.doing, Doing::Select | Doing::Enter)
-            && matches!(governor.force, Force::Instructs | Force::Offers);
-        let last = self.tokens[self.start + colon + 1..at].iter().all(|token| !token.is_word());
-        let near = (self.start + colon).saturating_sub(governor.behind) <= NEAR + particles;
-        (verb && last && !governor.used && near).then_some(governor.doing)
-    }
-
-    /// Labels that stood before the verb: places to go to, or the fields that are filled in.
-    fn settle_pending(&mut self, doing: Doing) {
-        for (label, callout) in std::mem::take(&mut self.pending) {
-            let named = matches!(self.tokens.get(label.end).map(|token| token.kind), Some(Kind::Mark(':')));
-            let glued = self.is_glued(label.end, Marks::BUTTON);
-            let button = self.is_button(&label) || self.is_further_button(label.start);
-            let (doing, rule) = match doing {
-                _ if glued || button && doing != Doing::Enter => (Doing::Click, Rule::Button),
-                Doing::Enter => (doing, Rule::BeforeVerb),
-                _ if named => (doing, Rule::BeforeVerb),
-                _ => (Doing::Navigate, Rule::BeforeVerb),
-            };
-            self.heard.operated.push(Operated { tokens: label, label: true, doing, callout, rule });
-        }
-    }
-
     /// Takes the token at `at`, and gives the place of the next.
     fn token(&mut self, at: usize) -> usize {
         match self.tokens[at].kind {

@@ -1,0 +1,194 @@
+//! Names: quoted, bold or linked words that are operated like labels, since older guides mark none, and what stands beside
+//! a name that tells what it is the name of.
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use crate::language::{Doing, Marks};
+
+use super::super::tokens::{Frame, Kind, Token};
+use super::labels::{is_joint, is_known};
+use super::{Force, Governor, Rule, Walk};
+
+impl Walk<'_, '_> {
+    /// Quoted, bold or linked words: a label when they are operated.
+    pub(super) fn open(&mut self, at: usize, frame: Frame) -> usize {
+        let close = self.close_of(at, frame);
+        match (frame, close) {
+            (Frame::Strong | Frame::Emphasis, Some(close)) if self.is_candidate(at..close + 1) => {
+                self.label(at..close + 1);
+                close + 1
+            }
+            (Frame::Quote, Some(close)) => {
+                if self.is_candidate(at..close + 1) {
+                    self.label(at..close + 1);
+                }
+                self.clause_start = false;
+                close + 1
+            }
+            (Frame::Strong | Frame::Emphasis | Frame::Quote | Frame::Link, _) => at + 1,
+        }
+    }
+
+    pub(super) fn close_of(&self, at: usize, frame: Frame) -> Option<usize> {
+        const LONGEST: usize = 40;
+        let until = self.end.min(at + LONGEST);
+        (at + 1..until).find(|&place| self.tokens[place].kind == Kind::Close(frame))
+    }
+
+    /// Whether these tokens, which are not marked as a label, are one: few words, like a name, directly behind a verb
+    /// that operates, or behind a connector or separator behind another label.
+    pub(super) fn is_candidate(&self, range: Range<usize>) -> bool {
+        const LONGEST: usize = 8;
+        const LONGEST_QUOTE: usize = 12;
+        const LONGEST_TITLE: usize = 20;
+        let inside = &self.tokens[range.clone()];
+        let words = || inside.iter().filter(|token| token.is_word());
+        let named = match words().next().map(|word| word.kind) {
+            Some(Kind::Word(capital)) => capital,
+            Some(_) | None => inside[0].label().is_none_or(|code| code.starts_with(char::is_uppercase)),
+        };
+        let labels = inside.iter().any(|token| matches!(token.kind, Kind::Label(_)));
+        let near = match self.governor {
+            Some(governor) => governor.force != Force::Describes && self.is_near(governor, range.start),
+            None => {
+                (self.is_located() && self.is_element(&range) || self.is_glued(range.end, Marks::PLACE | Marks::BUTTON))
+                    && !self.is_quoted_beside_labels(&range)
+            }
+        };
+        let quoted = self.is_quoted_beside_labels(&range);
+        let clicked = self.governor.is_some_and(|governor| governor.doing == Doing::Click);
+        let titled = match inside[0].kind {
+            Kind::Open(Frame::Quote) => self.is_behind_element(range.start),
+            Kind::Code(_) => clicked,
+            _ => false,
+        };
+        let near = near
+            || !quoted
+                && (self.is_in_element(range.start)
+                    || self.is_in_named(&range)
+                    || self.is_further_element(range.start))
+            || self.language.reading.verb_last && self.is_chosen_behind(range.end);
+        let colon = range.start > self.start && self.tokens[range.start - 1].is_mark(&[':']);
+        let longest = match inside[0].kind {
+            Kind::Open(Frame::Quote) if titled || colon => LONGEST_TITLE,
+            Kind::Open(Frame::Quote) => LONGEST_QUOTE,
+            _ => LONGEST,
+        };
+        (named || titled) && !labels && words().count() <= longest && near
+    }
+
+    /// "In the area …": a place and the name of an element stand directly before.
+    pub(super) fn is_in_element(&self, at: usize) -> bool {
+        let [.., place, element] = &self.tokens[self.start..at] else { return false };
+        let wide = self.tokens[self.start..at - 1].iter().rev().take(3).any(|token| token.means(Marks::PLACE));
+        element.means(Marks::ELEMENT) && (place.means(Marks::PLACE) || wide)
+    }
+
+    /// "In the … tab": a place stands directly before, and the name of an element directly behind.
+    fn is_in_named(&self, range: &Range<usize>) -> bool {
+        let element = range.end < self.end && self.tokens[range.end].means(Marks::ELEMENT);
+        element && self.tokens[self.start..range.start].iter().rev().take(2).any(|token| token.means(Marks::PLACE))
+    }
+
+    /// "Go to your control panel, section …, tab …", "In the column on the left, section …": behind a comma, the name of
+    /// an element goes on with the way.
+    fn is_further_element(&self, at: usize) -> bool {
+        let [.., comma, element] = &self.tokens[self.start..at] else { return false };
+        let goes = match self.governor {
+            Some(governor) => {
+                matches!(governor.doing, Doing::Navigate | Doing::Click) && governor.force != Force::Describes
+            }
+            None => self.tokens[self.start].means(Marks::PLACE),
+        };
+        comma.is_mark(&[',']) && element.means(Marks::ELEMENT) && goes
+    }
+
+    /// Where labels are marked, quotation marks only name parts of a page.
+    pub(super) fn is_quoted_beside_labels(&self, range: &Range<usize>) -> bool {
+        self.labelled && self.tokens[range.start].kind == Kind::Open(Frame::Quote)
+    }
+
+    /// A verb of clicking or choosing that governs stands directly behind.
+    pub(super) fn is_chosen_behind(&self, at: usize) -> bool {
+        let verb = self.verb_behind(at).filter(|&(_, force)| force != Force::Describes);
+        verb.is_some_and(|(verb, _)| matches!(verb.doing, Doing::Click | Doing::Select))
+    }
+
+    /// The name of an element stands beside these tokens.
+    pub(super) fn is_element(&self, range: &Range<usize>) -> bool {
+        let before = &self.tokens[range.start.saturating_sub(2).max(self.start)..range.start];
+        let behind = &self.tokens[range.end..self.end.min(range.end + 1)];
+        before.iter().chain(behind).any(|token| token.means(Marks::ELEMENT))
+    }
+
+    /// A button, whatever is done with it.
+    pub(super) fn is_button(&self, range: &Range<usize>) -> bool {
+        let before = &self.tokens[range.start.saturating_sub(2).max(self.start)..range.start];
+        let behind = &self.tokens[range.end..self.end.min(range.end + 1)];
+        before.iter().chain(behind).any(|token| token.means(Marks::BUTTON))
+    }
+
+    /// "With the button `A` or `B`": joined to a button.
+    pub(super) fn is_further_button(&self, at: usize) -> bool {
+        let last = self.heard.operated.last().filter(|last| last.rule == Rule::Button);
+        last.and_then(|last| self.tokens.get(last.tokens.end..at))
+            .is_some_and(|between| between.iter().any(is_joint) && is_known(between.iter()))
+    }
+
+    pub(super) fn is_near(&self, governor: Governor, at: usize) -> bool {
+        const NEAR: usize = 5;
+        let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
+        let from = governor.behind.max(last);
+        let between = &self.tokens[from.min(at).max(at.saturating_sub(NEAR + 1))..at];
+        let goes_on = between.iter().rposition(|token| token.is_mark(&['>', '→']) || token.means(Marks::THEN));
+        let between = &between[goes_on.unwrap_or(0)..];
+        let element = between.iter().any(|token| token.means(Marks::ELEMENT));
+        let direct = between.iter().all(|token| token.means(Marks::LIGHT | Marks::PLACE));
+        let fits = match governor.doing {
+            Doing::Click | Doing::Select => true,
+            Doing::Navigate => element || direct,
+            Doing::Enter | Doing::Confirm => element,
+            Doing::Other => between.iter().any(|token| token.means(Marks::BUTTON)),
+            Doing::Attend => false,
+        };
+        let joined = governor.used && between.iter().any(is_joint);
+        let broken = between.iter().any(|token| {
+            matches!(token.kind, Kind::Mark('(' | ')' | ':' | '.'))
+                || governor.used && token.means(Marks::PURPOSE) && !token.means(Marks::LIGHT)
+        });
+        (fits || joined) && !broken && between.len() <= NEAR || self.is_reached(governor, at)
+    }
+
+    /// "Click, behind all that came before, on "A"": where nothing was operated yet, a small word or the name of an element
+    /// directly before reaches back further; so does a colon before the last words of the sentence.
+    fn is_reached(&self, governor: Governor, at: usize) -> bool {
+        const FARTHER: usize = 14;
+        let Some(between) = self.tokens.get(governor.behind..at).filter(|between| !between.is_empty()) else {
+            return false;
+        };
+        let goes = match governor.doing {
+            Doing::Click | Doing::Select | Doing::Navigate => governor.force == Force::Instructs && !governor.used,
+            Doing::Enter | Doing::Confirm | Doing::Other | Doing::Attend => false,
+        };
+        let [.., last] = between else { return false };
+        let leads = last.means(Marks::LIGHT) && !last.means(Marks::PLACE) && governor.doing == Doing::Click
+            || last.means(Marks::ELEMENT)
+            || last.is_mark(&[':']) && self.ends_sentence(at);
+        let stops = |token: &Token<'_>| {
+            token.means(Marks::PURPOSE | Marks::RELATIVE | Marks::IF)
+                || matches!(token.kind, Kind::Mark('(' | ')' | '.'))
+        };
+        let colons = between.iter().filter(|token| token.is_mark(&[':'])).count();
+        goes && leads && between.len() <= FARTHER && colons <= 1 && !between.iter().any(stops)
+    }
+
+    /// What opens at `at` is all that the sentence still has.
+    fn ends_sentence(&self, at: usize) -> bool {
+        let Kind::Open(frame) = self.tokens[at].kind else { return false };
+        let behind = self.close_of(at, frame).map_or(at, |close| close + 1);
+        self.tokens[behind..self.end].iter().all(|token| !token.is_word() && token.label().is_none())
+    }
+}

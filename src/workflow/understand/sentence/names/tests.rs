@@ -1,0 +1,62 @@
+//! Which quoted, bold or linked words are operated.
+
+use super::super::super::tests::told;
+
+#[test]
+fn names_of_elements_behind_commas_go_on_with_the_way() {
+    let text = "Rendez-vous dans votre espace, rubrique **Sites** exemple.org, onglet **Fichiers**.";
+    assert_eq!(told("fr", text), "step: navigate Sites, navigate Fichiers");
+}
+
+#[test]
+fn a_quoted_name_behind_the_word_for_an_element_needs_no_capital() {
+    assert_eq!(told("lt", "Pasirinkite diską ir skirtuką „kopijos“."), "step: select kopijos");
+    let text = "Wybierz opcję \"Pomiń ten krok i nigdy nie twórz kopii tego dysku\".";
+    assert_eq!(told("pl", text), "step: select Pomiń ten krok i nigdy nie twórz kopii tego dysku");
+}
+
+#[test]
+fn what_is_clicked_in_code_needs_no_capital() {
+    assert_eq!(
+        told("fr", "Appuyez sur la touche programmable `pause`, puis sur `fin`."),
+        "step: click pause, click fin"
+    );
+    assert_eq!(told("en", "Enter `pause` in the console."), "step");
+}
+
+#[test]
+fn a_tab_named_in_code_behind_a_word_of_place_is_gone_to() {
+    let text = "You can get this list from any computer you like, via the `Disks` tab.";
+    assert_eq!(told("en", text), "step: navigate Disks");
+    assert_eq!(told("en", "You can find more details in the **Disks** section."), "info");
+}
+
+#[test]
+fn quoted_names_far_behind_their_verb_are_operated() {
+    assert_eq!(told("nl", "Klik in de nieuwe werkbalk van het venster, op \"Kopie\"."), "step: click Kopie");
+    assert_eq!(told("de", "Klicken Sie in der Leiste ganz oben rechts auf „Kopieren“."), "step: click Kopieren");
+    let long = "Alle Kopien nach sieben Tagen ohne weitere Nachfrage vom Speicher entfernen";
+    assert_eq!(told("de", &format!("Wählen Sie die Option „{long}“.")), format!("step: select {long}"));
+    let long = "Apagar as cópias que têm mais de sete dias no disco";
+    assert_eq!(told("pt", &format!("Selecione a caixa no fim: \"{long}\".")), format!("step: select {long}"));
+    assert_eq!(told("en", "Click your server, tab \"Disks\"."), "step: click Disks");
+    assert_eq!(told("en", "Go to the place that tells of \"Disks\"."), "step");
+}
+
+#[test]
+fn a_place_or_button_glued_to_a_quoted_name_says_what_it_is() {
+    assert_eq!(told("fi", "\"Levyt\"-välilehdellä merkitse levyn koko."), "step: navigate Levyt");
+    assert_eq!(told("fi", "\"Levyt\"-välilehdessä voi merkitä levyn koon."), "step: navigate Levyt");
+    assert_eq!(told("fi", "\"Uusi\"-painikkeella voi muokata levyjä."), "step: click Uusi");
+}
+
+#[test]
+fn quoted_buttons_ways_and_purposes_are_told_apart() {
+    assert_eq!(told("it", "Sposta i dischi utilizzando i pulsanti \"Aggiungi\"."), "step: click Aggiungi");
+    let text = "Clicca su \"Esegui\" per recuperare il \"Codice\" del disco.";
+    assert_eq!(told("it", text), "step: click Esegui");
+    let text = "En la columna izquierda, sección «Discos», haga clic en «Crear».";
+    assert_eq!(told("es", text), "step: navigate Discos, click Crear");
+    assert_eq!(told("es", "Bastará con hacer clic directamente en el botón «Crear»."), "step: click Crear");
+    assert_eq!(told("en", "Expand the `Disks`{.action} list."), "step: navigate Disks");
+}
