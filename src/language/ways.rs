@@ -28,8 +28,8 @@ const SYSTEMS: [&str; 20] = [
     "windows",
 ];
 
-/// What is written beside the names of systems: "Windows Server", "VMware ESXi", "Mac OS X".
-const BESIDE_SYSTEMS: [&str; 7] = ["esxi", "gnu", "os", "server", "unix", "vmware", "x"];
+/// What is written beside the names of systems: "VMware ESXi", "Mac OS X".
+const BESIDE_SYSTEMS: [&str; 6] = ["esxi", "gnu", "os", "unix", "vmware", "x"];
 
 /// A shorter name is a system only where nothing is glued to it; to a longer one, languages glue their endings.
 const LONG: usize = 5;
@@ -52,13 +52,13 @@ pub(crate) enum Way {
 
 impl Way {
     /// Whether sections side by side are alternatives. Of titles that name systems, one may say more: "On Debian and its
-    /// derivatives" beside "On Windows".
+    /// derivatives" beside "On Windows", "Windows Server" beside "FreeBSD".
     pub(crate) fn is_beside(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Systems { names, frame }, Self::Systems { names: others, frame: next }) => {
-                let longer =
-                    !frame.is_empty() && next.starts_with(frame) || !next.is_empty() && frame.starts_with(next);
-                frame == next || longer && !names.iter().any(|name| others.contains(name))
+                let (shorter, longer) = if frame.len() <= next.len() { (frame, next) } else { (next, frame) };
+                let says_more = longer.starts_with(shorter) && (!shorter.is_empty() || longer.len() <= 1);
+                shorter == longer || says_more && !names.iter().any(|name| others.contains(name))
             }
             (one, next) => one == next,
         }
@@ -103,10 +103,12 @@ impl Language {
         }
         let joins = |word: &str| self.reading.lexicon.look_up(&[word]).marks.intersects(Marks::AND | Marks::OR);
         let is_version = |word: &str| word.starts_with(|first: char| first.is_ascii_digit());
-        let around = words
-            .iter()
-            .filter(|word| !(is_name(word) || BESIDE_SYSTEMS.contains(word) || is_version(word) || joins(word)));
-        Some(Way::Systems { names, frame: around.map(|word| (*word).to_owned()).collect() })
+        let is_edition = |at: usize| words[at].starts_with("server") && at > 0 && words[at - 1] == "windows";
+        let named = |at: usize, word: &&str| {
+            is_name(&word) || BESIDE_SYSTEMS.contains(word) || is_version(word) || is_edition(at) || joins(word)
+        };
+        let around = words.iter().enumerate().filter(|(at, word)| !named(*at, word));
+        Some(Way::Systems { names, frame: around.map(|(_, word)| (*word).to_owned()).collect() })
     }
 
     fn names_means(&self, words: &[&str]) -> bool {
@@ -149,8 +151,9 @@ mod tests {
             ("en", "First way: the panel", "Second way"),
             ("en", "Via the Control Panel", "Using the `API`"),
             ("en", "On Linux", "On Windows Server 2019"),
+            ("en", "Windows Server", "FreeBSD"),
             ("en", "For macOS or Linux:", "For Windows (version 10 or later):"),
-            ("en", "On Debian and its derivatives (Ubuntu …)", "On Windows"),
+            ("en", "On Debian and its derivatives (Ubuntu …)", "On Windows Server"),
             ("fr", "Méthode n° 1", "Méthode n° 2"),
             ("fr", "Sous Debian / Ubuntu", "Sous CentOS"),
             ("fi", "Hallintapaneelin kautta", "API:n kautta"),
@@ -167,6 +170,7 @@ mod tests {
             ("en", "Install Linux", "Configure Windows"),
             ("en", "Using the panel", "Using Linux"),
             ("en", "On Linux", "On Linux: mount the disk"),
+            ("en", "On the Linux server", "On the Windows client"),
             ("en", "Order a server", "Connect to it"),
         ] {
             assert!(!same(code, one, other), "{one} / {other}");
