@@ -203,13 +203,11 @@ impl Hearing<'_> {
         let deadline = || limits().find(|limit| limit.role == TimeRole::Deadline);
         let time_limit = if timed { deadline().or_else(|| limits().next()) } else { None };
         let label = decide(tokens, heard, time_limit, context);
-        let first = tokens.iter().position(|token| matches!(token.kind, Kind::Word(_) | Kind::Label(_)));
-        let starts = |marks: Marks| first.is_some_and(|at| tokens[at].means(marks));
         let mut reading = Reading {
             label,
             irreversible: marks.intersects(Marks::IRREVERSIBLE) && is_irreversible(tokens),
             alternative: marks.intersects(Marks::ALTERNATIVE),
-            continues: starts(Marks::THEN),
+            continues: self.continues(),
             announces: announces(tokens),
             demands: announces(tokens) && heard.last().is_some_and(|last| last.awaits),
             offers: !heard.iter().any(|heard| heard.instructs) && heard.iter().any(|heard| heard.can),
@@ -230,6 +228,18 @@ impl Hearing<'_> {
             reading.outcomes = outcomes.map(|(_, range)| visible(range.clone())).collect();
         }
         reading
+    }
+
+    /// The text tells what comes after what stands above it: a word for that comes first, or with the first verb ("you
+    /// will then have to").
+    fn continues(&self) -> bool {
+        const SUBJECT: usize = 2;
+        let Some((range, heard)) = self.sentences.first().zip(self.heard.first()) else { return false };
+        let tokens = &self.tokens[range.clone()];
+        let is_first = |token: &Token<'_>| matches!(token.kind, Kind::Word(_) | Kind::Label(_));
+        let Some(first) = tokens.iter().position(is_first) else { return false };
+        let last = heard.verbs.first().map_or(first, |verb| first.max(verb.at - range.start + SUBJECT));
+        tokens.iter().take(last + 1).skip(first).any(|token| token.means(Marks::THEN))
     }
 
     /// What is operated in a step.

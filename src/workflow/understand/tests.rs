@@ -252,6 +252,9 @@ fn steps_say_when_and_how_they_apply() {
     assert!(instruction("en", "You can also do this via the API:").announces);
     assert!(instruction("de", "Klicken Sie auf `Löschen`{.action}. Alle Daten werden gelöscht.").irreversible);
     assert!(instruction("en", "Then click `Resize`{.action}.").continues);
+    assert!(instruction("fr", "Vous devrez alors saisir le code de la carte.").continues);
+    assert!(instruction("de", "Klicken Sie dann auf `Löschen`{.action}.").continues);
+    assert!(!instruction("en", "Click `Resize`{.action}, then choose a size.").continues);
 }
 
 #[test]
