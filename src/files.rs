@@ -1,6 +1,8 @@
 //! The only reader and writer of files in the library: bounded reading, atomic writing, walking in a fixed order.
 
+use std::fs::FileType;
 use std::io::{Read, Write};
+use std::path::Path;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
 
@@ -164,21 +166,39 @@ fn readable_by_all(_: &std::fs::File) -> std::io::Result<()> {
 /// # Errors
 /// A folder cannot be read; or what is wanted is a link, no file, or has a name that cannot be shown.
 pub fn walk(folder: &Utf8Path, wanted: &dyn Fn(&Utf8Path) -> bool) -> Result<Vec<Utf8PathBuf>, Error> {
-    entries(folder, wanted, &mut Some)
+    entries(folder, wanted, &mut |_, _, error| Err(error))
 }
 
-/// As [`walk`], but what it would refuse is passed over.
+/// What stands below a folder.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// The files, sorted.
+    pub files: Vec<Utf8PathBuf>,
+    /// The links that lead to folders, which are not entered, sorted.
+    pub linked_folders: Vec<Utf8PathBuf>,
+}
+
+/// As [`walk`] for all files, but what it would refuse is passed over.
 ///
 /// # Errors
 /// A folder cannot be read.
-pub fn list(folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Error> {
-    entries(folder, &|_| true, &mut |_| None)
+pub fn list(folder: &Utf8Path) -> Result<Listing, Error> {
+    let mut linked_folders = Vec::new();
+    let files = entries(folder, &|_| true, &mut |path, kind, _| {
+        if kind.is_symlink() && path.is_dir() {
+            linked_folders.push(Utf8PathBuf::from(path.to_string_lossy().into_owned()));
+        }
+        Ok(())
+    })?;
+    linked_folders.sort();
+    Ok(Listing { files, linked_folders })
 }
 
+/// The files below a folder that are wanted, sorted; `refuse` decides on those that can be no guides.
 fn entries(
     folder: &Utf8Path,
     wanted: &dyn Fn(&Utf8Path) -> bool,
-    refuse: &mut dyn FnMut(Error) -> Option<Error>,
+    refuse: &mut dyn FnMut(&Path, FileType, Error) -> Result<(), Error>,
 ) -> Result<Vec<Utf8PathBuf>, Error> {
     let mut all = Vec::new();
     let walker = ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).follow_links(false).build();
@@ -203,9 +223,7 @@ fn entries(
         } else {
             "this name is not UTF-8: rename the file or its folder"
         };
-        if let Some(error) = refuse(Error::format(shown.replace(char::is_control, "\u{fffd}"), refused)) {
-            return Err(error);
-        }
+        refuse(path, kind, Error::format(shown.replace(char::is_control, "\u{fffd}"), refused))?;
     }
     // The order of camino, which compares part by part from the root; the standard library skips what is the same.
     all.sort_unstable_by(|one, two| one.as_std_path().cmp(two.as_std_path()));

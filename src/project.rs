@@ -211,11 +211,16 @@ impl Project {
     /// The locale of a guide by its file name; `None` for a file that is no guide, or is ignored.
     #[must_use]
     pub fn guide_locale(&self, path: &Utf8Path) -> Option<Locale> {
-        let relative = path.strip_prefix(&self.root).unwrap_or(path);
         let first = path.file_name().and_then(|name| name.split('.').next()).unwrap_or_default();
-        let ignored = self.ignored.iter().any(|part| relative.starts_with(part))
-            || self.not_guides.iter().any(|name| name.eq_ignore_ascii_case(first));
-        path.file_name().filter(|_| !ignored).and_then(Locale::of_file_name)
+        let is_none = self.ignores(path) || self.not_guides.iter().any(|name| name.eq_ignore_ascii_case(first));
+        path.file_name().filter(|_| !is_none).and_then(Locale::of_file_name)
+    }
+
+    /// Whether the settings name a file, or a folder around it, as one to be passed over.
+    #[must_use]
+    pub fn ignores(&self, path: &Utf8Path) -> bool {
+        let relative = path.strip_prefix(&self.root).unwrap_or(path);
+        self.ignored.iter().any(|part| relative.starts_with(part))
     }
 
     /// A path below the project's folder as a path of the file system; `None` for one that leaves it.

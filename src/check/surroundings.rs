@@ -44,6 +44,8 @@ pub struct Territory {
     files: Vec<Utf8PathBuf>,
     /// The guides among the files, sorted.
     pub guides: Vec<(Utf8PathBuf, Locale)>,
+    /// The links to folders, behind which nothing is known.
+    pub linked_folders: Vec<Utf8PathBuf>,
 }
 
 impl Territory {
@@ -59,12 +61,14 @@ impl Territory {
         }
         roots.sort();
         roots.dedup_by(|inner, outer| inner.starts_with(outer));
-        let mut files = Vec::new();
+        let (mut files, mut linked_folders) = (Vec::new(), Vec::new());
         for root in &roots {
-            files.extend(files::list(root)?);
+            let listing = files::list(root)?;
+            files.extend(listing.files);
+            linked_folders.extend(listing.linked_folders.into_iter().filter(|path| !project.ignores(path)));
         }
         let guides = files.iter().filter_map(|path| Some((path.clone(), project.guide_locale(path)?))).collect();
-        Ok(Self { roots, files, guides })
+        Ok(Self { roots, files, guides, linked_folders })
     }
 
     /// The surroundings that its guides make, once they are read.

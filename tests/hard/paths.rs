@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use camino::Utf8Path;
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 
-use crate::support::Project;
+use crate::support::{Project, Ran};
 
 const GUIDE: &str = "## Instructions\n\nClick the `Save`{.action} button.\n";
 
@@ -50,6 +50,12 @@ fn a_folder_that_is_a_link_is_not_entered() {
     symlink(project.path("outside"), project.path("p/guides/b")).unwrap();
     let built = inside(&project).run(&["build"]);
     assert!(built.code == 0 && built.err.contains("1 workflows"), "{built:?}");
+    let told = |ran: &Ran| ran.err.contains("guides/b: a link to a folder, and links are not followed");
+    let checked = inside(&project).run(&["check"]);
+    assert!(told(&checked), "{checked:?}");
+    project.write("p/stepmark.toml", "ignore = [\"guides/b\"]\n");
+    let checked = inside(&project).run(&["check"]);
+    assert!(!told(&checked), "{checked:?}");
 }
 
 #[test]

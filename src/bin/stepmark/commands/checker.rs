@@ -51,6 +51,11 @@ impl Checker {
     /// Reads each guide once, and says which ones it cannot read. Those that are not to be checked can be linked to.
     pub(super) fn read(&mut self, paths: &[Found], args: &Args, console: &Console) -> Result<Vec<Kept>, Error> {
         let territory = inputs::territory(&self.project, &args.paths)?;
+        for path in &territory.linked_folders {
+            let path = path.strip_prefix(&self.project.root).unwrap_or(path);
+            let help = "put the folder itself here, or name it in `ignore` of stepmark.toml";
+            console.say(&format!("{path}: a link to a folder, and links are not followed: {help}"));
+        }
         let originals = if self.levels.active().iter().any(|(code, _)| check::compares(code)) {
             Families::find(&self.project, &args.paths, None)?.originals(&self.project)?
         } else {
