@@ -57,7 +57,9 @@ impl View {
         let strings = &options.language.strings;
         let writer = Writer::new(workflow, options);
         let mut linked = BTreeSet::new();
-        workflow.visit_items(&mut |item| linked.extend(item.links().iter().map(|link| link.section.clone())));
+        workflow.visit_items(&mut |item| {
+            linked.extend(item.prose().into_iter().flat_map(|prose| prose.links).map(|link| link.section.clone()))
+        });
         let mut sections = Vec::new();
         flatten(&writer, &workflow.sections, 2, &linked, &mut sections);
         Self {

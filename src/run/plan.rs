@@ -252,10 +252,8 @@ fn only_says(item: &Item) -> bool {
 
 /// A title, or else the first text of what stands under it.
 fn named(title: &str, items: &[Item]) -> String {
-    let first = items.iter().find_map(|item| match item {
-        Item::Step(step) => Some(&step.text),
-        Item::Info(statement) | Item::Outcome(statement) => Some(&statement.text),
-        _ => None,
-    });
-    if title.is_empty() { first.cloned().unwrap_or_default() } else { title.to_owned() }
+    if !title.is_empty() {
+        return title.to_owned();
+    }
+    items.iter().find_map(Item::prose).map_or_else(String::new, |prose| prose.text.to_owned())
 }

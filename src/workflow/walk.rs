@@ -1,27 +1,6 @@
 //! Visiting the sections and items of a workflow in reading order.
 
-use super::model::{Item, Section, SectionKind, SectionLink, Workflow};
-
-impl Item {
-    /// The links to sections of the same guide that its own text holds.
-    #[must_use]
-    pub fn links(&self) -> &[SectionLink] {
-        match self {
-            Self::Step(step) => &step.links,
-            Self::Outcome(statement) | Self::Info(statement) => &statement.links,
-            Self::Notice(_)
-            | Self::Api(_)
-            | Self::List(_)
-            | Self::Choice(_)
-            | Self::Quote(_)
-            | Self::Faq(_)
-            | Self::Code(_)
-            | Self::Table(_)
-            | Self::Figure(_)
-            | Self::Raw(_) => &[],
-        }
-    }
-}
+use super::model::{Item, Section, SectionKind, Workflow};
 
 /// Calls `visit` on these items and on every item in them, containers before their content.
 pub fn visit_items<'w>(items: &'w [Item], visit: &mut dyn FnMut(&'w Item)) {

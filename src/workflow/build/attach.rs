@@ -156,22 +156,17 @@ fn name(text: &str) -> Option<(&str, &str)> {
 
 fn texts(items: &[Item], visit: &mut dyn FnMut(&str)) {
     for item in items {
+        if let Some(prose) = item.prose() {
+            visit(prose.text);
+        }
         match item {
-            Item::Step(step) => visit(&step.text),
-            Item::Info(statement) | Item::Outcome(statement) => visit(&statement.text),
             Item::Quote(quote) => texts(&quote.items, visit),
             Item::List(list) => texts(&list.items, visit),
             Item::Faq(faq) => faq.questions.iter().for_each(|question| {
                 visit(&question.question);
                 texts(&question.items, visit);
             }),
-            Item::Notice(_)
-            | Item::Api(_)
-            | Item::Choice(_)
-            | Item::Code(_)
-            | Item::Table(_)
-            | Item::Figure(_)
-            | Item::Raw(_) => {}
+            _ => {}
         }
     }
 }

@@ -83,7 +83,7 @@ pub(super) fn alternatives(drafts: Vec<Draft>) -> Vec<Draft> {
             all.push(draft);
             continue;
         }
-        let Some(mut lines) = text_lines(&draft.item) else {
+        let Some(mut lines) = draft.item.prose().map(|prose| prose.lines) else {
             all.push(draft);
             continue;
         };
@@ -95,28 +95,11 @@ pub(super) fn alternatives(drafts: Vec<Draft>) -> Vec<Draft> {
             items.push(call.item);
         }
         while let Some(next) = drafts.next_if(|next| next.reading.as_ref().is_some_and(|reading| reading.continues)) {
-            lines.1 = text_lines(&next.item).map_or(lines.1, |lines| lines.1);
+            lines.1 = next.item.prose().map_or(lines.1, |prose| prose.lines.1);
             items.push(next.item);
         }
         let option = ChoiceOption { title: String::new(), lines, items };
         all.push(Item::Choice(Choice { lines, options: vec![option] }).into());
     }
     all
-}
-
-fn text_lines(item: &Item) -> Option<Lines> {
-    match item {
-        Item::Step(step) => Some(step.lines),
-        Item::Outcome(statement) | Item::Info(statement) => Some(statement.lines),
-        Item::Notice(_)
-        | Item::Api(_)
-        | Item::List(_)
-        | Item::Choice(_)
-        | Item::Quote(_)
-        | Item::Faq(_)
-        | Item::Code(_)
-        | Item::Table(_)
-        | Item::Figure(_)
-        | Item::Raw(_) => None,
-    }
 }

@@ -4,6 +4,7 @@
 mod api;
 mod item;
 mod op;
+mod prose;
 mod written;
 
 use schemars::JsonSchema;
@@ -16,6 +17,7 @@ use crate::locale::Locale;
 pub use api::*;
 pub use item::*;
 pub use op::{Op, position};
+pub use prose::Prose;
 use written::on_one_line;
 
 /// The version of the format that this program reads and writes.

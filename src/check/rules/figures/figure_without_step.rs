@@ -18,17 +18,8 @@ fn report(subject: &Subject<'_>, section: &Section, found: &mut Vec<Diagnostic>)
     visit_items(&section.items, &mut |item| {
         let figures = match item {
             Item::Figure(figure) => std::slice::from_ref(figure),
-            Item::Info(statement) | Item::Outcome(statement) => &statement.figures,
-            Item::Step(_)
-            | Item::Notice(_)
-            | Item::Api(_)
-            | Item::List(_)
-            | Item::Choice(_)
-            | Item::Quote(_)
-            | Item::Faq(_)
-            | Item::Code(_)
-            | Item::Table(_)
-            | Item::Raw(_) => &[],
+            Item::Step(_) => &[],
+            other => other.prose().map_or(&[][..], |prose| prose.figures),
         };
         for figure in figures {
             let message =

@@ -2,7 +2,7 @@
 
 use crate::check::{MANY, Subject};
 use crate::diagnostic::Diagnostic;
-use crate::workflow::{Item, Lines, TimeLimit, TimeRole};
+use crate::workflow::{Lines, Prose, TimeLimit, TimeRole};
 use std::collections::HashSet;
 
 rule!(Warning, "contradicting-limits", "two deadlines for the same thing", find);
@@ -10,23 +10,8 @@ rule!(Warning, "contradicting-limits", "two deadlines for the same thing", find)
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let mut limits: Vec<(Lines, TimeLimit, HashSet<String>)> = Vec::new();
     subject.workflow.visit_items(&mut |item| {
-        let (lines, text, limit) = match item {
-            Item::Step(step) => (step.lines, &step.text, step.time_limit),
-            Item::Info(statement) | Item::Outcome(statement) => {
-                (statement.lines, &statement.text, statement.time_limit)
-            }
-            Item::Notice(_)
-            | Item::Api(_)
-            | Item::List(_)
-            | Item::Choice(_)
-            | Item::Quote(_)
-            | Item::Faq(_)
-            | Item::Code(_)
-            | Item::Table(_)
-            | Item::Figure(_)
-            | Item::Raw(_) => return,
-        };
-        if let Some(limit) = limit.filter(|limit| limit.role == TimeRole::Deadline && limits.len() < MANY) {
+        let Some(Prose { lines, text, time_limit, .. }) = item.prose() else { return };
+        if let Some(limit) = time_limit.filter(|limit| limit.role == TimeRole::Deadline && limits.len() < MANY) {
             limits.push((lines, limit, words_around(text, limit.value)));
         }
     });

@@ -32,19 +32,6 @@ fn is_done(step: &Step) -> bool {
 
 fn warns_of_loss(notice: &[Item]) -> bool {
     let mut found = false;
-    visit_items(notice, &mut |item| match item {
-        Item::Info(statement) | Item::Outcome(statement) => found |= statement.irreversible,
-        Item::Step(step) => found |= step.irreversible,
-        Item::Notice(_)
-        | Item::Api(_)
-        | Item::List(_)
-        | Item::Choice(_)
-        | Item::Quote(_)
-        | Item::Faq(_)
-        | Item::Code(_)
-        | Item::Table(_)
-        | Item::Figure(_)
-        | Item::Raw(_) => {}
-    });
+    visit_items(notice, &mut |item| found |= item.prose().is_some_and(|prose| prose.irreversible));
     found
 }

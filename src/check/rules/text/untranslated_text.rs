@@ -2,7 +2,7 @@
 
 use crate::check::Subject;
 use crate::diagnostic::Diagnostic;
-use crate::workflow::{Item, QuoteRole};
+use crate::workflow::{Item, Prose, QuoteRole};
 
 rule!(Warning, "untranslated-text", "a paragraph in another language than its guide", find);
 
@@ -10,26 +10,13 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     // What a program says to the reader is quoted as the program says it.
     let mut quoted_until = 0;
     subject.workflow.visit_items(&mut |item| {
-        let (text, language, lines) = match item {
-            Item::Step(step) => (&step.text, &step.language, step.lines),
-            Item::Outcome(statement) | Item::Info(statement) => (&statement.text, &statement.language, statement.lines),
-            Item::Quote(quote) => {
-                if quote.role == QuoteRole::Message {
-                    quoted_until = quoted_until.max(quote.lines.1);
-                }
-                return;
-            }
-            Item::Notice(_)
-            | Item::Api(_)
-            | Item::List(_)
-            | Item::Choice(_)
-            | Item::Faq(_)
-            | Item::Code(_)
-            | Item::Table(_)
-            | Item::Figure(_)
-            | Item::Raw(_) => return,
-        };
-        let Some(other) = language.as_deref().and_then(|code| subject.languages.get(code)) else { return };
+        if let Item::Quote(quote) = item
+            && quote.role == QuoteRole::Message
+        {
+            quoted_until = quoted_until.max(quote.lines.1);
+        }
+        let Some(Prose { text, language, lines, .. }) = item.prose() else { return };
+        let Some(other) = language.and_then(|code| subject.languages.get(code)) else { return };
         // No table and no output of a program that lost its form.
         let is_prose = !text.starts_with(['<', '|']);
         if is_prose && lines.0 > quoted_until {
