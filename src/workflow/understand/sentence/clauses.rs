@@ -58,7 +58,7 @@ impl Walk<'_, '_> {
     /// "Must" and "can": how they colour the verbs behind them. "If … then you must": what concludes ends the condition,
     /// comma or not.
     fn modal(&mut self, at: usize, marks: Marks) {
-        let negated = at > self.start && self.tokens[at - 1].means(Marks::NEGATION);
+        let negated = self.is_negated(at);
         if marks.intersects(Marks::MUST | Marks::CAN) && self.is_trailing_modal(at) {
             return;
         }
@@ -80,6 +80,11 @@ impl Walk<'_, '_> {
             }
             self.heard.can |= self.clause == Clause::Main;
         }
+    }
+
+    /// "No", "not" stands directly before.
+    pub(super) fn is_negated(&self, at: usize) -> bool {
+        at > self.start && self.tokens[at - 1].means(Marks::NEGATION)
     }
 
     /// "Two states can be shown": where verbs come last, "can" stands before what then does not happen for sure. What can

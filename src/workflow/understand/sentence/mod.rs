@@ -278,10 +278,10 @@ impl Walk<'_, '_> {
             self.verb(at, verb);
         } else if marks.intersects(Marks::OUTCOME | Marks::MENTION) && self.is_stated(at) {
             let active = self.governor.is_some_and(|governor| governor.behind > self.segment);
-            if marks.intersects(Marks::OUTCOME) && self.parenthesis.is_none() && !self.is_only_possible(at) {
-                self.heard.outcome = true;
-            }
-            self.describes = true;
+            let happens = marks.intersects(Marks::OUTCOME);
+            let certain = !self.is_negated(at) && !self.is_only_possible(at);
+            self.heard.outcome |= happens && certain && self.parenthesis.is_none();
+            self.describes |= happens || self.clause != Clause::When;
             if !active {
                 self.finish_governor(self.segment);
                 let gone = self.pending.drain(..).map(|(label, _)| (label, Rule::Subject));

@@ -55,6 +55,29 @@ fn what_is_offered_for_more_information_is_no_step() {
 }
 
 #[test]
+fn what_does_not_happen_is_no_outcome() {
+    assert_eq!(told("pl", "Hasło zostanie wysłane."), "outcome");
+    assert_eq!(told("pl", "Hasło nie zostanie wysłane."), "info");
+    assert_eq!(told("es", "La contraseña no se mostrará."), "info");
+    assert_eq!(told("fr", "Le mot de passe ne sera affiché qu'à la fin."), "info");
+    assert_eq!(told("it", "Il disco non verrà montato."), "info");
+}
+
+#[test]
+fn what_is_said_in_a_clause_of_time_leaves_the_main_clause_free() {
+    assert_eq!(told("cs", "Jakmile bude disk připojen, budete moci jeho stav ověřit novým testem."), "step");
+    assert_eq!(told("pl", "Stan dysku możesz sprawdzić w dowolnej chwili."), "step");
+    assert_eq!(told("lt", "Po to galėsite patikrinti disko būseną."), "step");
+}
+
+#[test]
+fn a_noun_of_doing_behind_a_word_of_need_is_a_step() {
+    assert_eq!(told("pl", "W tym celu konieczna jest aktualizacja sterownika."), "step");
+    assert_eq!(told("pl", "W dalszym ciągu używaj starego dysku."), "step");
+    assert_eq!(told("pl", "Aktualizacja sterownika jest krótka."), "info");
+}
+
+#[test]
 fn what_happens_by_itself_is_an_outcome() {
     assert_eq!(told("en", "The second mode will be configured by default."), "outcome");
     assert_eq!(told("fr", "Le second mode sera configuré par défaut."), "outcome");
