@@ -1,7 +1,7 @@
 //! Clauses: which words open a condition, a time, a purpose or a relative clause, and which modal verbs colour what
 //! stands behind them.
 
-use crate::language::{Doing, Marks, Moods};
+use crate::language::{Doing, Marks, Moods, Verb};
 
 use super::super::tokens::{Kind, Token};
 use super::{Clause, Mode, Walk};
@@ -16,7 +16,12 @@ impl Walk<'_, '_> {
         let conditional = (!marks.intersects(Marks::OR)
             || at > self.start && self.tokens[at - 1].meaning.verb.is_some())
             && !(marks.intersects(Marks::OPTIONAL) && self.is_commanded_at(self.behind(at)));
-        if marks.intersects(Marks::IF) && conditional && (self.begins_sentence() || !marks.intersects(Marks::COPULA)) {
+        if marks.intersects(Marks::IF) && self.is_enough(at) {
+            self.segment = at + 1;
+        } else if marks.intersects(Marks::IF)
+            && conditional
+            && (self.begins_sentence() || !marks.intersects(Marks::COPULA))
+        {
             if self.clause_start && self.heard.condition.is_none() && !self.heard.instructs && !self.is_checked(at) {
                 self.opener = Some(at);
             }
@@ -38,6 +43,14 @@ impl Walk<'_, '_> {
             self.finish_governor(at);
         }
         self.modal(at, marks);
+    }
+
+    /// "It is enough, if you …": behind a comma, where verbs come last, the condition is what has to be done.
+    fn is_enough(&self, at: usize) -> bool {
+        let comma = at > self.start + 1 && self.tokens[at - 1].is_mark(&[',']);
+        let from = self.start.max(at.saturating_sub(FAR));
+        let duty = |place: usize| self.tokens[place].means(Marks::DUTY) && self.behind(place) + 1 == at;
+        self.language.reading.verb_last && comma && self.must_is_fresh && (from..at).any(duty)
     }
 
     /// "If necessary change it": behind words for what may be left out, a command needs no comma.
@@ -145,6 +158,19 @@ impl Walk<'_, '_> {
         let opener = self.start + opener;
         let open = matches!(self.clause, Clause::Relative | Clause::When | Clause::Purpose);
         open && !self.heard.outcome && !self.describes && self.is_close(opener, at) && !self.joins_verb(opener)
+    }
+
+    /// "A window opens, in which you your language choose": where verbs come last, what the reader chooses or enters in a
+    /// place that was only told of is what has to be done there.
+    pub(super) fn is_asked_there(&self, at: usize) -> bool {
+        let chooses = |verb: Verb| matches!(verb.doing, Doing::Select | Doing::Enter);
+        let opener = &self.tokens[self.segment];
+        opener.means(Marks::RELATIVE)
+            && opener.means(Marks::PLACE | Marks::LIGHT)
+            && (self.describes || self.heard.outcome)
+            && !self.heard.instructs
+            && self.tokens[at].meaning.verb.is_some_and(chooses)
+            && self.ends_clause(at)
     }
 
     /// What stands at `at` is stated, neither set as a condition nor wished: in "the restart to apply it takes a minute",

@@ -172,8 +172,8 @@ impl Walk<'_, '_> {
 
     /// "The … button opens", "the … option is": the label is the subject of what follows.
     pub(super) fn is_spoken_of(&self, at: usize) -> bool {
-        const NEAR: usize = 3;
-        for token in &self.tokens[at..self.end.min(at + NEAR)] {
+        let near = if self.language.reading.verb_last { 4 } else { 3 };
+        for token in &self.tokens[at..self.end.min(at + near)] {
             let marks = token.meaning.marks;
             if marks.intersects(Marks::CAN | Marks::MUST) {
                 return false;
@@ -192,7 +192,7 @@ impl Walk<'_, '_> {
     }
 
     /// "… auf X zu klicken": the infinitive behind a label governs it, or the one at the end of the clause when a modal
-    /// verb waits for it.
+    /// verb waits for it. What only says that the reader is there ("… that you in the tab X are") does not.
     pub(super) fn verb_behind(&self, at: usize) -> Option<(Verb, Force)> {
         const NEAR: usize = 5;
         if let Some(governor) = self.governor
@@ -211,6 +211,10 @@ impl Walk<'_, '_> {
             verb(last).filter(|verb| !verb.guessed && self.mode != Mode::None && !self.is_in_element(at - 1))
         };
         let verb = near.or_else(awaited).filter(|verb| verb.moods.intersects(Moods::INFINITIVE))?;
+        let stays = verb.doing == Doing::Attend && self.clause == Clause::Relative && self.is_in_element(at - 1);
+        if stays {
+            return None;
+        }
         let force = match (self.clause, self.mode) {
             (Clause::If | Clause::When | Clause::Purpose | Clause::Relative, _) => Force::Describes,
             (Clause::Main, Mode::Must) => Force::Instructs,

@@ -60,7 +60,8 @@ impl Walk<'_, '_> {
         }
         let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
         let between = &self.tokens[last.max(governor.behind).min(at)..at];
-        if self.is_further_place(governor, at) || governor.doing == Doing::Other && is_apposition(between) {
+        let told = governor.doing == Doing::Other && (is_apposition(between) || is_told_where(between));
+        if told || self.is_further_place(governor, at) {
             return true;
         }
         let place = between.iter().rposition(|token| token.means(Marks::PLACE));
@@ -122,4 +123,13 @@ impl Walk<'_, '_> {
 /// "Check your address in your account, tab `A`": where it is, in one word more.
 fn is_apposition(between: &[Token<'_>]) -> bool {
     matches!(between, [.., comma, element] if comma.is_mark(&[',', '>', '(']) && element.means(Marks::ELEMENT))
+}
+
+/// "Check your address on the tab `A`": behind what a verb has, a small word leads to where that is.
+fn is_told_where(between: &[Token<'_>]) -> bool {
+    const NEAR: usize = 2;
+    let [object @ .., element] = between else { return false };
+    let small = |token: &Token<'_>| token.means(Marks::LIGHT) && token.meaning.verb.is_none();
+    let light = object.iter().rposition(small).filter(|&light| light > 0 && object.len() - light <= NEAR);
+    element.means(Marks::ELEMENT) && light.is_some()
 }

@@ -369,3 +369,26 @@ fn what_we_do_or_what_needs_time_is_heard_with_its_words() {
     assert_eq!(told("pt", "Seleciona o disco."), "step");
     assert_eq!(told("fi", "Tähän kirjeeseen täytyy vastata."), "step");
 }
+
+#[test]
+fn what_is_chosen_in_a_place_that_opens_has_to_be_done() {
+    assert_eq!(told("de", "Eine Maske öffnet sich, in der Sie die Sprache auswählen."), "step");
+    assert_eq!(told("de", "Eine Maske öffnet sich, in der Sie die Sprache auswählen können."), "outcome");
+    assert_eq!(told("de", "Das ist die Maske, in der Sie später den Preis sehen."), "info");
+}
+
+#[test]
+fn what_is_enough_or_left_to_do_is_a_step() {
+    assert_eq!(told("de", "Hier genügt es, wenn Sie die zweite Karte auswählen."), "step");
+    assert_eq!(told("de", "Vergessen Sie bitte nicht, die Kopie zu löschen."), "step");
+    assert_eq!(told("de", "Denken Sie also bitte daran, die Kopie zu löschen."), "step");
+    assert_eq!(told("fi", "Jäljellä on enää levyn asennus."), "step");
+    assert_eq!(told("fi", "Sinun täytyy lähettää tiedosto."), "step");
+    assert_eq!(told("nl", "Daarna moet u deze wijziging doorvoeren in uw programma."), "step");
+}
+
+#[test]
+fn what_has_to_be_avoided_or_is_only_announced_is_no_step() {
+    assert_eq!(told("nl", "Zorg ervoor dat u geen lege map gebruikt."), "info");
+    assert_eq!(told("nl", "U moet hiervoor drie stappen uitvoeren."), "info");
+}

@@ -301,6 +301,7 @@ impl Walk<'_, '_> {
     pub(super) fn force_of_infinitive(&self, at: usize) -> Force {
         let coordinated = self.segment > self.start && at <= self.segment + 4;
         match (self.clause, self.mode) {
+            (Clause::Relative, Mode::None) if self.is_asked_there(at) => Force::Instructs,
             (Clause::If | Clause::When | Clause::Purpose | Clause::Relative, _) => Force::Describes,
             (Clause::Main, Mode::Must) => Force::Instructs,
             (Clause::Main, Mode::Can) => Force::Offers,
