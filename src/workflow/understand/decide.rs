@@ -63,12 +63,13 @@ fn goes_on(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
     let joint = Marks::OR | Marks::THEN | Marks::ALTERNATIVE;
     let words = tokens.iter().filter(|token| token.is_word()).count();
     let first = tokens.iter().find(|token| token.is_word());
-    let all = first.is_some_and(|first| first.means(joint) && usize::from(first.meaning.length) == words);
+    let small = tokens.iter().filter(|token| token.is_word()).all(|token| token.means(joint | Marks::ADVERB));
+    let all = first.is_some_and(|first| first.means(joint) && (small || usize::from(first.meaning.length) == words));
     let plain = !tokens.iter().any(|token| matches!(token.kind, Kind::Label(_) | Kind::Code(_)));
     let told = |token: &Token<'_>| {
         token.meaning.verb.is_some() || token.means(Marks::MENTION | Marks::OUTCOME | Marks::IF | Marks::WHEN)
     };
-    let more = first.is_some_and(|first| first.means(Marks::AND)) && words <= SHORT && announces(tokens);
+    let more = first.is_some_and(|first| first.means(Marks::AND | joint)) && words <= SHORT && announces(tokens);
     (all || more && !tokens.iter().any(told))
         && plain
         && matches!(context.followed_by, Some(Follower::Code | Follower::Call))

@@ -1,6 +1,9 @@
 //! Clauses: which words open a condition, a time, a purpose or a relative clause, and which modal verbs colour what
 //! stands behind them.
 
+#[cfg(test)]
+mod tests;
+
 use crate::language::{Doing, Marks, Moods, Verb};
 
 use super::super::tokens::{Kind, Token};
@@ -83,7 +86,7 @@ impl Walk<'_, '_> {
             self.on_duty = !negated && marks.intersects(Marks::DUTY);
             self.heard.demands |= !negated && self.clause == Clause::Main;
             let concludes = at > self.start && self.tokens[at - 1].means(Marks::THEN);
-            if concludes || self.clause != Clause::If {
+            if concludes || self.clause != Clause::If || self.is_obliged_late(at) {
                 self.clause = Clause::Main;
             }
         } else if marks.intersects(Marks::CAN) {
@@ -143,8 +146,9 @@ impl Walk<'_, '_> {
         let plain = |noun: &Token<'_>| noun.meaning.length == 0 || noun.meaning.unit.is_some();
         let noun = |row: &[Token<'_>]| row.last().is_some_and(|noun| noun.is_word() && plain(noun));
         let contact = |subject: &Token<'_>, row| subject.means(Marks::SUBJECT) && !relative(subject) && noun(row);
-        if !self.is_located() && row.split_last().is_some_and(|(subject, row)| contact(subject, row)) {
-            return true;
+        let late = self.is_obliged_late(at);
+        if late || !self.is_located() && row.split_last().is_some_and(|(subject, row)| contact(subject, row)) {
+            return !late;
         }
         let Some(opener) = row.iter().rposition(relative) else { return false };
         let before = match row[..opener].split_last() {
@@ -173,6 +177,22 @@ impl Walk<'_, '_> {
             && self.ends_clause(at)
     }
 
+    /// "To read the file you need to log in": without the comma, what the reader must do behind a purpose or a condition that
+    /// has its verb ends it, when nothing else is told behind a comma.
+    fn is_obliged_late(&self, at: usize) -> bool {
+        let row = &self.tokens[self.start.max(at.saturating_sub(FAR))..at];
+        let Some((subject, row)) = row.split_last() else { return false };
+        let first = row.iter().position(|token| token.is_word()).unwrap_or(row.len());
+        let opens = row.get(first).is_some_and(|token| token.means(Marks::IF | Marks::WHEN | Marks::PURPOSE));
+        let said = |token: &Token<'_>| token.meaning.verb.is_some() || token.means(Marks::MENTION | Marks::OUTCOME);
+        let comma = |row: &[Token<'_>]| row.iter().any(|token| token.is_mark(&[',', ';', ':']));
+        opens
+            && subject.means(Marks::SUBJECT)
+            && row[first + 1..].iter().any(said)
+            && !comma(row)
+            && !comma(&self.tokens[at..self.end])
+    }
+
     /// What stands at `at` is stated, neither set as a condition nor wished: in "the restart to apply it takes a minute",
     /// the purpose is over with its verb, and the words before it are what something is stated of.
     pub(super) fn is_stated(&self, at: usize) -> bool {
@@ -184,8 +204,20 @@ impl Walk<'_, '_> {
                 let aims = |opener: usize| row[opener + 1..].iter().any(|token| token.meaning.verb.is_some());
                 opener.is_some_and(aims) && self.heard.verbs.iter().all(|verb| verb.clause == Clause::Purpose)
             }
-            Clause::If | Clause::Relative => false,
+            Clause::Relative => self.is_said_of_shown(at),
+            Clause::If => false,
         }
+    }
+
+    /// "The table that appears contains …": the relative clause is over with what happens in it, and the verb behind says
+    /// something of what is there then.
+    fn is_said_of_shown(&self, at: usize) -> bool {
+        const LONGEST: usize = 4;
+        let opened = |place: usize| place > self.start && self.tokens[place - 1].means(Marks::RELATIVE);
+        let shown =
+            |place: usize| self.tokens[place].means(Marks::OUTCOME) && self.behind(place) == at && opened(place);
+        let mentions = self.tokens[at].means(Marks::MENTION | Marks::OUTCOME) && !self.tokens[at].means(Marks::CAN);
+        mentions && (self.segment.max(at.saturating_sub(LONGEST))..at).any(shown)
     }
 
     /// Only a few words that say nothing of what is done stand between.

@@ -278,7 +278,7 @@ impl Walk<'_, '_> {
             self.verb(at, verb);
         } else if marks.intersects(Marks::OUTCOME | Marks::MENTION) && self.is_stated(at) {
             let active = self.governor.is_some_and(|governor| governor.behind > self.segment);
-            let happens = marks.intersects(Marks::OUTCOME);
+            let happens = marks.intersects(Marks::OUTCOME) || self.clause == Clause::Relative;
             let certain = !self.is_negated(at) && !self.is_only_possible(at);
             self.heard.outcome |= happens && certain && self.parenthesis.is_none();
             self.describes |= happens || self.clause != Clause::When;

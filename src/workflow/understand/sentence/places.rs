@@ -18,6 +18,13 @@ impl Walk<'_, '_> {
             .is_some_and(|token| token.means(Marks::PLACE))
     }
 
+    /// "In the Server field enter …", with a name that nothing marks: the words before begin with a place, and hold no verb.
+    pub(super) fn is_in_named_place(&self, at: usize) -> bool {
+        let element =
+            |place: usize| self.tokens[..self.end].get(place).is_some_and(|token| token.means(Marks::ELEMENT));
+        self.is_located() && self.heard.verbs.is_empty() && !element(at) && !element(self.behind(at))
+    }
+
     /// "Click the dots next to `A`": only where something else is. "Tick the box next to `A`" is another thing: that is `A`.
     pub(super) fn is_beside(&self, label: &Range<usize>) -> bool {
         const NEAR: usize = 4;

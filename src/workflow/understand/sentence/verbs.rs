@@ -194,7 +194,7 @@ impl Walk<'_, '_> {
         if modal {
             return Some(if self.is_granted(at - 1) { Force::Instructs } else { Force::Describes });
         }
-        if self.is_compound(at) || self.is_in_name(at) {
+        if self.is_compound(at) || self.is_in_name(at) || self.is_explained(at) {
             return None;
         }
         if self.is_just_behind(at, Marks::NEGATION) {
@@ -210,7 +210,7 @@ impl Walk<'_, '_> {
         if verb.doing == Doing::Click && self.is_clicked_late(at) {
             return Some(Force::Instructs);
         }
-        let located = !self.pending.is_empty() && self.is_behind_element(at);
+        let located = self.is_behind_element(at) && (!self.pending.is_empty() || self.is_in_named_place(at));
         match self.modal_before(at) {
             Mode::Must if !subordinate => Some(Force::Instructs),
             Mode::Can if !subordinate => Some(Force::Offers),
@@ -246,6 +246,13 @@ impl Walk<'_, '_> {
         self.is_located() && self.is_behind_element(at)
     }
 
+    /// "Open: all can read it": the colon directly behind explains a name that begins the sentence.
+    fn is_explained(&self, at: usize) -> bool {
+        let behind = self.behind(at);
+        let [colon, next, ..] = &self.tokens[behind..self.end] else { return false };
+        at == self.start && colon.is_mark(&[':']) && matches!(next.kind, Kind::Word(_))
+    }
+
     /// "Add-ons": a hyphen makes it a part of another word.
     fn is_compound(&self, at: usize) -> bool {
         let end = self.behind(at);
@@ -279,7 +286,8 @@ impl Walk<'_, '_> {
         let from = at.saturating_sub(NEAR).max(self.start);
         for place in (from..at).rev() {
             let token = &self.tokens[place];
-            if token.means(Marks::COPULA) {
+            let negated = place > self.start && self.tokens[place - 1].means(Marks::NEGATION);
+            if token.means(Marks::COPULA) || negated && token.means(Marks::MUST) {
                 return Mode::None;
             }
             if token.means(Marks::MUST | Marks::CAN) && !self.is_said_of_noun(place) {

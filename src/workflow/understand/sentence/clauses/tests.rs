@@ -1,0 +1,30 @@
+//! What ends a clause, and what stands in one.
+
+use super::super::super::tests::told;
+
+#[test]
+fn what_must_be_done_ends_a_purpose_without_a_comma() {
+    assert_eq!(told("en", "You have to accept the terms."), "step");
+    assert_eq!(told("en", "To edit this record you must log in to your account."), "step");
+    assert_eq!(told("en", "If you changed the disk that holds your pages you just have to mount it."), "step");
+    assert_eq!(told("en", "To find the data you need to keep, our team reads the table."), "info");
+    assert_eq!(told("en", "Here is the data you need to keep."), "info");
+    assert_eq!(told("en", "You will not need to change the disk."), "info");
+    assert_eq!(told("fr", "Vous aurez ensuite à choisir un disque."), "step");
+}
+
+#[test]
+fn a_place_without_a_comma_or_a_mark_stands_before_a_command() {
+    assert_eq!(told("en", "In the Size field enter 20."), "step");
+    assert_eq!(told("en", "In the options list a row is red."), "info");
+    assert_eq!(told("en", "Open: all readers see the folder."), "info");
+    assert_eq!(told("en", "Let's create a disk."), "step");
+}
+
+#[test]
+fn what_is_said_of_a_thing_that_appears_happens_too() {
+    assert_eq!(told("en", "The list that opens contains your disks."), "outcome");
+    assert_eq!(told("fr", "La liste qui s'affiche contient vos disques."), "outcome");
+    assert_eq!(told("fr", "Le nom débute par une lettre."), "info");
+    assert_eq!(told("en", "The disk will become unavailable."), "outcome");
+}
