@@ -33,7 +33,10 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
     let instructs = offered || heard.iter().any(|heard| heard.instructs || heard.offers);
     if instructs
         || is_path(tokens)
-        || asked(context).is_some() && !announces(tokens) && !leads::is_explained(tokens, context)
+        || asked(context).is_some()
+            && !announces(tokens)
+            && !leads::is_explained(tokens, context)
+            && !leads::qualifies(tokens, heard, context)
     {
         return Label::Step;
     }

@@ -100,6 +100,17 @@ pub(super) fn is_explained(tokens: &[Token<'_>], context: &Context<'_>) -> bool 
     introduction.asks == Some(Doing::Enter) && words.any(|token| token.kind == Kind::Word(false)) && !valued
 }
 
+/// "Enter a password like this: it must have eight letters", an item that says how what is filled in has to be.
+pub(super) fn qualifies(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
+    let Place::List(Some(introduction)) = context.place else { return false };
+    let named = tokens.iter().any(|token| token.is_mark(&[':']));
+    let said_of_noun = |token: &&Token<'_>| token.is_mark(&['(']) || token.means(Marks::RELATIVE);
+    let mut main = tokens.iter().take_while(|token| !said_of_noun(token));
+    let modal = main.any(|token| token.means(Marks::MUST | Marks::CAN));
+    let operated = heard.iter().any(|heard| !heard.operated.is_empty() || !heard.ungoverned.is_empty());
+    introduction.asks == Some(Doing::Enter) && modal && !named && !operated
+}
+
 /// "Calendar: change its options": an item of a list that says what something is for.
 pub(super) fn defines(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
     const LONGEST: usize = 3;

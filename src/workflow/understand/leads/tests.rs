@@ -41,6 +41,16 @@ fn a_field_that_is_only_explained_is_not_filled_in() {
 }
 
 #[test]
+fn what_is_said_of_a_value_is_no_value() {
+    let enter = instruction("pl", "Wpisz hasło spełniające te warunki:");
+    assert_eq!(item("pl", "hasło musi mieć osiem liter;", &enter), "info");
+    assert_eq!(item("pl", "nie może stać w słowniku.", &enter), "info");
+    assert_eq!(item("pl", "hasło (musi mieć osiem liter);", &enter), "step");
+    let fill = instruction("en", "Enter the following:");
+    assert_eq!(item("en", "the address by which your server can be reached;", &fill), "step");
+}
+
+#[test]
 fn lists_carry_on_what_introduces_them() {
     let choose = instruction("en", "In the window, choose:");
     let in_list = |text| brief(&reading("en", text, Role::Instructions, Place::List(Some(&choose))));
