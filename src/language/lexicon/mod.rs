@@ -145,6 +145,7 @@ impl Lexicon {
         let mut found = Meaning::default();
         if let Some(row) = self.exact.get(word) {
             self.hear(*row, behind, &mut found);
+            self.hear_around_adverb(*row, behind, &mut found);
         }
         if let Some(stems) = self.stems.get(&beginning(word)) {
             let edge = Edge::first(word);
@@ -165,14 +166,38 @@ impl Lexicon {
         found
     }
 
+    /// "It is then necessary to": as [`hear`](Self::hear), for modal phrases in which an adverb was put.
+    fn hear_around_adverb(&self, row: Row, behind: &[&str], found: &mut Meaning) {
+        const NEAR: usize = 3;
+        if row.first == row.last {
+            return;
+        }
+        let Some(at) = behind.iter().take(NEAR).position(|word| self.is_adverb(word)) else { return };
+        let without = [&behind[..at], &behind[at + 1..]].concat();
+        let modal = |entry: &&Entry| entry.meaning.marks.intersects(Marks::MUST | Marks::CAN);
+        for entry in self.phrases(row).filter(modal).filter(|entry| entry.rest.len() > at && entry.matches(&without)) {
+            let length = entry.meaning.length.saturating_add(1);
+            *found = found.with(Meaning { length, ..entry.meaning });
+        }
+    }
+
+    fn is_adverb(&self, word: &str) -> bool {
+        let Some(row) = self.exact.get(word) else { return false };
+        let single = self.phrases(*row).filter(|entry| entry.rest.is_empty());
+        let marks = single.fold(Marks::empty(), |all, entry| all | entry.meaning.marks);
+        marks.intersects(Marks::ADVERB | Marks::THEN) && !marks.intersects(Marks::NEGATION)
+    }
+
+    /// The phrases of a row.
+    fn phrases(&self, row: Row) -> impl Iterator<Item = &Entry> {
+        let entry = |at: u32| self.entries.get(at as usize);
+        std::iter::successors(entry(row.first), move |last| last.same.and_then(entry))
+    }
+
     /// Adds what the phrases of a row mean when these words stand behind their first.
     fn hear(&self, row: Row, behind: &[&str], found: &mut Meaning) {
-        let mut next = Some(row.first);
-        while let Some(entry) = next.and_then(|at| self.entries.get(at as usize)) {
-            if entry.matches(behind) {
-                *found = found.with(entry.meaning);
-            }
-            next = entry.same;
+        for entry in self.phrases(row).filter(|entry| entry.matches(behind)) {
+            *found = found.with(entry.meaning);
         }
     }
 }

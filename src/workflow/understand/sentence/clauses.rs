@@ -214,8 +214,10 @@ impl Walk<'_, '_> {
     fn is_said_of_shown(&self, at: usize) -> bool {
         const LONGEST: usize = 4;
         let opened = |place: usize| place > self.start && self.tokens[place - 1].means(Marks::RELATIVE);
+        let close =
+            |behind: usize| behind <= at && self.tokens[behind..at].iter().all(|token| token.means(Marks::ADVERB));
         let shown =
-            |place: usize| self.tokens[place].means(Marks::OUTCOME) && self.behind(place) == at && opened(place);
+            |place: usize| self.tokens[place].means(Marks::OUTCOME) && close(self.behind(place)) && opened(place);
         let mentions = self.tokens[at].means(Marks::MENTION | Marks::OUTCOME) && !self.tokens[at].means(Marks::CAN);
         mentions && (self.segment.max(at.saturating_sub(LONGEST))..at).any(shown)
     }

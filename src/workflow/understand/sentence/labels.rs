@@ -104,9 +104,18 @@ impl Walk<'_, '_> {
                     now.used = governor.used;
                 }
             }
+            None if self.mode == Mode::Can && self.is_means(&range) => {
+                self.operate(range, Doing::Click, Force::Offers, Rule::Button);
+            }
             None if self.is_told_of(range.start) => self.heard.mentioned.push((range, Rule::Described)),
             None => self.pending.push((range, None)),
         }
+    }
+
+    /// "You can share it by means of the button `A`": whatever the verb, the button is how it is done.
+    fn is_means(&self, range: &Range<usize>) -> bool {
+        let means = self.tokens[self.segment..range.start].iter().any(|token| token.means(Marks::MEANS));
+        means && self.clause == Clause::Main && self.is_button(range)
     }
 
     /// "Once you have ticked `A`", "for a new `A`": in a clause of time or purpose, or behind a relative word, a label is only

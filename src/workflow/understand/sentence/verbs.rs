@@ -63,6 +63,9 @@ impl Walk<'_, '_> {
             let denied = before(Marks::NEGATION) || self.is_denied(at);
             return Some(if denied { Force::Describes } else { Force::Instructs });
         }
+        if commands && self.clause == Clause::Main && self.modal_before(at) != Mode::None {
+            return Some(self.force_of_infinitive(at));
+        }
         if self.is_guessed_name(at, verb) {
             return None;
         }
