@@ -181,16 +181,16 @@ impl Walk<'_, '_> {
     /// has its verb ends it, when nothing else is told behind a comma.
     fn is_obliged_late(&self, at: usize) -> bool {
         let row = &self.tokens[self.start.max(at.saturating_sub(FAR))..at];
-        let Some((subject, row)) = row.split_last() else { return false };
+        let row = match row.split_last() {
+            Some((subject, row)) if subject.means(Marks::SUBJECT) => row,
+            Some(_) if self.tokens[at].means(Marks::SUBJECT) => row,
+            Some(_) | None => return false,
+        };
         let first = row.iter().position(|token| token.is_word()).unwrap_or(row.len());
         let opens = row.get(first).is_some_and(|token| token.means(Marks::IF | Marks::WHEN | Marks::PURPOSE));
         let said = |token: &Token<'_>| token.meaning.verb.is_some() || token.means(Marks::MENTION | Marks::OUTCOME);
         let comma = |row: &[Token<'_>]| row.iter().any(|token| token.is_mark(&[',', ';', ':']));
-        opens
-            && subject.means(Marks::SUBJECT)
-            && row[first + 1..].iter().any(said)
-            && !comma(row)
-            && !comma(&self.tokens[at..self.end])
+        opens && row[first + 1..].iter().any(said) && !comma(row) && !comma(&self.tokens[at..self.end])
     }
 
     /// What stands at `at` is stated, neither set as a condition nor wished: in "the restart to apply it takes a minute",

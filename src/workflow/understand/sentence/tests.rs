@@ -327,35 +327,6 @@ fn what_is_stated_behind_a_click_happens_then() {
 }
 
 #[test]
-fn what_shows_itself_happens_then() {
-    assert_eq!(told("en", "The table that appears lists your disks."), "outcome");
-    assert_eq!(told("fr", "La page qui s'affiche vous donne le choix."), "outcome");
-    assert_eq!(told("en", "In the window that appears, there are two disks."), "info");
-    assert_eq!(told("en", "The window that opens holds a form. Fill it in."), "step");
-}
-
-#[test]
-fn a_command_behind_a_modal_verb_is_a_slip_for_its_infinitive() {
-    assert_eq!(told("fr", "Vous devez cochez `Arrêter`{.action}."), "step: select Arrêter");
-    assert_eq!(told("fr", "Vous pouvez maintenant cliquez sur `Arrêter`{.action}."), "step: click Arrêter");
-}
-
-#[test]
-fn an_adverb_may_stand_in_a_modal_phrase() {
-    assert_eq!(told("fr", "Il est simplement nécessaire de redémarrer le serveur."), "step");
-    assert_eq!(told("pt", "É depois necessário reiniciar o servidor."), "step");
-    assert_eq!(told("fr", "Il n'est pas nécessaire de redémarrer le serveur."), "info");
-    assert_eq!(told("en", "You just have to restart the server."), "step");
-}
-
-#[test]
-fn a_button_is_how_it_is_done_whatever_the_verb() {
-    let text = "Vous pouvez décaler la tâche grâce au bouton `Décaler`{.action}.";
-    assert_eq!(told("fr", text), "step: click Décaler");
-    assert_eq!(told("fr", "La tâche se décale grâce au bouton `Décaler`{.action}."), "info");
-}
-
-#[test]
 fn what_a_program_starts_by_itself_is_an_outcome() {
     assert_eq!(told("de", "Daraufhin startet der Assistent."), "outcome");
     assert_eq!(told("de", "Ihr Speicher steht nun bereit."), "outcome");
