@@ -19,8 +19,8 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
         }
         (Role::Requirements, Place::Notice) | (Role::Instructions | Role::Other, _) => {}
     }
-    if is_link(tokens) || is_name(tokens) || leads::defines(tokens, heard, context) || is_entry(tokens, heard, context)
-    {
+    let named = leads::defines(tokens, heard, context) || leads::names_command(tokens, heard, context);
+    if named || is_link(tokens) || is_name(tokens) || is_entry(tokens, heard, context) {
         return Label::Info;
     }
     if context.role == Role::Requirements && heard.iter().all(|heard| heard.operated.is_empty()) {

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use crate::language::{Doing, Marks, Moods};
 
-use super::sentence::{Heard, Operated, Rule};
+use super::sentence::{Force, Heard, Operated, Rule};
 use super::tokens::{Frame, Kind, Token};
-use super::{Context, Follower, Label, Place};
+use super::{Context, Follower, Label, Place, asked};
 
 /// The names at the head of a text that a verb behind them operates.
 pub(super) fn operated(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> Vec<Operated> {
@@ -122,6 +122,23 @@ pub(super) fn defines(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'
     let operated = heard.iter().any(|heard| !heard.operated.is_empty() || heard.unused.is_some());
     let short = (1..=LONGEST).contains(&head.iter().filter(|token| token.is_word()).count());
     introduction.label != Label::Step && introduction.announces && short && named && !operated
+}
+
+/// "Delete: moves the message to the bin", an item of a list: a command alone before the colon is the name of what can be
+/// chosen, unless the list asks for it or the words behind tell to do something.
+pub(super) fn names_command(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
+    let bare = |token: &&Token<'_>| !matches!(token.kind, Kind::Open(_) | Kind::Close(_));
+    let Some(head) = tokens.iter().position(|token| bare(&token)) else { return false };
+    let moods = tokens[head].meaning.verb.map_or(Moods::empty(), |verb| verb.moods);
+    let length = usize::from(tokens[head].meaning.length.max(1));
+    let mut behind = tokens[head..].iter().filter(bare).skip(length);
+    let titled = behind.next().is_some_and(|colon| colon.is_mark(&[':'])) && behind.next().is_some_and(Token::is_word);
+    let told = |heard: &Heard| {
+        let more = heard.verbs.iter().any(|verb| verb.at > head && verb.force == Force::Instructs);
+        more || !heard.operated.is_empty()
+    };
+    let named = moods.intersects(Moods::COMMAND | Moods::BASE) && titled;
+    matches!(context.place, Place::List(_)) && asked(context).is_none() && named && !heard.iter().any(told)
 }
 
 /// "To rename: gives the folder another name": an infinitive with a colon close behind names what can be chosen, and the

@@ -63,3 +63,14 @@ fn lists_carry_on_what_introduces_them() {
     let entry = reading("en", "Calendar: change its options.", Role::Instructions, Place::List(Some(&info)));
     assert_eq!(brief(&entry), "info");
 }
+
+#[test]
+fn a_command_alone_before_a_colon_names_what_can_be_chosen() {
+    let menu = instruction("en", "The menu has these entries:");
+    assert_eq!(item("en", "Transfer: the copy stays where it is.", &menu), "info");
+    assert_eq!(item("fi", "Tallenna: mahdollistaa kopion lataamisen.", &menu), "info");
+    assert_eq!(item("it", "Elimina: scegli la copia e conferma.", &menu), "step");
+    assert_eq!(item("en", "Transfer: `cp a b`", &menu), "step");
+    let choose = instruction("en", "In the window, choose:");
+    assert_eq!(item("en", "Transfer: the copy moves to another disk.", &choose), "step");
+}

@@ -384,6 +384,7 @@ fn what_is_enough_or_left_to_do_is_a_step() {
     assert_eq!(told("de", "Denken Sie also bitte daran, die Kopie zu löschen."), "step");
     assert_eq!(told("fi", "Jäljellä on enää levyn asennus."), "step");
     assert_eq!(told("fi", "Sinun täytyy lähettää tiedosto."), "step");
+    assert_eq!(told("fi", "Virkistä tämä sivu."), "step");
     assert_eq!(told("nl", "Daarna moet u deze wijziging doorvoeren in uw programma."), "step");
 }
 
