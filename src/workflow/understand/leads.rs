@@ -121,7 +121,8 @@ pub(super) fn defines(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'
     let named = plain && head.iter().all(|token| token.meaning.verb.is_none() && token.meaning.unit.is_none());
     let operated = heard.iter().any(|heard| !heard.operated.is_empty() || heard.unused.is_some());
     let short = (1..=LONGEST).contains(&head.iter().filter(|token| token.is_word()).count());
-    introduction.label != Label::Step && introduction.announces && short && named && !operated
+    let told_later = heard.iter().skip(1).any(|heard| heard.instructs);
+    introduction.label != Label::Step && introduction.announces && short && named && !operated && !told_later
 }
 
 /// "Delete: moves the message to the bin", an item of a list: a command alone before the colon is the name of what can be

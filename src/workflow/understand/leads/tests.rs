@@ -62,6 +62,8 @@ fn lists_carry_on_what_introduces_them() {
     let info = instruction("en", "The menu has these entries:");
     let entry = reading("en", "Calendar: change its options.", Role::Instructions, Place::List(Some(&info)));
     assert_eq!(brief(&entry), "info");
+    let entry = reading("en", "Calendar: has dates. Select it.", Role::Instructions, Place::List(Some(&info)));
+    assert_eq!(brief(&entry), "step");
 }
 
 #[test]

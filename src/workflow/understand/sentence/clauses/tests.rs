@@ -57,3 +57,20 @@ fn a_button_is_how_it_is_done_whatever_the_verb() {
     assert_eq!(told("fr", text), "step: click Décaler");
     assert_eq!(told("fr", "La tâche se décale grâce au bouton `Décaler`{.action}."), "info");
 }
+
+#[test]
+fn what_has_to_be_done_next_is_no_outcome() {
+    assert_eq!(told("en", "You will then have to rename the disk."), "step");
+    assert_eq!(told("en", "All you will need to do is enter a name."), "step");
+    assert_eq!(told("en", "The pages must be dropped into the folder."), "step");
+    assert_eq!(told("en", "You may need to wait, depending on the disk."), "info");
+    assert_eq!(told("fr", "La première chose à faire est de copier le disque."), "step");
+}
+
+#[test]
+fn where_something_is_done_is_a_place_to_go_to() {
+    let expected = "step: navigate Disques";
+    assert_eq!(told("fr", "Cette modification s'effectue depuis l'onglet `Disques`{.action}."), expected);
+    assert_eq!(told("fr", "La copie se fait via le menu `Disques`{.action}."), expected);
+    assert_eq!(told("fr", "La copie s'effectue la nuit."), "info");
+}
