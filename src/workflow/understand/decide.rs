@@ -19,7 +19,9 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
         }
         (Role::Requirements, Place::Notice) | (Role::Instructions | Role::Other, _) => {}
     }
-    let named = leads::defines(tokens, heard, context) || leads::names_command(tokens, heard, context);
+    let named = leads::defines(tokens, heard, context)
+        || leads::names_command(tokens, heard, context)
+        || leads::allows(tokens, heard);
     if named || is_link(tokens) || is_name(tokens) || is_entry(tokens, heard, context) {
         return Label::Info;
     }

@@ -155,3 +155,19 @@ pub(super) fn titles(tokens: &[Token<'_>]) -> bool {
     let ends = name.last().is_some_and(|last| !last.means(Marks::MEANS));
     infinitive && ends && name.iter().all(|token| token.is_word()) && behind.get(1).is_some_and(|next| next.is_word())
 }
+
+/// "Reply to all: lets you answer everyone": what the words behind a colon allow is done by what stands before it, which
+/// is the name of something, though it begins with a verb.
+pub(super) fn allows(tokens: &[Token<'_>], heard: &[Heard]) -> bool {
+    const LONGEST: usize = 6;
+    let Some(colon) = tokens.iter().position(|token| token.is_mark(&[':'])) else { return false };
+    let (head, behind) = tokens.split_at(colon);
+    let mut words = behind.iter().filter(|token| token.is_word());
+    let lets = words.next().filter(|next| next.means(Marks::CAN) && next.means(Marks::MENTION));
+    let next = lets.and_then(|lets| words.nth(usize::from(lets.meaning.length).saturating_sub(1)));
+    let goes_on = next.is_some_and(|next| !next.means(Marks::RELATIVE));
+    let short = (1..=LONGEST).contains(&head.iter().filter(|token| token.is_word()).count());
+    let told =
+        heard.iter().any(|heard| !heard.operated.is_empty()) || heard.iter().skip(1).any(|heard| heard.instructs);
+    goes_on && short && !told
+}

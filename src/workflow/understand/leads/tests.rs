@@ -76,3 +76,14 @@ fn a_command_alone_before_a_colon_names_what_can_be_chosen() {
     let choose = instruction("en", "In the window, choose:");
     assert_eq!(item("en", "Transfer: the copy moves to another disk.", &choose), "step");
 }
+
+#[test]
+fn what_allows_something_is_a_name() {
+    assert_eq!(told("it", "Cancella: ti permette di cancellare la copia."), "info");
+    assert_eq!(told("es", "Borre todo: permite borrar las copias."), "info");
+    assert_eq!(told("pt", "Apague tudo: permite apagar as cópias."), "info");
+    assert_eq!(told("pl", "Usuń: pozwala na usunięcie kopii."), "info");
+    assert_eq!(told("it", "Cancella la copia: non serve più."), "step");
+    assert_eq!(told("it", "Verifica il disco: è possibile che sia vuoto."), "step");
+    assert_eq!(told("es", "Borre la copia: permite ahorrar. Confirme el cambio."), "step");
+}
