@@ -55,6 +55,19 @@ fn what_is_offered_for_more_information_is_no_step() {
 }
 
 #[test]
+fn what_has_to_be_done_to_something_is_a_step_with_many_participles() {
+    assert_eq!(told("pl", "Kopia musi zostać zaimportowana."), "step");
+    assert_eq!(told("cs", "Disk musí být nejprve naformátován."), "step");
+    assert_eq!(told("lt", "Diskas turi būti prijungtas prie serverio."), "step");
+    assert_eq!(told("pl", "Usługa musi działać."), "info");
+    assert_eq!(told("cs", "Doména musí směřovat na server."), "info");
+    assert_eq!(told("lt", "Paslauga turi veikti."), "info");
+    assert_eq!(told("pl", "Teraz ukryj folder i napisz wiadomość."), "step");
+    assert_eq!(told("cs", "Na serveru vyčistěte disk, data zašifrujte."), "step");
+    assert_eq!(told("lt", "Serveryje užšifruokite diską."), "step");
+}
+
+#[test]
 fn what_does_not_happen_is_no_outcome() {
     assert_eq!(told("pl", "Hasło zostanie wysłane."), "outcome");
     assert_eq!(told("pl", "Hasło nie zostanie wysłane."), "info");
