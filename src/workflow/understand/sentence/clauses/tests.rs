@@ -61,6 +61,7 @@ fn a_button_is_how_it_is_done_whatever_the_verb() {
 #[test]
 fn what_has_to_be_done_next_is_no_outcome() {
     assert_eq!(told("en", "You will then have to rename the disk."), "step");
+    assert_eq!(told("en", "On the page that opens, you can now enter a name."), "step");
     assert_eq!(told("en", "All you will need to do is enter a name."), "step");
     assert_eq!(told("en", "The pages must be dropped into the folder."), "step");
     assert_eq!(told("en", "You may need to wait, depending on the disk."), "info");
