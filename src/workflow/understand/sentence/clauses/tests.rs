@@ -74,4 +74,8 @@ fn where_something_is_done_is_a_place_to_go_to() {
     assert_eq!(told("fr", "Cette modification s'effectue depuis l'onglet `Disques`{.action}."), expected);
     assert_eq!(told("fr", "La copie se fait via le menu `Disques`{.action}."), expected);
     assert_eq!(told("fr", "La copie s'effectue la nuit."), "info");
+    assert_eq!(told("it", "La copia si effettua dalla scheda `Disques`{.action}."), expected);
+    assert_eq!(told("es", "La copia se realiza desde la pestaña `Disques`{.action}."), expected);
+    assert_eq!(told("pt", "A cópia faz-se no separador `Disques`{.action}."), expected);
+    assert_eq!(told("it", "La copia si effettua di notte."), "info");
 }
