@@ -406,3 +406,12 @@ fn what_has_to_be_avoided_or_is_only_announced_is_no_step() {
     assert_eq!(told("nl", "Zorg ervoor dat u geen lege map gebruikt."), "info");
     assert_eq!(told("nl", "U moet hiervoor drie stappen uitvoeren."), "info");
 }
+
+#[test]
+fn what_happens_now_is_an_outcome_and_what_is_needed_is_none() {
+    assert_eq!(told("de", "Die Mitglieder können jetzt den Datenträger lesen."), "outcome");
+    assert_eq!(told("de", "Das ist der Name, der in der Liste angezeigt wird."), "info");
+    assert_eq!(told("nl", "Daarna zal de kopie worden aangemaakt."), "outcome");
+    assert_eq!(told("fi", "Tämä kopio vaatii kaksi levyä."), "info");
+    assert_eq!(told("fi", "Palvelin luo kopion joka yö."), "info");
+}
