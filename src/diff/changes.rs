@@ -233,8 +233,18 @@ fn compare(old: &Unit, new: &Unit, parted: bool, found: &mut Vec<Change>) {
         Sort::Code if !same => add(Kind::Code, Weight::Breaking, "something else is run or written", whole()),
         Sort::Figure if !same => add(Kind::Figure, Weight::Notable, "the screen looks different", whole()),
         Sort::Section | Sort::Step | Sort::Notice(_) | Sort::Table | Sort::Text => {
-            if numbers(&old.place.text) != numbers(&new.place.text) && old.limits == new.limits {
-                add(Kind::Reworded, Weight::Notable, "a number in it changes", whole());
+            let numbered = numbers(&old.place.text) != numbers(&new.place.text) && old.limits == new.limits;
+            if numbered || old.facts.code != new.facts.code && old.actions == new.actions {
+                let reason = if numbered { "a number in it changes" } else { "a value in it changes" };
+                add(Kind::Reworded, Weight::Notable, reason, whole());
+            } else if found.len() > before && !parted && old.terms.0 == new.terms.0 && rest(old) != rest(new) {
+                found.push(change(
+                    Kind::Reworded,
+                    Weight::Wording,
+                    "other words of it change too",
+                    Some(old),
+                    Some(new),
+                ));
             }
         }
         Sort::Api | Sort::Code | Sort::Figure => {}
@@ -242,6 +252,14 @@ fn compare(old: &Unit, new: &Unit, parted: bool, found: &mut Vec<Change>) {
     if found.len() == before && !same && !parted {
         found.push(change(Kind::Reworded, Weight::Wording, "nothing but words changes", Some(old), Some(new)));
     }
+}
+
+/// The words of a unit without what is compared on its own: its condition, and the numbers of its time limits.
+fn rest(unit: &Unit) -> String {
+    let words =
+        unit.terms.1.as_ref().map_or_else(|| unit.facts.words.clone(), |told| unit.facts.words.replace(told, ""));
+    let limits = unit.limits.iter().flat_map(|limit| limit.from.into_iter().chain(Some(limit.value)));
+    limits.fold(words, |words, number| words.replacen(&number.to_string(), "", 1))
 }
 
 /// Whether a step may be left out, and when it applies.
@@ -255,15 +273,18 @@ fn found_terms(old: &Unit, new: &Unit, add: &mut impl FnMut(Kind, Weight, &'stat
         };
         (told(was), told(is))
     };
+    if let (Some(one), Some(two)) = (&was.1, &is.1)
+        && one != two
+    {
+        let weight = if was.0 == is.0 { Weight::Notable } else { Weight::Breaking };
+        return add(Kind::Condition, weight, "it is done in another case, or that is said otherwise", texts());
+    }
     match (was.0, is.0) {
         (true, false) => add(Kind::Condition, Weight::Breaking, "it may no longer be left out", texts()),
         (false, true) => add(Kind::Condition, Weight::Breaking, "it may be left out now", texts()),
         (true, true) | (false, false) => match (&was.1, &is.1) {
             (None, Some(_)) => add(Kind::Condition, Weight::Breaking, "it is done in some cases only", texts()),
             (Some(_), None) => add(Kind::Condition, Weight::Breaking, "it is done in all cases", texts()),
-            (Some(one), Some(two)) if one != two => {
-                add(Kind::Condition, Weight::Notable, "when it is done is said otherwise", texts());
-            }
             (Some(_), Some(_)) | (None, None) => {}
         },
     }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::workflow::{Item, Level, Lines, Op, Role, Section, Step, TimeLimit, Workflow};
+use crate::workflow::{Item, Level, Lines, Op, Quote, Role, Section, Step, TimeLimit, Workflow};
 
 use super::Place;
 use super::facts::Facts;
@@ -167,7 +167,7 @@ impl Row {
                     self.titled(&option.title, option.lines, &option.items);
                 }
             }
-            Item::Quote(quote) => self.titled(&quote.title, quote.lines, &quote.items),
+            Item::Quote(quote) => self.quote(quote),
             Item::Faq(faq) => {
                 for question in &faq.questions {
                     self.titled(&question.question, question.lines, &question.items);
@@ -181,6 +181,14 @@ impl Row {
             Item::Figure(figure) => drop(self.add(Sort::Figure, "figure", figure.lines, &figure.src)),
             Item::Raw(raw) => drop(self.add(Sort::Text, "text", raw.lines, &raw.text)),
         }
+    }
+
+    fn quote(&mut self, quote: &Quote) {
+        if let Some(condition) = &quote.condition {
+            let Lines(line, _) = quote.lines;
+            self.add(Sort::Text, "condition", Lines(line, line), condition).terms.1 = Some(condition.clone());
+        }
+        self.titled(&quote.title, quote.lines, &quote.items);
     }
 
     fn titled(&mut self, title: &str, lines: Lines, items: &[Item]) {

@@ -231,3 +231,38 @@ fn what_a_move_and_a_condition_mean_is_told() {
     let back = changes(&split, &from);
     assert_eq!(back.iter().map(|one| one.kind).collect::<Vec<_>>(), [Kind::Merged], "{back:#?}");
 }
+
+#[test]
+fn a_change_hides_no_other_one() {
+    let guide = |text: &str| format!("---\ntitle: T\n---\n\n## Instructions\n\n{text}\n");
+    let reasons = |old: &str, new: &str| {
+        let found = changes(&guide(old), &guide(new));
+        found.into_iter().map(|one| (one.severity, one.reason)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        reasons(
+            "Confirm the order within 48 hours: the server stays on.",
+            "Confirm the order within 24 hours: the server is wiped."
+        ),
+        [
+            (Weight::Breaking, "the reader waits or acts in another time"),
+            (Weight::Wording, "other words of it change too")
+        ]
+    );
+    let variant = "Click `Save`{.action}.\n\n> For servers ordered before 2022:\n>\n> Click `Legacy`{.action}.\n>\n";
+    assert_eq!(
+        reasons(variant, &variant.replace("before", "after")),
+        [(Weight::Notable, "it is done in another case, or that is said otherwise")]
+    );
+    assert_eq!(
+        reasons("The status is `OK` then.", "The status is `FAILED` then."),
+        [(Weight::Notable, "a value in it changes")]
+    );
+    assert_eq!(
+        reasons(
+            "If you want to keep it, click `Save`{.action}.",
+            "If you do not want to keep it, click `Save`{.action}."
+        ),
+        [(Weight::Breaking, "it is done in another case, or that is said otherwise")]
+    );
+}
