@@ -59,7 +59,7 @@ impl Stop {
     #[must_use]
     pub fn parameters(&self) -> Vec<String> {
         let mut names: IndexSet<String> = IndexSet::new();
-        self.context.iter().for_each(|reading| names.extend(in_reading(reading)));
+        self.context.iter().chain(&self.after).for_each(|reading| names.extend(in_reading(reading)));
         match &self.kind {
             StopKind::Step(step) => {
                 names.extend(in_text(&step.text));

@@ -1,8 +1,11 @@
 //! The whole path on a page: every step, decision and warning, before anything is begun.
 
+use std::collections::BTreeMap;
+
 use crate::language::Strings;
 use crate::terminal::sanitize;
 
+use super::parameters::{fill_code, fill_text};
 use super::plan::Plan;
 use super::stop::{Stop, StopKind};
 use super::title::Title;
@@ -10,7 +13,7 @@ use super::view::plain;
 
 /// All stops, a line each with their code below it, under their sections; what depends on a decision stands indented below it.
 #[must_use]
-pub fn list(plan: &Plan, strings: &Strings) -> String {
+pub fn list(plan: &Plan, values: &BTreeMap<String, String>, strings: &Strings) -> String {
     let mut out = String::new();
     let mut sections: &[Title] = &[];
     for stop in &plan.stops {
@@ -21,24 +24,16 @@ pub fn list(plan: &Plan, strings: &Strings) -> String {
         }
         let way = stop.branch.last().map(|(at, option)| way(&plan.stops[*at], *option, strings)).unwrap_or_default();
         let indent = "  ".repeat(stop.branch.len() + 1);
-        out.push_str(&format!("{indent}{way}{}\n", line(stop, strings)));
-        for code in code(stop) {
-            out.extend(sanitize(code).lines().map(|line| format!("{indent}      {line}\n")));
+        out.push_str(&format!("{indent}{way}{}\n", line(stop, values, strings)));
+        for code in stop.code() {
+            out.extend(sanitize(&fill_code(code, values)).lines().map(|line| format!("{indent}      {line}\n")));
         }
     }
     out
 }
 
-/// What has to be run or written in a step.
-fn code(stop: &Stop) -> &[String] {
-    match &stop.kind {
-        StopKind::Step(step) => &step.code,
-        StopKind::Call(_) | StopKind::Acknowledge { .. } | StopKind::Choose { .. } | StopKind::Applies { .. } => &[],
-    }
-}
-
-fn line(stop: &Stop, strings: &Strings) -> String {
-    let text = plain(&stop.summary());
+fn line(stop: &Stop, values: &BTreeMap<String, String>, strings: &Strings) -> String {
+    let text = plain(&fill_text(&stop.summary(), values));
     match &stop.kind {
         StopKind::Step(step) => {
             let marks = [(step.optional, &strings.optional), (stop.irreversible, &strings.irreversible)];

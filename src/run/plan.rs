@@ -72,6 +72,7 @@ impl Planner {
             irreversible,
             sections: self.sections.clone(),
             context,
+            after: Vec::new(),
             branch: self.branch.clone(),
             kind,
             foreign: None,
@@ -80,7 +81,21 @@ impl Planner {
     }
 
     fn items(&mut self, items: &[Item]) {
-        items.iter().for_each(|item| self.item(item));
+        for (at, item) in items.iter().enumerate() {
+            let announced = at.checked_sub(1).is_some_and(|before| announces(&items[before]));
+            if announced { self.of_step(std::slice::from_ref(item)) } else { self.item(item) }
+        }
+    }
+
+    /// What the step above announces or holds is read with it, not on the way to the next one.
+    fn of_step(&mut self, items: &[Item]) {
+        let stops = self.stops.len();
+        let above = self.step_above().is_some();
+        self.items(items);
+        if above && self.stops.len() == stops {
+            let readings = std::mem::take(&mut self.context);
+            self.stops.last_mut().into_iter().for_each(|stop| stop.after.extend_from_slice(&readings));
+        }
     }
 
     fn item(&mut self, item: &Item) {
@@ -179,17 +194,20 @@ impl Planner {
 
     fn branch(&mut self, at: usize, number: usize, walk: impl FnOnce(&mut Self)) {
         self.branch.push((at, number));
-        let before = self.stops.len();
         walk(self);
-        let readings = if self.stops.len() > before { std::mem::take(&mut self.context) } else { Vec::new() };
-        for reading in readings {
-            match (reading, self.step_above()) {
-                (Reading::Text(text), Some((step, _))) => step.outcomes.push(text),
-                (Reading::Code(code), Some((step, _))) => step.code.push(code),
-                (reading, None) => self.context.push(reading),
-            }
-        }
+        self.end_way();
         self.branch.pop();
+    }
+
+    /// What is left to read at the end of a way is read on this way only: with its last stop, unless a decision can pass
+    /// that one over.
+    fn end_way(&mut self) {
+        let mut readings = std::mem::take(&mut self.context).into_iter();
+        if self.stops.last().is_none_or(|last| last.branch != self.branch) {
+            let Some(first) = readings.next() else { return };
+            self.stop(StopKind::Acknowledge { level: Level::Note, texts: vec![first.into_text()] });
+        }
+        self.stops.last_mut().into_iter().for_each(|last| last.after.extend(readings.by_ref()));
     }
 
     fn read(&mut self, text: &str) {
@@ -214,7 +232,7 @@ impl Planner {
             limits: step.time_limit.into_iter().collect(),
             optional: step.optional,
         }));
-        self.items(&step.items);
+        self.of_step(&step.items);
         if asked.is_some() {
             self.branch.pop();
         }
@@ -235,10 +253,16 @@ impl Planner {
             if let StopKind::Step(step) = stop.kind {
                 texts.extend(step.outcomes);
             }
+            texts.extend(stop.after.into_iter().map(Reading::into_text));
         }
         texts.extend(inner.context.into_iter().map(Reading::into_text));
         self.stop(StopKind::Acknowledge { level: notice.level, texts });
     }
+}
+
+/// Whether an item is a step that tells of what stands behind it.
+fn announces(item: &Item) -> bool {
+    matches!(item, Item::Step(step) if step.text.trim_end().ends_with(':'))
 }
 
 /// Whether an item operates nothing, so that naming it in a question is all there is to it.

@@ -22,6 +22,8 @@ pub struct Stop {
     pub sections: Vec<Title>,
     /// What to read on the way to it.
     pub context: Vec<Reading>,
+    /// What to read with it, behind what it says itself.
+    pub after: Vec<Reading>,
     /// The decisions that lead here: the stop that asks, and the answer that it needs.
     pub branch: Vec<(usize, usize)>,
     /// What it asks.
@@ -127,6 +129,20 @@ impl Stop {
             StopKind::Choose { options } => options.join(" / "),
             StopKind::Applies { condition } => condition.clone(),
         }
+    }
+
+    /// What is run or written there.
+    pub fn code(&self) -> impl Iterator<Item = &String> {
+        let own: &[String] = match &self.kind {
+            StopKind::Step(step) => &step.code,
+            StopKind::Call(_) | StopKind::Acknowledge { .. } | StopKind::Choose { .. } | StopKind::Applies { .. } => {
+                &[]
+            }
+        };
+        own.iter().chain(self.after.iter().filter_map(|reading| match reading {
+            Reading::Code(code) => Some(code),
+            Reading::Text(_) => None,
+        }))
     }
 
     /// Whether it is something to do, not something to read or decide.

@@ -110,10 +110,7 @@ pub fn stop(plan: &Plan, shown: &Plan, state: &State, at: usize, style: &Style<'
         parts.push(style.styled(colour, &timer.told(plan, style.clock, strings)));
     }
     parts.extend(stop.foreign.iter().map(|locale| style.styled(DIM, &format!("[{locale}]"))));
-    parts.extend(stop.context.iter().map(|reading| match reading {
-        Reading::Text(text) => style.paragraph(text, state, ""),
-        Reading::Code(text) => code(text, state),
-    }));
+    parts.extend(stop.context.iter().map(|reading| self::reading(reading, state, style)));
     parts.push(match &stop.kind {
         StopKind::Step(step) => self::step(step, stop.irreversible, state, style),
         StopKind::Call(api) => {
@@ -136,11 +133,21 @@ pub fn stop(plan: &Plan, shown: &Plan, state: &State, at: usize, style: &Style<'
             format!("{}\n{}", style.paragraph(condition, state, "  "), style.styled(BOLD, &strings.applies))
         }
     });
+    parts.extend(stop.after.iter().map(|reading| self::reading(reading, state, style)));
     let next = state.open(plan).find(|&next| next > at && plan.stops[next].is_task()).map(|next| &shown.stops[next]);
     if let Some(next) = next {
         parts.push(style.styled(DIM, &preview(next, state, style)));
     }
     parts.join("\n\n") + "\n"
+}
+
+/// Something to read, as it is shown.
+#[must_use]
+pub fn reading(reading: &Reading, state: &State, style: &Style<'_>) -> String {
+    match reading {
+        Reading::Text(text) => style.paragraph(text, state, ""),
+        Reading::Code(text) => code(text, state),
+    }
 }
 
 /// The keys by which a task is answered, with their words.

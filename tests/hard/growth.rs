@@ -266,7 +266,7 @@ fn measure(text: &str, languages: &Languages, templates: &Templates) -> [Duratio
     let (planned, plan) = timed(|| {
         let plan = Plan::of(&built);
         let _ = plan.stops.iter().map(|stop| stop.parameters().len()).sum::<usize>();
-        let _ = path::list(&plan, &language.strings);
+        let _ = path::list(&plan, &Default::default(), &language.strings);
         plan
     });
     let (_, screen) = timed(|| screened(&planned, language, &built.title));

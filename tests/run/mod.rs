@@ -9,7 +9,7 @@ use std::io::{BufRead, BufReader, Write};
 
 use proptest::prelude::*;
 use stepmark::language::Languages;
-use stepmark::run::{Event, Plan, Record, State, StopKind, What, carry};
+use stepmark::run::{Event, Plan, Reading, Record, State, Stop, StopKind, What, carry};
 use stepmark::workflow::Workflow;
 
 use crate::support::Project;
@@ -234,4 +234,45 @@ fn every_stop_of_the_path_is_visited() {
         visited += 1;
     }
     assert_eq!(visited, plan.stops.len());
+}
+
+/// The texts that are read with a stop, and on the way to it.
+fn read_with(stop: &Stop) -> Vec<&str> {
+    let mut texts = Vec::new();
+    for reading in stop.context.iter().chain(&stop.after) {
+        match reading {
+            Reading::Text(text) | Reading::Code(text) => texts.push(text.as_str()),
+        }
+    }
+    texts
+}
+
+#[test]
+fn what_ends_a_way_is_read_on_this_way_only() {
+    let guide = "---\ntitle: T\n---\n\n## Instructions\n\n### On Linux\n\nOpen the disk page.\n\nThe disk is blue.\n\n\
+                 ```\nuse disk\n```\n\n### On Windows\n\nIf the disk is full, open the zone page.\n\nThe zone is red.\n\n\
+                 ## Go further\n\nAsk us.\n";
+    let workflow = crate::support::build_bytes("guide.en-gb.md", guide.into(), &Languages::embedded()).workflow;
+    let plan = Plan::of(&workflow);
+    let ways: Vec<_> = plan.stops.iter().map(|stop| (stop.branch.first().map(|way| way.1), read_with(stop))).collect();
+    let expected = [
+        (None, vec![]),
+        (Some(0), vec!["The disk is blue.", "use disk"]),
+        (Some(1), vec![]),
+        (Some(1), vec![]),
+        (Some(1), vec![]),
+    ];
+    assert_eq!(ways, expected);
+    assert_eq!(plan.stops[4].summary(), "The zone is red.");
+    assert_eq!(plan.stops[4].branch.len(), 1);
+    assert_eq!(plan.rest, [Reading::Text("Ask us.".to_owned())]);
+}
+
+#[test]
+fn what_a_step_announces_is_read_with_it() {
+    let guide = "---\ntitle: T\n---\n\n## Instructions\n\nOpen the message with the subject:\n\n> **Your disk**\n\n\
+                 Open the zone page.\n";
+    let workflow = crate::support::build_bytes("guide.en-gb.md", guide.into(), &Languages::embedded()).workflow;
+    let plan = Plan::of(&workflow);
+    assert_eq!(plan.stops.iter().map(read_with).collect::<Vec<_>>(), [vec!["**Your disk**"], vec![]]);
 }

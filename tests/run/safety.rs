@@ -92,7 +92,7 @@ fn the_record_of_an_open_run_says_so_and_holds_the_values() {
     let name = project.run(&["runs", "--state", "state"]).out.lines().next().unwrap().to_owned();
     let shown = project.run(&["runs", "show", &name, "--state", "state"]).out;
     assert!(shown.contains("- not finished: 0 of 1 steps done") && !shown.contains("Ended"), "{shown}");
-    assert!(shown.contains("`d-7`") && shown.contains("- [ ] For older disks"), "{shown}");
+    assert!(shown.contains("Enter d-7 and") && shown.contains("- [ ] For older disks"), "{shown}");
     let page = project.run(&["runs", "export", &name, "--format", "html", "--state", "state"]).out;
     assert!(page.contains("<meta name=\"viewport\""), "{page}");
 }

@@ -3,7 +3,7 @@
 use stepmark::error::Error;
 use stepmark::language::{Strings, fill};
 use stepmark::run::view::{self, Style};
-use stepmark::run::{Answer, Consequences, Reading, StopKind, What, parameters};
+use stepmark::run::{Answer, Clock, Consequences, StopKind, What, parameters};
 use stepmark::terminal::sanitize;
 use stepmark::workflow::is_secret;
 
@@ -79,22 +79,26 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
                 Wish::Quit => return Ok(false),
             }
         }
+        let clock = clock();
         for reading in &self.live.shown.rest {
-            let (Reading::Text(text) | Reading::Code(text)) = reading;
-            self.print(&format!("{}\n\n", sanitize(text)));
+            self.print(&format!("{}\n\n", view::reading(reading, &self.live.state, &self.style(&clock))));
         }
         self.live.finish()
     }
 
-    fn show(&self, at: usize) {
-        let clock = clock();
-        let style = Style {
+    fn style<'c>(&'c self, clock: &'c Clock) -> Style<'c> {
+        Style {
             language: self.live.language,
             colours: self.console.colours(),
             width: self.prompt.width,
             api: self.live.api,
-            clock: &clock,
-        };
+            clock,
+        }
+    }
+
+    fn show(&self, at: usize) {
+        let clock = clock();
+        let style = self.style(&clock);
         self.print(&format!("{}\n", view::stop(self.live.plan, self.live.shown, &self.live.state, at, &style)));
     }
 

@@ -1,9 +1,7 @@
 //! A record as a page that needs nothing else: no script, no address, no picture.
 
-use crate::guide::{parse_text, plain_text};
 use crate::language::Language;
 use crate::localize;
-use crate::source::Source;
 
 use super::Record;
 
@@ -36,12 +34,12 @@ pub(super) fn write(record: &Record, language: &Language) -> String {
         }
         let told: Vec<String> = told.iter().map(|text| escape(text)).collect();
         let who = format!("{} {}", entry.by.as_deref().unwrap_or_default(), entry.at.as_deref().unwrap_or_default());
-        let text = Source::new("", entry.text.as_str());
+        let code: String = entry.code_on_path().iter().map(|code| format!("<pre>{}</pre>", escape(code))).collect();
         let class = if entry.is_ticked() { "" } else { " class=\"open\"" };
         out.push_str(&format!(
-            "<tr{class}><td>{}<td>{}<td>{}<td>{}\n",
+            "<tr{class}><td>{}<td>{}{code}<td>{}<td>{}\n",
             escape(entry.id.as_deref().unwrap_or_default()),
-            escape(&plain_text(&text, &parse_text(&text))),
+            escape(&entry.plain()),
             told.join("<br>"),
             escape(who.trim())
         ));

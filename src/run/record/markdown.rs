@@ -2,6 +2,7 @@
 
 use crate::language::Language;
 use crate::markup::inert;
+use crate::terminal::sanitize;
 
 use super::Record;
 
@@ -19,12 +20,15 @@ pub(super) fn write(record: &Record, language: &Language) -> String {
             out.push_str(&format!("\n## {}\n\n", one_line(title)));
         }
         let tick = if entry.is_ticked() { 'x' } else { ' ' };
-        let text = format!("{} {}", entry.id.as_deref().unwrap_or_default(), one_line(&entry.text));
+        let text = format!("{} {}", entry.id.as_deref().unwrap_or_default(), one_line(&entry.plain()));
         out.push_str(&format!("- [{tick}] {} — *{}*", text.trim(), one_line(&entry.outcome(strings))));
         if let (Some(by), Some(at)) = (&entry.by, &entry.at) {
             out.push_str(&format!(", {}, {at}", one_line(by)));
         }
         out.push('\n');
+        for code in entry.code_on_path() {
+            out.push_str(&format!("\n{}\n", indented(code)));
+        }
         for (word, texts) in [(&strings.remark, &entry.notes), (&strings.evidence, &entry.evidence)] {
             for text in texts {
                 out.push_str(&format!("  - {word}{colon} {}\n", one_line(text)));
@@ -32,6 +36,11 @@ pub(super) fn write(record: &Record, language: &Language) -> String {
         }
     }
     out
+}
+
+/// Code as it is, in the item of a list.
+fn indented(code: &str) -> String {
+    sanitize(code).lines().map(|line| format!("      {line}\n")).collect()
 }
 
 /// Text from outside on one line, with no HTML and no links in it.

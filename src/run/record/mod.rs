@@ -5,17 +5,20 @@ mod markdown;
 
 use serde::Serialize;
 
+use crate::guide::{parse_text, plain_text};
 use crate::language::{Language, Strings};
 use crate::locale::Locale;
 use crate::localize;
+use crate::source::Source;
 use crate::workflow::{SourceFile, Workflow};
 
 use super::journal::Event;
 use super::parameters;
 use super::plan::Plan;
 use super::state::{Answer, Ended, Given, HandOver, Left, State};
-use super::stop::Stop;
+use super::stop::{Stop, StopKind};
 use super::title::Title;
+use super::view::plain;
 
 /// The status of a run that somebody can go on with.
 const OPEN: &str = "open";
@@ -66,10 +69,16 @@ pub struct Entry {
     pub id: Option<String>,
     /// What the guide says, inline Markdown, with the values that are known.
     pub text: String,
+    /// What is run or written there, with the values that are known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub code: Vec<String>,
     /// What became of it.
     pub status: Status,
     /// The way that was taken, from 1; 0 is none of them.
     pub option: Option<usize>,
+    /// What the guide calls that way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub way: Option<String>,
     /// The person's words.
     pub reason: Option<String>,
     /// Who.
@@ -217,27 +226,51 @@ impl Entry {
     }
 
     fn new(stop: &Stop, given: Option<&Given>, nothing: Status, state: &State) -> Self {
+        let chosen = given.and_then(|given| match &given.answer {
+            Answer::Chose(option) => Some(*option),
+            Answer::Done
+            | Answer::Skipped { .. }
+            | Answer::Failed { .. }
+            | Answer::Inapplicable { .. }
+            | Answer::Blocked { .. }
+            | Answer::Acknowledged => None,
+        });
+        let way = match &stop.kind {
+            StopKind::Choose { options } if options.len() > 1 => {
+                chosen.flatten().and_then(|option| options.get(option))
+            }
+            StopKind::Choose { .. }
+            | StopKind::Step(_)
+            | StopKind::Call(_)
+            | StopKind::Acknowledge { .. }
+            | StopKind::Applies { .. } => None,
+        };
         Self {
             section: stop.sections.last().cloned().unwrap_or_default(),
             kind: stop.kind.name(),
             id: Some(stop.id().to_owned()).filter(|id| !id.is_empty()),
             text: parameters::fill_text(&stop.summary(), &state.parameters),
+            code: stop.code().map(|code| parameters::fill_code(code, &state.parameters)).collect(),
             status: given.map_or(nothing, status),
-            option: given.and_then(|given| match &given.answer {
-                Answer::Chose(option) => Some(option.map_or(0, |option| option + 1)),
-                Answer::Done
-                | Answer::Skipped { .. }
-                | Answer::Failed { .. }
-                | Answer::Inapplicable { .. }
-                | Answer::Blocked { .. }
-                | Answer::Acknowledged => None,
-            }),
+            option: chosen.map(|option| option.map_or(0, |option| option + 1)),
+            way: way.filter(|way| !way.is_empty()).cloned(),
             reason: given.and_then(|given| given.answer.reason()).map(str::to_owned),
             by: given.map(|given| given.by.clone()),
             at: given.map(|given| given.at.clone()),
             notes: Vec::new(),
             evidence: Vec::new(),
         }
+    }
+
+    /// What is run or written on the path that was taken.
+    fn code_on_path(&self) -> &[String] {
+        if self.status == Status::NotOnPath { &[] } else { &self.code }
+    }
+
+    /// What the guide says, without its marks.
+    fn plain(&self) -> String {
+        let text = Source::new("", self.text.as_str());
+        plain_text(&text, &parse_text(&text))
     }
 
     /// Whether it was done, read or taken.
@@ -250,7 +283,10 @@ impl Entry {
         let yes_or_no = self.kind == "condition";
         match self.option.filter(|option| *option > 0) {
             Some(_) if yes_or_no => strings.yes.clone(),
-            Some(option) => option.to_string(),
+            Some(option) => {
+                let way = self.way.iter().map(|way| format!("{} {}", strings.colon, plain(way)));
+                std::iter::once(option.to_string()).chain(way).collect()
+            }
             None if yes_or_no => strings.no.clone(),
             None => strings.none_of_them.clone(),
         }

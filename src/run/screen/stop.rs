@@ -28,13 +28,7 @@ pub(super) fn told(screen: &Screen<'_>, at: usize, state: &State, clock: &Clock)
         page.line(&format!("[{locale}]"), page.look.faint());
     }
     page.gap();
-    for reading in &stop.context {
-        match reading {
-            Reading::Text(text) => page.text(text, "", Style::new()),
-            Reading::Code(code) => page.code(code),
-        }
-        page.gap();
-    }
+    page.readings(&stop.context);
     let own = page.all.len();
     match &stop.kind {
         StopKind::Step(step) => page.step(step, stop.irreversible),
@@ -50,6 +44,8 @@ pub(super) fn told(screen: &Screen<'_>, at: usize, state: &State, clock: &Clock)
             page.line(&screen.language.strings.applies, page.look.strong());
         }
     }
+    page.gap();
+    page.readings(&stop.after);
     page.said(at, stop);
     (page.all, own)
 }
@@ -65,6 +61,16 @@ impl Page<'_> {
     fn gap(&mut self) {
         if self.all.last().is_some_and(|line| line.width() > 0) {
             self.all.push(Line::default());
+        }
+    }
+
+    fn readings(&mut self, all: &[Reading]) {
+        for reading in all {
+            match reading {
+                Reading::Text(text) => self.text(text, "", Style::new()),
+                Reading::Code(code) => self.code(code),
+            }
+            self.gap();
         }
     }
 

@@ -78,8 +78,11 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let values = values(args)?;
     if args.dry_run {
         let workflow = wanted(args, &project, &languages)?;
-        console.result(&path::list(&Plan::of(&workflow), &workflow.language_in(&languages).strings));
+        console.result(&path::list(&Plan::of(&workflow), &values, &workflow.language_in(&languages).strings));
         return Ok(Outcome::Fine);
+    }
+    if person == UNKNOWN {
+        console.say("nobody knows who you are, and the record will not say it: name yourself with --as");
     }
     let mut journal = match &args.resume {
         Some(run) => resume(args, &project, &languages, &folder, run)?,
@@ -331,9 +334,13 @@ fn resume(
     Err(Error::Usage(format!("there is no run in {folder} to go on with: every one is finished")))
 }
 
+/// The person of a run when nothing tells who it is.
+const UNKNOWN: &str = "unknown";
+
 #[expect(clippy::disallowed_methods, reason = "the binary may read the environment")]
 pub(crate) fn user() -> String {
-    std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_else(|_| "unknown".to_owned())
+    let named = ["USER", "LOGNAME", "USERNAME"].into_iter().filter_map(|name| std::env::var(name).ok());
+    named.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| UNKNOWN.to_owned())
 }
 
 /// `$XDG_STATE_HOME/stepmark/runs`, else `~/.local/state/stepmark/runs`.
