@@ -190,7 +190,7 @@ impl Walk<'_, '_> {
         let opens = row.get(first).is_some_and(|token| token.means(Marks::IF | Marks::WHEN | Marks::PURPOSE));
         let said = |token: &Token<'_>| token.meaning.verb.is_some() || token.means(Marks::MENTION | Marks::OUTCOME);
         let comma = |row: &[Token<'_>]| row.iter().any(|token| token.is_mark(&[',', ';', ':']));
-        opens && row[first + 1..].iter().any(said) && !comma(row) && !comma(&self.tokens[at..self.end])
+        opens && row[first + 1..].iter().any(said) && !comma(row) && !comma(&self.tokens[at..self.end.min(at + FAR)])
     }
 
     /// What stands at `at` is stated, neither set as a condition nor wished: in "the restart to apply it takes a minute",
