@@ -80,6 +80,9 @@ fn a_value_for_nothing_is_refused_and_one_of_a_shared_file_is_told() {
     let ran = project.answer(&[&RUN[..], &["--values", "values.yaml"]].concat(), "q\n");
     assert!(ran.code == 1 && ran.err.contains("no parameter other"), "{ran:?}");
     assert!(ran.out.contains("empty leaves it open") && !ran.out.contains("Step 1 of 1"), "q leaves: {ran:?}");
+    let name = project.run(&["runs", "--state", "state"]).out.lines().next().unwrap().to_owned();
+    let record = project.run(&["runs", "show", &name, "--state", "state"]).out;
+    assert!(!record.contains("other"), "a value that the guide has no place for is none of the run: {record}");
     let due = project.run(&["runs", "--due", "--state", "state"]);
     assert!(due.code == 0 && due.err.contains("nothing is due"), "{due:?}");
 }

@@ -230,12 +230,14 @@ struct Tally {
     mended: usize,
     changed: usize,
     gone: usize,
+    hidden: usize,
 }
 
 impl Tally {
     fn add(&mut self, checked: &Checked) {
         self.guides += 1;
         self.gone += checked.gone;
+        self.hidden += checked.hidden;
         self.mended += checked.mended.count;
         self.changed += usize::from(checked.mended.count > 0);
         for diagnostic in &checked.findings.diagnostics {
@@ -258,6 +260,10 @@ impl Tally {
             (count, true) => format!("{count} can be mended in {}; ", plural(self.changed, "guide")),
             (count, false) => format!("{count} mended in {}; ", plural(self.changed, "guide")),
         };
+        let hidden = match self.hidden {
+            0 => String::new(),
+            count => format!(", {} not shown", plural(count, "known finding")),
+        };
         let gone = match self.gone {
             0 => String::new(),
             count => {
@@ -265,7 +271,7 @@ impl Tally {
             }
         };
         format!(
-            "{} checked{unread}: {mended}{}, {}, {} ({seconds:.2} s){gone}",
+            "{} checked{unread}: {mended}{}, {}, {}{hidden} ({seconds:.2} s){gone}",
             plural(self.guides, "guide"),
             plural(self.errors, "error"),
             plural(self.warnings, "warning"),

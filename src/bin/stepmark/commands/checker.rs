@@ -113,15 +113,17 @@ impl Checker {
             let (source, diagnostics) = self.settled(kept)?;
             (source, mend::Mended::default(), diagnostics)
         };
+        let all = diagnostics.len();
         let gone = if args.write_baseline {
             0
         } else {
             self.baseline.take(&path, &source, &mut diagnostics, |rule| self.asks(rule, &path))
         };
+        let hidden = all - diagnostics.len();
         if !args.write_baseline {
             check::bound(&mut diagnostics);
         }
-        Ok(Checked { findings: Findings { source, diagnostics }, path, mended, gone })
+        Ok(Checked { findings: Findings { source, diagnostics }, path, mended, gone, hidden })
     }
 
     /// The findings of a guide among all others, and its text when there are any: it was let go after it was read.
@@ -156,4 +158,6 @@ pub(super) struct Checked {
     pub(super) mended: mend::Mended,
     /// How many of its known findings are not there any more.
     pub(super) gone: usize,
+    /// How many of its findings are known, and not shown.
+    pub(super) hidden: usize,
 }

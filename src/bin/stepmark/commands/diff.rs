@@ -103,7 +103,8 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let count = |weight| changes.iter().filter(|change| change.severity == weight).count();
     let counts = Weight::ALL.map(|weight| format!("{} {}", count(weight), weight.name()));
     let guides = range.map_or(String::new(), |_| format!(" in {} guides", all.len()));
-    console.say(&format!("{} changes{guides}: {}", changes.len(), counts.join(", ")));
+    let noun = if changes.len() == 1 { "change" } else { "changes" };
+    console.say(&format!("{} {noun}{guides}: {}", changes.len(), counts.join(", ")));
     let failed = args.fail_on.is_some_and(|limit| changes.iter().any(|change| change.severity >= limit));
     Ok(if failed { Outcome::Findings } else { Outcome::Fine })
 }

@@ -133,7 +133,8 @@ fn proceed(
         person,
         api: project.api.as_deref(),
     };
-    for (name, value) in values {
+    let names = plan.parameters();
+    for (name, value) in values.iter().filter(|(name, _)| names.contains(*name)) {
         live.set(name, value)?;
     }
     let finished = work(args, project, &mut live, console)?;
