@@ -4,7 +4,9 @@
 use super::stop::{Reading, StepStop, Stop, StopKind};
 use super::title::Title;
 use crate::guide::Level;
-use crate::workflow::{Choice, ChoiceOption, Item, Notice, QuoteRole, Section, Statement, Step, Workflow, rows};
+use crate::workflow::{
+    Choice, ChoiceOption, Item, Notice, Question, QuoteRole, Section, Statement, Step, Workflow, rows, visit_items,
+};
 
 /// All stops of a workflow.
 #[derive(Debug, Clone, PartialEq)]
@@ -131,10 +133,7 @@ impl Planner {
                 self.items(&quote.items);
             }
             Item::Faq(faq) => {
-                for question in &faq.questions {
-                    self.read(&question.question);
-                    self.items(&question.items);
-                }
+                faq.questions.iter().for_each(|question| self.question(question));
             }
             Item::Code(code) => match self.step_above() {
                 Some((step, _)) => step.code.push(code.text.clone()),
@@ -164,6 +163,19 @@ impl Planner {
             }
         }
         self.items(&statement.items);
+    }
+
+    /// An answer that tells to do something is for those who have the question.
+    fn question(&mut self, question: &Question) {
+        let mut instructs = false;
+        visit_items(&question.items, &mut |item| instructs |= matches!(item, Item::Step(_) | Item::Api(_)));
+        if instructs {
+            let at = self.stop(StopKind::Applies { condition: question.question.clone() });
+            self.branch(at, 0, |planner| planner.items(&question.items));
+        } else {
+            self.read(&question.question);
+            self.items(&question.items);
+        }
     }
 
     fn choice(&mut self, choice: &Choice) {

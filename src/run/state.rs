@@ -283,6 +283,14 @@ impl State {
         self.open(plan).find(|at| !self.answers.contains_key(at)).or_else(|| self.open(plan).next())
     }
 
+    /// What is done or decided behind a stop that is done now; nothing behind a decision, which has to be taken first.
+    #[must_use]
+    pub fn following(&self, plan: &Plan, at: usize) -> Option<usize> {
+        let decides = |at: usize| matches!(plan.stops[at].kind, StopKind::Choose { .. } | StopKind::Applies { .. });
+        let wanted = |next: &usize| *next != at && !self.answers.contains_key(next) && !plan.stops[*next].is_warning();
+        self.open(plan).find(wanted).filter(|_| !decides(at))
+    }
+
     /// Whether there is an answer to take back.
     #[must_use]
     pub fn can_go_back(&self) -> bool {

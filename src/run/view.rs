@@ -134,8 +134,7 @@ pub fn stop(plan: &Plan, shown: &Plan, state: &State, at: usize, style: &Style<'
         }
     });
     parts.extend(stop.after.iter().map(|reading| self::reading(reading, state, style)));
-    let next = state.open(plan).find(|&next| next > at && plan.stops[next].is_task()).map(|next| &shown.stops[next]);
-    if let Some(next) = next {
+    if let Some(next) = state.following(plan, at).map(|next| &shown.stops[next]) {
         parts.push(style.styled(DIM, &preview(next, state, style)));
     }
     parts.join("\n\n") + "\n"
@@ -185,15 +184,11 @@ fn inline(text: &str, style: &Style<'_>, state: &State) -> String {
     plain.paragraph(text, state, "").trim().to_owned()
 }
 
-/// One line about the next task.
+/// One line about what comes next.
 fn preview(next: &Stop, state: &State, style: &Style<'_>) -> String {
-    let line = format!(
-        "{}{} {} {}",
-        style.language.strings.next,
-        style.language.strings.colon,
-        next.id(),
-        inline(&next.summary(), style, state)
-    );
+    let strings = &style.language.strings;
+    let named = format!("{} {}", next.id(), inline(&next.summary(), style, state));
+    let line = format!("{}{} {}", strings.next, strings.colon, named.trim_start());
     let mut short = String::new();
     for c in line.chars() {
         if short.width() + 2 > style.width {

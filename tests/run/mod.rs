@@ -276,3 +276,16 @@ fn what_a_step_announces_is_read_with_it() {
     let plan = Plan::of(&workflow);
     assert_eq!(plan.stops.iter().map(read_with).collect::<Vec<_>>(), [vec!["**Your disk**"], vec![]]);
 }
+
+#[test]
+fn an_answer_that_instructs_is_for_those_who_have_the_question() {
+    let guide = "---\ntitle: T\n---\n\n## Instructions\n\n> [!faq]\n>\n> Can I share it?\n>> Yes. Click `Share`{.action}.\n>>\n> \
+                 Is it red?\n>> It is.\n>>\n";
+    let workflow = crate::support::build_bytes("guide.en-gb.md", guide.into(), &Languages::embedded()).workflow;
+    let plan = Plan::of(&workflow);
+    let ways: Vec<_> = plan.stops.iter().map(|stop| (stop.kind.name(), stop.summary(), stop.branch.len())).collect();
+    let (asked, told) = ("Can I share it?".to_owned(), "Yes. Click `Share`{.action}.".to_owned());
+    assert_eq!(ways, [("condition", asked, 0), ("step", told, 1)]);
+    let state = State::default();
+    assert_eq!(state.following(&plan, 0), None, "nobody knows yet");
+}

@@ -152,14 +152,14 @@ fn current(screen: &mut Screen<'_>, frame: &mut Frame<'_>, state: &State, clock:
     frame.render_widget(page.scroll((above, 0)).block(block), area);
 }
 
-/// One line about the task that comes then.
+/// One line about what comes then.
 fn following(screen: &Screen<'_>, state: &State, columns: u16) -> String {
     let strings = &screen.language.strings;
-    let at = screen.at(state);
-    let next = state.open(screen.plan).find(|open| Some(*open) > at && screen.plan.stops[*open].is_task());
+    let next = screen.at(state).and_then(|at| state.following(screen.plan, at));
     next.map_or_else(String::new, |next| {
         let stop = &screen.shown.stops[next];
-        let text = format!(" {}{} {} {}", strings.next, strings.colon, stop.id(), plain(&stop.summary(), state));
+        let named = format!("{} {}", stop.id(), plain(&stop.summary(), state));
+        let text = format!(" {}{} {}", strings.next, strings.colon, named.trim_start());
         shortened(&text, usize::from(columns))
     })
 }
