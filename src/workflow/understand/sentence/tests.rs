@@ -1,5 +1,7 @@
 //! What has to be done, what can be done, and what is only said of something.
 
+mod outcomes;
+
 use super::super::tests::{instruction, told};
 
 #[test]
@@ -68,15 +70,6 @@ fn what_has_to_be_done_to_something_is_a_step_with_many_participles() {
 }
 
 #[test]
-fn what_does_not_happen_is_no_outcome() {
-    assert_eq!(told("pl", "Hasło zostanie wysłane."), "outcome");
-    assert_eq!(told("pl", "Hasło nie zostanie wysłane."), "info");
-    assert_eq!(told("es", "La contraseña no se mostrará."), "info");
-    assert_eq!(told("fr", "Le mot de passe ne sera affiché qu'à la fin."), "info");
-    assert_eq!(told("it", "Il disco non verrà montato."), "info");
-}
-
-#[test]
 fn what_is_said_in_a_clause_of_time_leaves_the_main_clause_free() {
     assert_eq!(told("cs", "Jakmile bude disk připojen, budete moci jeho stav ověřit novým testem."), "step");
     assert_eq!(told("pl", "Stan dysku możesz sprawdzić w dowolnej chwili."), "step");
@@ -88,32 +81,6 @@ fn a_noun_of_doing_behind_a_word_of_need_is_a_step() {
     assert_eq!(told("pl", "W tym celu konieczna jest aktualizacja sterownika."), "step");
     assert_eq!(told("pl", "W dalszym ciągu używaj starego dysku."), "step");
     assert_eq!(told("pl", "Aktualizacja sterownika jest krótka."), "info");
-}
-
-#[test]
-fn what_happens_by_itself_is_an_outcome() {
-    assert_eq!(told("en", "The second mode will be configured by default."), "outcome");
-    assert_eq!(told("fr", "Le second mode sera configuré par défaut."), "outcome");
-    assert_eq!(told("es", "El programa debería funcionar correctamente:"), "outcome");
-    assert_eq!(told("it", "Il programma dovrebbe funzionare correttamente:"), "outcome");
-    assert_eq!(told("pt", "O programa deverá estar a funcionar corretamente:"), "outcome");
-    assert_eq!(told("fr", "Vous aurez également besoin de vos identifiants."), "info");
-    assert_eq!(told("fr", "La copie a bien été supprimée."), "outcome");
-    assert_eq!(told("pt", "A cópia do disco está agora terminada."), "outcome");
-    assert_eq!(told("fi", "Olet nyt kirjautunut palvelimelle."), "outcome");
-    assert_eq!(told("en", "The window will contain a table of the copies."), "outcome");
-    assert_eq!(told("en", "Once the copy is ready, its state will then change to “Done”."), "outcome");
-    assert_eq!(told("fr", "La ligne de commande affiche les éléments suivants :"), "outcome");
-    assert_eq!(told("es", "El programa mostrará lo siguiente:"), "outcome");
-    assert_eq!(told("it", "Viene creata una copia del disco."), "outcome");
-    assert_eq!(told("pt", "A cópia já não aparece na lista."), "outcome");
-}
-
-#[test]
-fn what_stands_behind_a_purpose_can_be_an_outcome() {
-    assert_eq!(told("fr", "Le redémarrage pour appliquer le réglage va prendre une minute."), "outcome");
-    assert_eq!(told("en", "The restart to apply the setting will take a minute."), "outcome");
-    assert_eq!(told("fr", "Pour voir ce que la commande affichera, attendez."), "step");
 }
 
 #[test]
@@ -167,19 +134,6 @@ fn a_word_that_joins_and_asks_only_asks_behind_a_verb() {
 }
 
 #[test]
-fn what_stands_in_parentheses_is_no_outcome() {
-    assert_eq!(told("de", "Der Name des Kontos (er wird Ihnen später angezeigt)"), "info");
-}
-
-#[test]
-fn what_can_happen_is_no_outcome_but_for_the_time_it_takes() {
-    assert_eq!(told("de", "Hier können zwei Zustände angezeigt werden."), "info");
-    assert_eq!(told("de", "Danach werden zwei Zustände angezeigt."), "outcome");
-    assert_eq!(told("de", "Es kann mehrere Minuten dauern, bis die Liste bereit ist."), "outcome");
-    assert_eq!(told("nl", "Deze melding kan verschijnen in een venster."), "info");
-}
-
-#[test]
 fn what_must_not_be_done_is_no_action() {
     assert_eq!(told("en", "Click `Stop`{.action}, but never click `Wipe`{.action}."), "step: click Stop");
     assert_eq!(told("en", "Do not click `Stop`{.action}, click `Go`{.action} instead."), "step: click Go");
@@ -202,18 +156,6 @@ fn words_of_place_are_known_in_every_case() {
     assert_eq!(told("pl", "W zakładce „Kopie” możesz sprawdzić, kiedy to było."), "step: navigate Kopie");
     assert_eq!(told("cs", "Ve složce „Kopie“ klikněte na „Smazat“."), "step: navigate Kopie, click Smazat");
     assert_eq!(told("pl", "Teraz należy odnaleźć ten plik."), "step");
-}
-
-#[test]
-fn what_is_the_case_now_is_an_outcome() {
-    assert_eq!(told("pl", "Kopie są teraz widoczne na dysku."), "outcome");
-    assert_eq!(told("lt", "Kopija sėkmingai sukurta."), "outcome");
-    assert_eq!(told("lt", "Po valandos kopija bus perkelta."), "outcome");
-    assert_eq!(told("lt", "Kairėje matysite savo diskus."), "outcome");
-    assert_eq!(told("lt", "Šiame sąraše taip pat: lentelėje matysite diskus."), "info");
-    assert_eq!(told("cs", "Měla by se zobrazit zpráva o kopii."), "outcome");
-    assert_eq!(told("cs", "Nyní jste přihlášeni k diskům."), "outcome");
-    assert_eq!(told("pl", "Dysk będzie gotowy po godzinie."), "outcome");
 }
 
 #[test]
@@ -240,12 +182,6 @@ fn polish_nouns_of_doing_are_no_participles() {
     assert_eq!(told("pl", "Konieczne jest skonfigurowanie zapory."), "step");
     assert_eq!(told("pl", "Kopia zapasowa musi być aktywowana."), "step");
     assert_eq!(told("pl", "Tworzenie kopii jest w toku."), "outcome");
-}
-
-#[test]
-fn what_shall_be_done_with_a_thing_is_no_outcome() {
-    assert_eq!(told("de", "Eine Regel für Dateien, die gespeichert werden sollen."), "info");
-    assert_eq!(told("de", "Wenn Sie mehr wissen möchten, lesen Sie die Anleitung zu Regeln."), "info");
 }
 
 #[test]
@@ -325,30 +261,6 @@ fn a_command_stands_behind_a_window_that_opens() {
 }
 
 #[test]
-fn what_should_be_seen_or_will_stop_is_an_outcome() {
-    assert_eq!(told("en", "The server should return a list of disks."), "outcome");
-    assert_eq!(told("fr", "Les tâches se lanceront sur le serveur."), "outcome");
-    assert_eq!(told("es", "El disco dejará de aparecer."), "outcome");
-    assert_eq!(told("it", "Adesso i dischi ora sono in ordine."), "outcome");
-}
-
-#[test]
-fn what_is_stated_behind_a_click_happens_then() {
-    assert_eq!(told("nl", "Wanneer u op `Maken`{.action} klikt, wordt een taak gemaakt."), "outcome");
-    assert_eq!(told("en", "As soon as you click `Freeze`{.action}, the disk is read-only."), "outcome");
-    assert_eq!(told("en", "When the disk is full, the server is slow."), "info");
-}
-
-#[test]
-fn what_a_program_starts_by_itself_is_an_outcome() {
-    assert_eq!(told("de", "Daraufhin startet der Assistent."), "outcome");
-    assert_eq!(told("de", "Ihr Speicher steht nun bereit."), "outcome");
-    assert_eq!(told("fi", "Kehyksen pitäisi näkyä."), "outcome");
-    assert_eq!(told("pt", "Vai receber uma mensagem."), "outcome");
-    assert_eq!(told("nl", "De eerste stap is om een schijf toe te voegen:"), "step");
-}
-
-#[test]
 fn a_command_needs_no_comma_behind_what_may_be_left_out() {
     assert_eq!(told("it", "Se necessario modifica il nome."), "step");
 }
@@ -366,13 +278,6 @@ fn what_time_is_given_for_has_to_be_done() {
     assert_eq!(told("en", "You have 3 days to click `Confirm`{.action}."), "step: click Confirm");
     assert_eq!(told("en", "You have 3 disks to choose from."), "info");
     assert_eq!(told("es", "Dispone de 3 días para confirmar la copia."), "step");
-}
-
-#[test]
-fn what_is_said_of_a_thing_goes_on_behind_and() {
-    assert_eq!(told("en", "The server will automatically receive the copy and deploy it."), "info");
-    assert_eq!(told("en", "Login details are sent to you by e-mail."), "outcome");
-    assert_eq!(told("en", "To do this, we will use the following command:"), "step");
 }
 
 #[test]
@@ -405,13 +310,4 @@ fn what_is_enough_or_left_to_do_is_a_step() {
 fn what_has_to_be_avoided_or_is_only_announced_is_no_step() {
     assert_eq!(told("nl", "Zorg ervoor dat u geen lege map gebruikt."), "info");
     assert_eq!(told("nl", "U moet hiervoor drie stappen uitvoeren."), "info");
-}
-
-#[test]
-fn what_happens_now_is_an_outcome_and_what_is_needed_is_none() {
-    assert_eq!(told("de", "Die Mitglieder können jetzt den Datenträger lesen."), "outcome");
-    assert_eq!(told("de", "Das ist der Name, der in der Liste angezeigt wird."), "info");
-    assert_eq!(told("nl", "Daarna zal de kopie worden aangemaakt."), "outcome");
-    assert_eq!(told("fi", "Tämä kopio vaatii kaksi levyä."), "info");
-    assert_eq!(told("fi", "Palvelin luo kopion joka yö."), "info");
 }
