@@ -31,7 +31,9 @@ fn words_for_a_thing_end_before_what_joins_it_to_the_next() {
 fn where_the_reader_is_is_gone_to_and_how_it_looks_is_not() {
     let expected = "step: navigate Disks";
     assert_eq!(told("de", "Achten Sie darauf, dass Sie sich in dem Tab `Disks`{.action} befinden."), expected);
-    let text = "Prüfen Sie, dass im Feld `Disks`{.action} kein Haken gesetzt ist, und klicken Sie auf `Ja`{.action}.";
+    let text =
+        "Prüfen Sie, dass in dem Feld `Disks`{.action} kein Haken gesetzt ist, dann klicken Sie auf `Ja`{.action}.";
+    "Prüfen Sie, ob im Feld `Disks`{.action} jetzt kein Haken mehr gesetzt ist, und klicken Sie auf `Ja`{.action}.";
     assert_eq!(told("de", text), "step: click Ja");
     let text = "Controleer uw schijf in uw account, op het tabblad `Disks`{.action}.";
     assert_eq!(told("nl", text), expected);
