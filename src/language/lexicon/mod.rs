@@ -44,6 +44,8 @@ impl Entry {
 struct Row {
     first: u32,
     last: u32,
+    /// One of them says "must" or "can" in several words.
+    modal: bool,
 }
 
 /// Phrases whose first word begins or ends alike.
@@ -97,7 +99,8 @@ impl Lexicon {
         let length = u8::try_from(rest.len() + 1).unwrap_or(u8::MAX);
         let Ok(at) = u32::try_from(self.entries.len()) else { return };
         self.entries.push(Entry::new(rest, Meaning { length, ..meaning }));
-        let new = Row { first: at, last: at };
+        let modal = length > 1 && meaning.marks.intersects(Marks::MUST | Marks::CAN);
+        let new = Row { first: at, last: at, modal };
         let row = match first {
             Pattern::Exact(word) => self.exact.entry(word).or_insert(new),
             Pattern::Stem(stem) => {
@@ -109,6 +112,7 @@ impl Lexicon {
                 row_of(affixes, Affix { edge: Edge::last(&ending), text: ending, row: new })
             }
         };
+        row.modal |= modal;
         if row.last != at {
             self.entries[row.last as usize].same = Some(at);
             row.last = at;
@@ -169,7 +173,7 @@ impl Lexicon {
     /// "It is then necessary to": as [`hear`](Self::hear), for modal phrases in which an adverb was put.
     fn hear_around_adverb(&self, row: Row, behind: &[&str], found: &mut Meaning) {
         const NEAR: usize = 3;
-        if row.first == row.last {
+        if !row.modal {
             return;
         }
         let Some(at) = behind.iter().take(NEAR).position(|word| self.is_adverb(word)) else { return };
