@@ -33,7 +33,6 @@ fn where_the_reader_is_is_gone_to_and_how_it_looks_is_not() {
     assert_eq!(told("de", "Achten Sie darauf, dass Sie sich in dem Tab `Disks`{.action} befinden."), expected);
     let text =
         "Prüfen Sie, dass in dem Feld `Disks`{.action} kein Haken gesetzt ist, dann klicken Sie auf `Ja`{.action}.";
-    "Prüfen Sie, ob im Feld `Disks`{.action} jetzt kein Haken mehr gesetzt ist, und klicken Sie auf `Ja`{.action}.";
     assert_eq!(told("de", text), "step: click Ja");
     let text = "Controleer uw schijf in uw account, op het tabblad `Disks`{.action}.";
     assert_eq!(told("nl", text), expected);
