@@ -46,6 +46,13 @@ pub struct Territory {
     pub guides: Vec<(Utf8PathBuf, Locale)>,
     /// The links to folders, behind which nothing is known.
     pub linked_folders: Vec<Utf8PathBuf>,
+    /// Markdown named like the guides but for the locale, and so none of them.
+    pub without_locale: Vec<Utf8PathBuf>,
+}
+
+/// The name of a file up to its first dot.
+fn first_name(path: &Utf8Path) -> &str {
+    path.file_name().and_then(|name| name.split('.').next()).unwrap_or_default()
 }
 
 impl Territory {
@@ -67,8 +74,17 @@ impl Territory {
             files.extend(listing.files);
             linked_folders.extend(listing.linked_folders.into_iter().filter(|path| !project.ignores(path)));
         }
-        let guides = files.iter().filter_map(|path| Some((path.clone(), project.guide_locale(path)?))).collect();
-        Ok(Self { roots, files, guides, linked_folders })
+        let guides = files.iter().filter_map(|path| Some((path.clone(), project.guide_locale(path)?)));
+        let guides: Vec<(Utf8PathBuf, Locale)> = guides.collect();
+        let names: FxHashSet<&str> = guides.iter().map(|(path, _)| first_name(path)).collect();
+        let is_misnamed = |path: &Utf8Path| {
+            matches!(path.extension(), Some("md" | "markdown"))
+                && names.contains(first_name(path))
+                && project.guide_locale(path).is_none()
+                && !project.ignores(path)
+        };
+        let without_locale = files.iter().filter(|path| is_misnamed(path)).cloned().collect();
+        Ok(Self { roots, files, guides, linked_folders, without_locale })
     }
 
     /// The surroundings that its guides make, once they are read.

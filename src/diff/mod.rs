@@ -80,6 +80,7 @@ pub struct Change {
 /// was. The other way round, each change is told as its opposite.
 #[must_use]
 pub fn diff(old: &Workflow, new: &Workflow) -> Vec<Change> {
+    let title = retitled(old, new);
     let (old, new) = (unit::units(old), unit::units(new));
     // Of several alignments that are equally good, one is taken; in both directions it has to be the same.
     let turned = unit::order(&old, &new).is_gt();
@@ -88,7 +89,21 @@ pub fn diff(old: &Workflow, new: &Workflow) -> Vec<Change> {
     let rows = rows.into_iter().map(|row| if turned { row.turned() } else { row });
     let mut all = changes::changes(&old, &new, rows.collect());
     all.sort_by_key(|(at, _)| *at);
-    all.into_iter().map(|(_, change)| change).collect()
+    title.into_iter().chain(all.into_iter().map(|(_, change)| change)).collect()
+}
+
+/// The title, which front matter holds, when it is another one.
+fn retitled(old: &Workflow, new: &Workflow) -> Option<Change> {
+    let place =
+        |workflow: &Workflow| Place { name: "title".to_owned(), lines: Lines(1, 1), text: workflow.title.clone() };
+    let reason = "nothing but words changes";
+    (old.title != new.title).then(|| Change {
+        kind: Kind::Reworded,
+        severity: Weight::Wording,
+        reason,
+        old: Some(place(old)),
+        new: Some(place(new)),
+    })
 }
 
 /// What it means that a whole guide is gone, is new, or is another one now; everything that changed where it is none of

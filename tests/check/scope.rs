@@ -69,6 +69,18 @@ fn a_comment_allows_what_stands_behind_it() {
 }
 
 #[test]
+fn a_guide_without_a_locale_in_its_name_is_told_not_passed_over() {
+    let project = project("## Instructions\n\nSave.\n");
+    project.write("guides/dns/README.md", "Notes.\n");
+    assert!(!project.run(&["check"]).err.contains("not looked at"));
+    project.write("guides/dns/guide.md", GLUED);
+    let told = project.run(&["check"]).err;
+    assert!(told.contains("guides/dns/guide.md: no guide by its name, and not looked at"), "{told}");
+    project.write("stepmark.toml", "ignore = [\"guides/dns/guide.md\"]\n");
+    assert!(!project.run(&["check"]).err.contains("not looked at"));
+}
+
+#[test]
 fn known_findings_stay_known_wherever_they_move() {
     let project = project(GLUED);
     assert_eq!(project.run(&["check", "--write-baseline"]).code, 0);

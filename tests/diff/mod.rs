@@ -254,6 +254,9 @@ fn a_change_hides_no_other_one() {
         reasons(variant, &variant.replace("before", "after")),
         [(Weight::Notable, "it is done in another case, or that is said otherwise")]
     );
+    let titled = changes(&guide("Save it."), &guide("Save it.").replace("title: T", "title: U"));
+    let titles = titled.iter().map(|one| (one.severity, one.new.as_ref().map(|new| new.text.as_str())));
+    assert_eq!(titles.collect::<Vec<_>>(), [(Weight::Wording, Some("U"))]);
     assert_eq!(
         reasons("The status is `OK` then.", "The status is `FAILED` then."),
         [(Weight::Notable, "a value in it changes")]

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
-use stepmark::check::{self, Baseline, Levels, Neighbour, Originals, Pending, Surroundings};
+use stepmark::check::{self, Baseline, Levels, Neighbour, Originals, Pending, Surroundings, Territory};
 use stepmark::diagnostic::Diagnostic;
 use stepmark::error::Error;
 use stepmark::language::Languages;
@@ -48,14 +48,23 @@ impl Checker {
         all
     }
 
+    fn say_what_is_passed_over(&self, territory: &Territory, console: &Console) {
+        let say = |path: &Utf8Path, what: &str| {
+            let path = path.strip_prefix(&self.project.root).unwrap_or(path);
+            console.say(&format!("{path}: {what} or name it in `ignore` of stepmark.toml"));
+        };
+        for path in &territory.linked_folders {
+            say(path, "a link to a folder, and links are not followed: put the folder itself here,");
+        }
+        for path in &territory.without_locale {
+            say(path, "no guide by its name, and not looked at: name it like guide.en-gb.md,");
+        }
+    }
+
     /// Reads each guide once, and says which ones it cannot read. Those that are not to be checked can be linked to.
     pub(super) fn read(&mut self, paths: &[Found], args: &Args, console: &Console) -> Result<Vec<Kept>, Error> {
         let territory = inputs::territory(&self.project, &args.paths)?;
-        for path in &territory.linked_folders {
-            let path = path.strip_prefix(&self.project.root).unwrap_or(path);
-            let help = "put the folder itself here, or name it in `ignore` of stepmark.toml";
-            console.say(&format!("{path}: a link to a folder, and links are not followed: {help}"));
-        }
+        self.say_what_is_passed_over(&territory, console);
         let originals = if self.levels.active().iter().any(|(code, _)| check::compares(code)) {
             Families::find(&self.project, &args.paths, None)?.originals(&self.project)?
         } else {
