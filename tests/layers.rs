@@ -64,6 +64,12 @@ fn without_tests(text: &str) -> &str {
     text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default()
 }
 
+/// Whether a file holds tests only.
+fn is_test(path: &std::path::Path) -> bool {
+    let below = path.strip_prefix(crate::support::project("src")).unwrap();
+    below.ends_with("tests.rs") || below.iter().any(|part| part == "tests")
+}
+
 /// Words that only one human language has: those with a letter beyond ASCII.
 #[test]
 fn no_word_of_a_human_language_stands_in_the_code() {
@@ -75,7 +81,7 @@ fn no_word_of_a_human_language_stands_in_the_code() {
         words.extend(text.split(|c: char| !c.is_alphabetic()).filter(foreign).map(str::to_owned));
     }
     assert!(words.len() > 500);
-    for path in sources().into_iter().filter(|path| !path.ends_with("tests.rs")) {
+    for path in sources().into_iter().filter(|path| !is_test(path)) {
         let text = std::fs::read_to_string(&path).unwrap();
         let code = without_tests(&text);
         for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
