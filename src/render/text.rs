@@ -82,7 +82,7 @@ fn wrapped(source: &Source, inner: &[Inline], around: Around<'_>, out: &mut Stri
 
 /// What is no Markdown and stands within a line: an id, a version.
 pub(super) fn verbatim(text: &str) -> String {
-    inert(&one_line(text))
+    inert(&one_line(text).replace('\\', "\\\\").replace('`', "\\`"))
 }
 
 fn one_line(text: &str) -> String {
