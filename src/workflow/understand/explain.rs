@@ -139,6 +139,7 @@ fn named_rule(rule: Rule) -> &'static str {
         Rule::Button => "it is a button",
         Rule::Path => "it goes on with the way through the menus before it",
         Rule::BeforeVerb => "it stands before the verb: a place to go to, or what is filled in",
+        Rule::Ensured => "the reader makes sure that it is chosen, or not",
         Rule::Introduced => "the text before the list asks for it",
         Rule::Headed => "it heads the item, and the verb behind it operates it",
         Rule::OnlyPath => "the text is a way through the menus",

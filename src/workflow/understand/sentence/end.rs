@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::language::{Doing, Marks};
 
 use super::super::tokens::{Kind, Token};
+use super::labels::ends_in_choice;
 use super::{Clause, Force, Heard, Operated, Rule, Walk};
 
 impl Walk<'_, '_> {
@@ -102,6 +103,7 @@ impl Walk<'_, '_> {
             let button = self.is_button(&label) || self.is_further_button(label.start);
             let (doing, rule) = match doing {
                 _ if glued || button && doing != Doing::Enter => (Doing::Click, Rule::Button),
+                _ if ends_in_choice(&self.tokens[self.start..label.start]) => (Doing::Select, Rule::BeforeVerb),
                 Doing::Enter => (doing, Rule::BeforeVerb),
                 _ if named => (doing, Rule::BeforeVerb),
                 _ => (Doing::Navigate, Rule::BeforeVerb),

@@ -9,7 +9,7 @@ use crate::language::{Doing, Marks, Moods, Verb};
 
 use super::super::tokens::{Kind, Token};
 use super::clauses::FAR;
-use super::{Clause, Force, Governor, Mode, Operated, Rule, Walk};
+use super::{Clause, Force, Governor, Mode, Operated, Rule, Spoken, Walk};
 
 impl Walk<'_, '_> {
     pub(super) fn callout(&mut self, at: usize, number: u32) {
@@ -54,6 +54,9 @@ impl Walk<'_, '_> {
 
     pub(super) fn label(&mut self, range: Range<usize>) {
         self.clause_start = false;
+        if self.is_made_sure_of(&range) {
+            return self.operate(range, Doing::Select, Force::Instructs, Rule::Ensured);
+        }
         if self.is_spoken_of(range.end) {
             return self.heard.mentioned.push((range, Rule::Subject));
         }
@@ -179,6 +182,31 @@ impl Walk<'_, '_> {
             .any(|token| token.meaning.verb.is_some_and(|verb| verb.moods.intersects(commands)))
     }
 
+    /// "Make sure that the box `A` is not ticked", "that you ticked `A`": the reader brings about what has to be chosen.
+    fn is_made_sure_of(&self, label: &Range<usize>) -> bool {
+        let told = |verb: &&Spoken| matches!(verb.force, Force::Instructs | Force::Means);
+        let Some(verb) = self.heard.verbs.last().filter(told) else { return false };
+        let ensures = self.tokens[verb.at].meaning.verb.is_some_and(|verb| verb.doing == Doing::Other);
+        let between = self.tokens.get(self.behind(verb.at)..label.start).unwrap_or_default();
+        let clause = match between {
+            [comma, clause @ ..] if comma.is_mark(&[',']) => clause,
+            clause => clause,
+        };
+        let whole = clause.len() <= FAR && !clause.iter().any(parts);
+        ensures && whole && (ends_in_choice(clause) || self.is_chosen_behind_label(label.end))
+    }
+
+    /// "… `A` is not ticked", but not "… `A` in the chosen row".
+    fn is_chosen_behind_label(&self, at: usize) -> bool {
+        const NEAR: usize = 8;
+        let behind = &self.tokens[at..self.end.min(at + NEAR)];
+        let ends = behind.iter().position(parts).unwrap_or(behind.len());
+        let Some(chosen) = behind[..ends].iter().position(is_chosen) else { return false };
+        let placed = behind[..chosen].iter().any(|token| token.means(Marks::PLACE | Marks::LIGHT));
+        let names = |next: &Token<'_>| next.is_word() && (next.meaning.length == 0 || next.means(Marks::ELEMENT));
+        !placed && !behind.get(chosen + 1).is_some_and(names)
+    }
+
     /// "The … button opens", "the … option is": the label is the subject of what follows.
     pub(super) fn is_spoken_of(&self, at: usize) -> bool {
         let near = if self.language.reading.verb_last { 4 } else { 3 };
@@ -232,6 +260,23 @@ impl Walk<'_, '_> {
         };
         Some((verb, force))
     }
+}
+
+/// What a clause ends with.
+fn parts(token: &Token<'_>) -> bool {
+    matches!(token.kind, Kind::Mark(_) | Kind::Label(_)) || token.means(Marks::AND | Marks::THEN)
+}
+
+/// "Ticked", "having chosen": the state of what is chosen.
+fn is_chosen(token: &Token<'_>) -> bool {
+    let verb = token.meaning.verb.filter(|verb| verb.moods.intersects(Moods::NECESSIVE));
+    verb.is_some_and(|verb| verb.doing == Doing::Select)
+}
+
+/// "Having chosen the box …": what stands behind these words is chosen, unless it is a place.
+pub(super) fn ends_in_choice(words: &[Token<'_>]) -> bool {
+    const NEAR: usize = 3;
+    words.iter().rev().take(NEAR).take_while(|token| !token.means(Marks::PLACE)).any(is_chosen)
 }
 
 /// Words that name nothing: all of them mean something to the walk.

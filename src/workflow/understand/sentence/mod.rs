@@ -70,6 +70,8 @@ pub(super) enum Rule {
     Path,
     /// It stood before the verb: a place to go to, or the field that is filled in.
     BeforeVerb,
+    /// What the reader makes sure of is that it is chosen, or not.
+    Ensured,
     /// What introduces the list asks for it.
     Introduced,
     /// A verb behind the name at the head of a list item.

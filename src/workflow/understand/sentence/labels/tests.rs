@@ -38,3 +38,28 @@ fn where_the_reader_is_is_gone_to_and_how_it_looks_is_not() {
     assert_eq!(told("nl", text), expected);
     assert_eq!(told("nl", "Klik op het tabblad `Disks`{.action}."), "step: click Disks");
 }
+
+#[test]
+fn what_the_reader_makes_sure_is_chosen_is_chosen() {
+    let expected = "step: select Mirror, click Start";
+    assert_eq!(told("en", "Make sure that `Mirror`{.action} is ticked, then click `Start`{.action}."), expected);
+    let text = "Upewnij się, że opcja `Mirror`{.action} nie jest zaznaczona, i kliknij `Start`{.action}.";
+    assert_eq!(told("pl", text), expected);
+    let text = "Upewnij się, że wybrałeś dysk `Mirror`{.action}, po czym kliknij `Start`{.action}.";
+    assert_eq!(told("pl", text), expected);
+    let text = "Assicurati che la voce `Mirror`{.action} non sia spuntata e clicca su `Start`{.action}.";
+    assert_eq!(told("it", text), expected);
+    let text = "Ponechte zaškrtnuté políčko `Mirror`{.action} a klikněte na `Start`{.action}.";
+    assert_eq!(told("cs", text), expected);
+    let text = "Vérifiez que `Mirror`{.action} soit bien coché et cliquez sur `Start`{.action}.";
+    assert_eq!(told("fr", text), expected);
+    assert_eq!(told("en", "Make sure that `Mirror`{.action} is shown."), "step");
+    let text = "Create a `Mirror`{.action} in the selected zone.";
+    assert_eq!(told("en", text), "step: other Mirror");
+}
+
+#[test]
+fn what_was_chosen_before_the_verb_is_chosen_and_not_gone_to() {
+    let text = "Dopo aver spuntato la casella `Mirror`{.action}, clicca su `Start`{.action}.";
+    assert_eq!(told("it", text), "step: select Mirror, click Start");
+}
