@@ -87,3 +87,12 @@ fn what_allows_something_is_a_name() {
     assert_eq!(told("it", "Verifica il disco: è possibile che sia vuoto."), "step");
     assert_eq!(told("es", "Borre la copia: permite ahorrar. Confirme el cambio."), "step");
 }
+
+#[test]
+fn what_the_reader_chooses_whether_to_apply_is_chosen() {
+    let choose = instruction("it", "Scegli se applicare i filtri seguenti:");
+    let expected = "step: select Pulizia";
+    assert_eq!(item("it", "**Pulizia**: selezionandola, i vecchi file verranno eliminati", &choose), expected);
+    let choose = instruction("cs", "Nakonec zvolte, zda použít tyto filtry:");
+    assert_eq!(item("cs", "**Pulizia**: staré soubory budou smazány", &choose), expected);
+}

@@ -6,7 +6,7 @@ use crate::language::{Doing, Marks};
 
 use super::super::tokens::{Kind, Token};
 use super::labels::ends_in_choice;
-use super::{Clause, Force, Heard, Operated, Rule, Walk};
+use super::{Clause, Force, Governor, Heard, Operated, Rule, Walk};
 
 impl Walk<'_, '_> {
     pub(super) fn finish(mut self, at: usize) -> Heard {
@@ -87,12 +87,20 @@ impl Walk<'_, '_> {
         const PARTICLES: usize = 2;
         let colon = self.tokens[self.start..at].iter().rposition(|token| matches!(token.kind, Kind::Mark(':')));
         let particles = if self.language.reading.verb_last { PARTICLES } else { 0 };
-        let (governor, colon) = self.governor.zip(colon)?;
+        let (governor, colon) = self.governor.or(self.undecided()).zip(colon)?;
         let verb = matches!(governor.doing, Doing::Select | Doing::Enter)
             && matches!(governor.force, Force::Instructs | Force::Offers);
         let last = self.tokens[self.start + colon + 1..at].iter().all(|token| !token.is_word());
         let near = (self.start + colon).saturating_sub(governor.behind) <= NEAR + particles;
         (verb && last && !governor.used && near).then_some(governor.doing)
+    }
+
+    /// "Choose whether to add: …": what is chosen from stands behind the words for what the choice is about.
+    fn undecided(&self) -> Option<Governor> {
+        let open = |place: usize| self.tokens[..self.end].get(place).is_some_and(|token| token.means(Marks::IF));
+        let comma = |place: usize| self.tokens[..self.end].get(place).is_some_and(|token| token.is_mark(&[',']));
+        let resting = self.resting.filter(|resting| resting.doing == Doing::Select && !resting.used)?;
+        (open(resting.behind) || comma(resting.behind) && open(resting.behind + 1)).then_some(resting)
     }
 
     /// Labels that stood before the verb: places to go to, or the fields that are filled in.
