@@ -73,11 +73,19 @@ impl Walk<'_, '_> {
         })
     }
 
-    /// A word of place stands close before the label, or is glued to it, as that for a button may be.
+    /// A word of place stands close before the label, or is glued to it, as that for a button may be; or the name of an
+    /// element opens a parenthesis that tells where something is ("you can check it there (tab `A`)").
     fn is_placed(&self, label: &Range<usize>) -> bool {
         const NEAR: usize = 4;
         let before = self.tokens[self.start..label.start].iter().rev().take(NEAR);
+        let told_aside = match &self.tokens[self.start..label.start] {
+            [.., open, element] => {
+                open.is_mark(&['(']) && element.means(Marks::ELEMENT) && !element.means(Marks::BUTTON)
+            }
+            _ => false,
+        };
         before.into_iter().any(|token| token.means(Marks::PLACE))
+            || told_aside
             || self.is_glued(label.end, Marks::PLACE | Marks::BUTTON)
     }
 

@@ -65,6 +65,9 @@ impl Walk<'_, '_> {
         if matches!(governor.doing, Doing::Enter | Doing::Navigate) || self.tokens[at - 1].is_mark(&['(']) {
             return false;
         }
+        if self.is_clicked_in(governor, at) {
+            return false;
+        }
         let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
         let between = &self.tokens[last.max(governor.behind).min(at)..at];
         let told = governor.doing == Doing::Other && (is_apposition(between) || is_told_where(between));
@@ -80,6 +83,13 @@ impl Walk<'_, '_> {
             return !elided && !between[place..].iter().any(operates);
         }
         governor.used && last > governor.behind && !between.iter().any(is_joint)
+    }
+
+    /// "Click in `A`, then in `B`": only the small word stands before the label, and a connector behind it.
+    fn is_clicked_in(&self, governor: Governor, at: usize) -> bool {
+        let direct = governor.doing == Doing::Click && governor.behind + 1 == at;
+        let light = self.tokens[at - 1].means(Marks::LIGHT);
+        direct && light && self.tokens[..self.end].get(at + 1).is_some_and(is_joint)
     }
 
     /// "Click on the tab `A` on `B`": nothing but small words joins the two, so the first was where the second is operated.

@@ -63,3 +63,15 @@ fn what_was_chosen_before_the_verb_is_chosen_and_not_gone_to() {
     let text = "Dopo aver spuntato la casella `Mirror`{.action}, clicca su `Start`{.action}.";
     assert_eq!(told("it", text), "step: select Mirror, click Start");
 }
+
+#[test]
+fn a_label_clicked_in_is_no_place_unless_something_in_it_is_clicked() {
+    assert_eq!(told("pl", "Kliknij w `Dyski`{.action}, a potem w `Kopia`{.action}."), "step: click Dyski, click Kopia");
+    assert_eq!(told("pl", "Kliknij w `Dyski`{.action} opcję `Kopia`{.action}."), "step: navigate Dyski, click Kopia");
+}
+
+#[test]
+fn an_element_named_in_parentheses_is_where_something_can_be_done() {
+    let text = "Disk můžete zkontrolovat ve správě úložiště (záložka `Disky`{.action}).";
+    assert_eq!(told("cs", text), "step: navigate Disky");
+}
