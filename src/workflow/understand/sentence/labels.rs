@@ -60,6 +60,9 @@ impl Walk<'_, '_> {
         if self.is_spoken_of(range.end) {
             return self.heard.mentioned.push((range, Rule::Subject));
         }
+        if self.is_excluded(range.start) {
+            return self.heard.mentioned.push((range, Rule::Described));
+        }
         if self.is_beside(&range) {
             return self.heard.mentioned.push((range, Rule::Beside));
         }
@@ -113,6 +116,12 @@ impl Walk<'_, '_> {
             None if self.is_told_of(range.start) => self.heard.mentioned.push((range, Rule::Described)),
             None => self.pending.push((range, None)),
         }
+    }
+
+    /// "Choose `A` and not `B`": the word that denies stands before the label, perhaps with the name of an element between.
+    fn is_excluded(&self, at: usize) -> bool {
+        let element = at > self.start && self.tokens[at - 1].means(Marks::ELEMENT);
+        !self.heard.operated.is_empty() && self.is_negated(at - usize::from(element))
     }
 
     /// "You can share it by means of the button `A`": whatever the verb, the button is how it is done.

@@ -61,7 +61,7 @@ impl Walk<'_, '_> {
         let quoted = self.is_quoted_beside_labels(&range);
         let clicked = self.governor.is_some_and(|governor| governor.doing == Doing::Click);
         let titled = match inside[0].kind {
-            Kind::Open(Frame::Quote) => self.is_behind_element(range.start),
+            Kind::Open(Frame::Quote) => self.is_behind_element(range.start) || self.is_clicked_on(range.start),
             Kind::Code(_) => clicked,
             _ => false,
         };
@@ -78,6 +78,13 @@ impl Walk<'_, '_> {
             _ => LONGEST,
         };
         (named || titled) && !labels && words().count() <= longest && near
+    }
+
+    /// "Click on …": only the small word stands between.
+    fn is_clicked_on(&self, at: usize) -> bool {
+        let told =
+            self.governor.filter(|governor| governor.doing == Doing::Click && governor.force != Force::Describes);
+        told.is_some_and(|governor| governor.behind + 1 == at && self.tokens[at - 1].means(Marks::LIGHT))
     }
 
     /// "In the area …": a place and the name of an element stand directly before.
@@ -146,7 +153,7 @@ impl Walk<'_, '_> {
         let goes_on = between.iter().rposition(|token| token.is_mark(&['>', '→']) || token.means(Marks::THEN));
         let between = &between[goes_on.unwrap_or(0)..];
         let element = between.iter().any(|token| token.means(Marks::ELEMENT));
-        let direct = between.iter().all(|token| token.means(Marks::LIGHT | Marks::PLACE));
+        let direct = between.iter().all(|token| token.means(Marks::LIGHT | Marks::PLACE | Marks::THEN));
         let fits = match governor.doing {
             Doing::Click | Doing::Select => true,
             Doing::Navigate => element || direct,

@@ -60,3 +60,23 @@ fn quoted_buttons_ways_and_purposes_are_told_apart() {
     assert_eq!(told("es", "Bastará con hacer clic directamente en el botón «Crear»."), "step: click Crear");
     assert_eq!(told("en", "Expand the `Disks`{.action} list."), "step: navigate Disks");
 }
+
+#[test]
+fn what_is_named_only_to_be_left_alone_is_not_operated() {
+    assert_eq!(told("en", "Choose \"Keep it\" and not \"Wipe it\"."), "step: select Keep it");
+    assert_eq!(told("pl", "Wybierz „Zachowaj”, a nie opcję „Wyczyść”."), "step: select Zachowaj");
+    assert_eq!(told("cs", "Zvolte `Ponechat`{.action}, nikoli `Vymazat`{.action}."), "step: select Ponechat");
+}
+
+#[test]
+fn quoted_words_directly_behind_a_click_are_a_label_even_in_small_letters() {
+    assert_eq!(told("en", "Then click on \"start over\"."), "step: click start over");
+    assert_eq!(told("it", "Conferma cliccando su \"ricomincia\"."), "step: click ricomincia");
+}
+
+#[test]
+fn a_connector_goes_on_with_the_way_to_quoted_names() {
+    let expected = "step: navigate Cooling, navigate Fans";
+    assert_eq!(told("en", "Go to your rack, then \"Cooling\" > \"Fans\"."), expected);
+    assert_eq!(told("cs", "Přejděte do skříně a poté do \"Cooling\" > \"Fans\"."), expected);
+}
