@@ -131,10 +131,11 @@ impl Walk<'_, '_> {
     }
 
     /// "Once you have ticked `A`", "for a new `A`": in a clause of time or purpose, or behind a relative word, a label is only
-    /// told of, unless a word of place makes it a place.
+    /// told of, unless a word of place makes it a place; in a condition, "the box `A`" makes none.
     fn is_told_of(&self, at: usize) -> bool {
         let told = self.clause != Clause::Main && !self.language.reading.verb_last;
-        let placed = |token: &Token<'_>| token.means(Marks::PLACE | Marks::ELEMENT) && !token.means(Marks::PURPOSE);
+        let place = if self.clause == Clause::If { Marks::PLACE } else { Marks::PLACE | Marks::ELEMENT };
+        let placed = |token: &Token<'_>| token.means(place) && !token.means(Marks::PURPOSE);
         told && !self.tokens[self.segment..at].iter().any(placed)
     }
 
@@ -152,11 +153,15 @@ impl Walk<'_, '_> {
 
     /// "Click your name, then `X`": the words before the connector name a thing that is clicked too.
     pub(super) fn object_before_joint(&mut self, at: usize) {
-        let Some(governor) = self.governor.filter(|governor| !governor.used && governor.behind < at) else { return };
-        let between = &self.tokens[governor.behind..at];
-        let joint = between.iter().position(|token| token.means(Marks::THEN));
-        if let Some(joint) = joint.filter(|_| governor.doing == Doing::Click && governor.force == Force::Instructs) {
-            self.object(governor, governor.behind + joint, None);
+        let told = |governor: &Governor| governor.doing == Doing::Click && governor.force == Force::Instructs;
+        let Some(governor) = self.governor.filter(|governor| told(governor) && !governor.used) else { return };
+        let last = self.heard.operated.last().map_or(0, |last| last.tokens.end);
+        let Some(joint) = (governor.behind.max(last)..at).find(|&place| self.tokens[place].means(Marks::THEN)) else {
+            return;
+        };
+        self.take_place(joint);
+        if self.governor.is_some_and(|governor| !governor.used) {
+            self.object(governor, joint, None);
         }
     }
 
@@ -238,13 +243,13 @@ impl Walk<'_, '_> {
     }
 
     /// "… auf X zu klicken": the infinitive behind a label governs it, or the one at the end of the clause when a modal
-    /// verb waits for it. What only says that the reader is there ("… that you in the tab X are") does not.
+    /// verb waits for it; not where another verb commands before it, unless that is told by what means ("confirm by on X to
+    /// click"). What only says that the reader is there ("… that you in the tab X are") does not.
     pub(super) fn verb_behind(&self, at: usize) -> Option<(Verb, Force)> {
         const NEAR: usize = 5;
-        if let Some(governor) = self.governor
-            && governor.force == Force::Instructs
-            && governor.behind > self.segment
-        {
+        let commands = |governor: &Governor| governor.force == Force::Instructs && governor.behind > self.segment;
+        let commanded = self.governor.filter(commands).map(|governor| governor.behind.min(at)..at);
+        if commanded.is_some_and(|between| !self.tokens[between].iter().any(|token| token.means(Marks::MEANS))) {
             return None;
         }
         let clause = self.tokens[at..self.end].iter().take(FAR);

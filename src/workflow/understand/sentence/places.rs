@@ -30,6 +30,7 @@ impl Walk<'_, '_> {
         const NEAR: usize = 4;
         let closer = |token: &Token<'_>| {
             token.means(Marks::LIGHT | Marks::PLACE | Marks::AND | Marks::OR | Marks::THEN)
+                || token.meaning.verb.is_some_and(|verb| !verb.guessed)
                 || matches!(token.kind, Kind::Mark(_) | Kind::Label(_))
         };
         let close = |behind: usize| behind <= label.start && !self.tokens[behind..label.start].iter().any(closer);

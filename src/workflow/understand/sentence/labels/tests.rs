@@ -75,3 +75,22 @@ fn an_element_named_in_parentheses_is_where_something_can_be_done() {
     let text = "Disk můžete zkontrolovat ve správě úložiště (záložka `Disky`{.action}).";
     assert_eq!(told("cs", text), "step: navigate Disky");
 }
+
+#[test]
+fn what_is_clicked_in_a_sentence_of_places() {
+    let expected = "step: click Sieć, click Adresy";
+    assert_eq!(told("pl", "Kliknij w `Sieć`{.action}, a następnie w `Adresy`{.action} po lewej stronie."), expected);
+    assert_eq!(told("nl", "Bevestig de kopie door op `Kopie`{.action} te klikken."), "step: click Kopie");
+    let text = "Pereikite į puslapį `Diskai`{.action} ir šalia disko spustelėkite `Kopija`{.action}.";
+    assert_eq!(told("lt", text), "step: navigate Diskai, click Kopija");
+}
+
+#[test]
+fn a_label_in_a_condition_is_told_of() {
+    assert_eq!(told("pt", "Se a caixa `Cópia`{.action} estiver assinalada, apague o disco."), "step");
+    assert_eq!(told("cs", "Pokud je políčko `Kopie`{.action} prázdné, smažte disk."), "step");
+    assert_eq!(
+        told("fr", "Si dans l'onglet `Copie`{.action} le disque apparaît, supprimez-le."),
+        "step: navigate Copie"
+    );
+}
