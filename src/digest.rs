@@ -1,11 +1,17 @@
 //! Names made of content: what is the same has the same name, on every machine.
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 
 /// The SHA-256 of some bytes, as 64 hexadecimal digits.
 #[must_use]
 pub fn hex(content: impl AsRef<[u8]>) -> String {
-    Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut name = String::with_capacity(64);
+    for byte in Sha256::digest(content) {
+        let _ = write!(name, "{byte:02x}");
+    }
+    name
 }
 
 /// The first digits of [`hex`]: for names that people read.

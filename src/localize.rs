@@ -2,7 +2,7 @@
 //!
 //! This is the only user of the ICU libraries. What they do not hold is data in `languages/`.
 
-use icu_datetime::DateTimeFormatter;
+use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::YMD;
 use icu_datetime::input::Date;
 use icu_datetime::options::YearStyle;
@@ -51,8 +51,8 @@ pub fn tag(locale: Locale) -> String {
 /// A date in words, such as `31 January 2025`.
 #[must_use]
 pub fn long_date(locale: Locale, date: jiff::civil::Date) -> String {
-    let formatter =
-        DateTimeFormatter::try_new(identifier(locale).into(), YMD::long().with_year_style(YearStyle::NoEra));
+    let fields = YMD::long().with_year_style(YearStyle::NoEra);
+    let formatter = FixedCalendarDateTimeFormatter::try_new(identifier(locale).into(), fields);
     let day = Date::try_new_gregorian(date.year().into(), date.month().unsigned_abs(), date.day().unsigned_abs());
     match (formatter, day) {
         (Ok(formatter), Ok(day)) => formatter.format(&day).to_string(),

@@ -117,6 +117,7 @@ pub fn read(
         }
     }
     let allows = allow::read(source, &parsed.value, &mut notes);
+    notes.shrink_to_fit();
     (Neighbour::of(source, &parsed.value, place, identity.locale), Pending { notes, allows })
 }
 

@@ -105,6 +105,8 @@ impl Neighbour {
             | InlineKind::Html
             | InlineKind::StrayAttribute => {}
         });
+        images.shrink_to_fit();
+        links.shrink_to_fit();
         Self {
             path: path.to_owned(),
             locale,

@@ -89,8 +89,4 @@ fn what_is_clicked_in_a_sentence_of_places() {
 fn a_label_in_a_condition_is_told_of() {
     assert_eq!(told("pt", "Se a caixa `Cópia`{.action} estiver assinalada, apague o disco."), "step");
     assert_eq!(told("cs", "Pokud je políčko `Kopie`{.action} prázdné, smažte disk."), "step");
-    assert_eq!(
-        told("fr", "Si dans l'onglet `Copie`{.action} le disque apparaît, supprimez-le."),
-        "step: navigate Copie"
-    );
 }
