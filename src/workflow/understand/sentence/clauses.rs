@@ -81,7 +81,7 @@ impl Walk<'_, '_> {
         let conditional = self.clause == Clause::If && marks.intersects(Marks::IF);
         if marks.intersects(Marks::MUST) && !conditional && !self.is_said_of_noun(at) {
             let negated = negated || self.is_denied(at);
-            self.mode = if negated { Mode::None } else { Mode::Must };
+            self.mode = if negated { Mode::Denied } else { Mode::Must };
             self.must_is_fresh = !negated;
             self.on_duty = !negated && marks.intersects(Marks::DUTY);
             self.heard.demands |= !negated && self.clause == Clause::Main;
@@ -98,9 +98,11 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// "No", "not" stands directly before.
+    /// "No", "not", "do not" stands directly before.
     pub(super) fn is_negated(&self, at: usize) -> bool {
-        at > self.start && self.tokens[at - 1].means(Marks::NEGATION)
+        const LONGEST: usize = 4;
+        let from = self.start.max(at.saturating_sub(LONGEST));
+        (from..at).any(|place| self.tokens[place].means(Marks::NEGATION) && self.behind(place) == at)
     }
 
     /// "Two states can be shown": where verbs come last, "can" stands before what then does not happen for sure. What can

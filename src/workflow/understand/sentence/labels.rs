@@ -266,10 +266,13 @@ impl Walk<'_, '_> {
         if stays {
             return None;
         }
+        let denied = self.tokens[self.segment..at].iter().any(|token| token.means(Marks::NEGATION));
         let force = match (self.clause, self.mode) {
             (Clause::If | Clause::When | Clause::Purpose | Clause::Relative, _) => Force::Describes,
             (Clause::Main, Mode::Must) => Force::Instructs,
             (Clause::Main, Mode::Can) => Force::Offers,
+            (Clause::Main, Mode::Denied) => Force::Describes,
+            (Clause::Main, Mode::None) if denied => Force::Describes,
             (Clause::Main, Mode::None) => Force::Means,
         };
         Some((verb, force))

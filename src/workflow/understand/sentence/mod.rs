@@ -116,6 +116,8 @@ enum Mode {
     None,
     Must,
     Can,
+    /// "You need not": nothing is told.
+    Denied,
 }
 
 /// How strongly a verb speaks to the reader.

@@ -139,7 +139,9 @@ impl Walk<'_, '_> {
         let mark = self.tokens[begin..at].iter().rposition(|token| token.is_mark(&[',', ';', ':']));
         let begin = mark.map_or(begin, |mark| begin + mark + 1);
         let copula = (begin..at).rev().find(|&place| self.tokens[place].means(Marks::COPULA));
-        let copula = copula.filter(|&copula| !self.tokens[copula].means(Marks::OUTCOME) && !self.is_denied(copula));
+        let copula = copula
+            .filter(|&copula| !self.tokens[copula].means(Marks::OUTCOME))
+            .filter(|&copula| !self.is_negated(copula) && !self.is_denied(copula));
         copula.is_some_and(|copula| copula <= begin + 1 || !self.tokens[copula - 1].means(Marks::RELATIVE))
     }
 
@@ -218,7 +220,7 @@ impl Walk<'_, '_> {
             Mode::Must if !subordinate => Some(Force::Instructs),
             Mode::Can if !subordinate => Some(Force::Offers),
             Mode::None if located && !subordinate => Some(Force::Instructs),
-            Mode::None | Mode::Must | Mode::Can => None,
+            Mode::None | Mode::Must | Mode::Can | Mode::Denied => None,
         }
     }
 
@@ -289,8 +291,7 @@ impl Walk<'_, '_> {
         let from = at.saturating_sub(NEAR).max(self.start);
         for place in (from..at).rev() {
             let token = &self.tokens[place];
-            let negated = place > self.start && self.tokens[place - 1].means(Marks::NEGATION);
-            if token.means(Marks::COPULA) || negated && token.means(Marks::MUST) {
+            if token.means(Marks::COPULA) || token.means(Marks::MUST) && self.is_negated(place) {
                 return Mode::None;
             }
             if token.means(Marks::MUST | Marks::CAN) && !self.is_said_of_noun(place) {
@@ -313,7 +314,7 @@ impl Walk<'_, '_> {
         let coordinated = self.segment > self.start && at <= self.segment + 4;
         match (self.clause, self.mode) {
             (Clause::Relative, Mode::None) if self.is_asked_there(at) => Force::Instructs,
-            (Clause::If | Clause::When | Clause::Purpose | Clause::Relative, _) => Force::Describes,
+            (Clause::If | Clause::When | Clause::Purpose | Clause::Relative, _) | (_, Mode::Denied) => Force::Describes,
             (Clause::Main, Mode::Must) => Force::Instructs,
             (Clause::Main, Mode::Can) => Force::Offers,
             (Clause::Main, Mode::None)

@@ -79,3 +79,17 @@ fn where_something_is_done_is_a_place_to_go_to() {
     assert_eq!(told("pt", "A cópia faz-se no separador `Disques`{.action}."), expected);
     assert_eq!(told("it", "La copia si effettua di notte."), "info");
 }
+
+#[test]
+fn what_need_not_be_done_is_no_step() {
+    for (code, text) in [
+        ("en", "You do not have to restart the server."),
+        ("en", "The server does not need to be restarted."),
+        ("de", "Sie müssen nicht auf `Kopie`{.action} klicken."),
+        ("nl", "U hoeft niet op `Kopie`{.action} te klikken."),
+    ] {
+        assert_eq!(told(code, text), "info", "{text}");
+    }
+    assert_eq!(told("en", "You have to restart the server."), "step");
+    assert_eq!(told("nl", "U hoeft alleen op `Kopie`{.action} te klikken."), "step: click Kopie");
+}
