@@ -52,7 +52,7 @@ impl Walk<'_, '_> {
         };
         let labels = inside.iter().any(|token| matches!(token.kind, Kind::Label(_)));
         let near = match self.governor {
-            Some(governor) => governor.force != Force::Describes && self.is_near(governor, range.start),
+            Some(governor) => governor.force != Force::Describes && self.is_near(governor, &range),
             None => {
                 (self.is_located() && self.is_element(&range) || self.is_glued(range.end, Marks::PLACE | Marks::BUTTON))
                     && !self.is_quoted_beside_labels(&range)
@@ -145,14 +145,16 @@ impl Walk<'_, '_> {
             .is_some_and(|between| between.iter().any(is_joint) && is_known(between.iter()))
     }
 
-    pub(super) fn is_near(&self, governor: Governor, at: usize) -> bool {
+    fn is_near(&self, governor: Governor, range: &Range<usize>) -> bool {
         const NEAR: usize = 5;
+        let at = range.start;
         let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
         let from = governor.behind.max(last);
         let between = &self.tokens[from.min(at).max(at.saturating_sub(NEAR + 1))..at];
         let goes_on = between.iter().rposition(|token| token.is_mark(&['>', '→']) || token.means(Marks::THEN));
         let between = &between[goes_on.unwrap_or(0)..];
-        let element = between.iter().any(|token| token.means(Marks::ELEMENT));
+        let behind = self.tokens[range.end..self.end].first().is_some_and(|token| token.means(Marks::ELEMENT));
+        let element = behind || between.iter().any(|token| token.means(Marks::ELEMENT));
         let direct = between.iter().all(|token| token.means(Marks::LIGHT | Marks::PLACE | Marks::THEN));
         let fits = match governor.doing {
             Doing::Click | Doing::Select => true,

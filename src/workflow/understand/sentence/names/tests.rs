@@ -80,3 +80,12 @@ fn a_connector_goes_on_with_the_way_to_quoted_names() {
     assert_eq!(told("en", "Go to your rack, then \"Cooling\" > \"Fans\"."), expected);
     assert_eq!(told("cs", "Přejděte do skříně a poté do \"Cooling\" > \"Fans\"."), expected);
 }
+
+#[test]
+fn the_word_for_what_a_name_is_may_stand_behind_it() {
+    assert_eq!(
+        told("en", "Go to the **Volumes** section and open the \"Copies\" tab."),
+        "step: navigate Volumes, navigate Copies"
+    );
+    assert_eq!(told("en", "Type its name into the **Disk name** field."), "step: enter Disk name");
+}
