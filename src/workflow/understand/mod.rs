@@ -328,7 +328,14 @@ fn condition_of_all(tokens: &[Token<'_>], heard: &[Heard]) -> Option<Range<usize
     let told = |verb: &Spoken| matches!(verb.force, Force::Instructs | Force::Offers);
     let opposite = |at| heard.iter().flat_map(|heard| &heard.verbs).any(|verb| verb.at > at && told(verb));
     let another = others.iter().filter(tells).any(|heard| heard.condition.is_some());
-    (!another && !turned.is_some_and(opposite)).then_some(condition)
+    let says_more = !says_only(&tokens[condition.clone()], Marks::OPTIONAL);
+    (says_more && !another && !turned.is_some_and(opposite)).then_some(condition)
+}
+
+/// "If necessary": there is but one phrase, and it means this.
+fn says_only(tokens: &[Token<'_>], marks: Marks) -> bool {
+    let mut words = tokens.iter().filter(|token| token.is_word());
+    words.next().is_some_and(|first| first.means(marks) && usize::from(first.meaning.length) == 1 + words.count())
 }
 
 fn is_outcome(heard: &Heard) -> bool {

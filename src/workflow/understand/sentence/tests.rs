@@ -311,3 +311,11 @@ fn what_has_to_be_avoided_or_is_only_announced_is_no_step() {
     assert_eq!(told("nl", "Zorg ervoor dat u geen lege map gebruikt."), "info");
     assert_eq!(told("nl", "U moet hiervoor drie stappen uitvoeren."), "info");
 }
+
+#[test]
+fn what_may_be_left_out_is_no_condition() {
+    let reading = instruction("en", "If necessary, restart the server.");
+    assert!(reading.optional && reading.condition.is_none());
+    let reading = instruction("es", "Si el disco es necesario, cópielo.");
+    assert_eq!(reading.condition.as_deref(), Some("Si el disco es necesario"));
+}
