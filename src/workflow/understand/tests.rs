@@ -6,12 +6,23 @@ use crate::language::Languages;
 use super::*;
 
 pub(super) fn reading(code: &str, text: &str, role: Role, place: Place<'_>) -> Reading {
+    reading_before(code, text, role, place, None)
+}
+
+/// What is understood of a text that something follows directly.
+pub(super) fn reading_before(
+    code: &str,
+    text: &str,
+    role: Role,
+    place: Place<'_>,
+    followed_by: Option<Follower>,
+) -> Reading {
     let languages = Languages::embedded();
     let source = Source::new("guide.md", format!("---\ntitle: x\n---\n\n{text}\n"));
     let guide = guide::parse(&source).value;
     let BlockKind::Paragraph(inlines) = &guide.blocks[0].kind else { panic!("{text} is no paragraph") };
     let language = languages.get(code).unwrap();
-    read(inlines, &Context { source: &source, language, languages: &languages, role, place, followed_by: None })
+    read(inlines, &Context { source: &source, language, languages: &languages, role, place, followed_by })
 }
 
 pub(super) fn instruction(code: &str, text: &str) -> Reading {

@@ -89,13 +89,19 @@ impl Walk<'_, '_> {
             if concludes || self.clause != Clause::If || self.is_obliged_late(at) {
                 self.clause = Clause::Main;
             }
-        } else if marks.intersects(Marks::CAN) {
+        } else if marks.intersects(Marks::CAN) && !self.is_perhaps(at) {
             self.mode = Mode::Can;
             if matches!(self.clause, Clause::Purpose | Clause::When) {
                 self.clause = Clause::Main;
             }
-            self.heard.can |= self.clause == Clause::Main;
+            self.heard.can |= self.clause == Clause::Main && self.parenthesis.is_none() && !negated;
         }
+    }
+
+    /// "It is possible that it stops": what may happen is offered to nobody.
+    fn is_perhaps(&self, at: usize) -> bool {
+        let mut behind = self.tokens[self.behind(at)..self.end].iter().filter(|token| !token.is_mark(&[',']));
+        !self.tokens[at].means(Marks::RECOMMEND) && behind.next().is_some_and(|next| next.means(Marks::RELATIVE))
     }
 
     /// "No", "not", "do not" stands directly before.

@@ -52,12 +52,21 @@ impl Walk<'_, '_> {
         self.heard
     }
 
-    /// "In this window, you can choose a name": where the sentence begins with a place, that is what is done there.
+    /// "In this window, you can choose a name": where the sentence begins with a place, that is what is done there. So is
+    /// what can be done next.
     fn is_done_here(&self, doing: Doing) -> bool {
         let first = self.tokens[self.start..self.end].iter().find(|token| token.is_word());
         let placed =
             first.is_some_and(|token| token.means(Marks::PLACE) && !token.means(Marks::OUTCOME | Marks::ADVERB));
-        matches!(doing, Doing::Select | Doing::Enter) && placed
+        let next =
+            first.is_some_and(|token| token.means(Marks::THEN) && !token.means(Marks::WHEN)) || self.is_possible_next();
+        matches!(doing, Doing::Select | Doing::Enter) && (placed || next)
+    }
+
+    /// "You can then …": a word for what comes next stands directly behind the modal verb.
+    fn is_possible_next(&self) -> bool {
+        let can = (self.start..self.end).find(|&at| self.tokens[at].means(Marks::CAN));
+        can.and_then(|can| self.tokens[..self.end].get(self.behind(can))).is_some_and(|next| next.means(Marks::THEN))
     }
 
     /// "When you click `A`, a task is created.": what is stated behind the clause is what then happens.
@@ -75,7 +84,7 @@ impl Walk<'_, '_> {
 
     /// A word of place stands close before the label, or is glued to it, as that for a button may be; or the name of an
     /// element opens a parenthesis that tells where something is ("you can check it there (tab `A`)").
-    fn is_placed(&self, label: &Range<usize>) -> bool {
+    pub(super) fn is_placed(&self, label: &Range<usize>) -> bool {
         const NEAR: usize = 4;
         let before = self.tokens[self.start..label.start].iter().rev().take(NEAR);
         let told_aside = match &self.tokens[self.start..label.start] {

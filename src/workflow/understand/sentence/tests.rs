@@ -2,7 +2,8 @@
 
 mod outcomes;
 
-use super::super::tests::{instruction, told};
+use super::super::tests::{brief, instruction, reading_before, told};
+use super::super::*;
 
 #[test]
 fn what_has_to_be_done_to_something_is_a_step() {
@@ -41,6 +42,25 @@ fn what_must_be_said_of_a_noun_tells_the_reader_nothing() {
     assert_eq!(told("pl", "Pojawi się okno, w którym należy wybrać dysk."), "step");
     assert_eq!(told("cs", "Zde jsou soubory, které je třeba smazat."), "info");
     assert_eq!(told("fr", "Vous y penserez le jour où vous devrez restaurer vos données."), "info");
+}
+
+#[test]
+fn what_can_be_chosen_next_is_a_step() {
+    assert_eq!(told("en", "You can then choose the size of the probe."), "step");
+    assert_eq!(told("fr", "Vous pourrez ensuite choisir la taille de la sonde."), "step");
+    assert_eq!(told("es", "A continuación podrá elegir el tamaño de la sonda."), "step");
+    assert_eq!(told("pt", "Pode de seguida escolher o tamanho da sonda."), "step");
+    assert_eq!(told("en", "You can choose the size of the probe."), "info");
+}
+
+#[test]
+fn what_may_happen_is_offered_to_nobody() {
+    let before_code =
+        |code, text| brief(&reading_before(code, text, Role::Instructions, Place::Section, Some(Follower::Code)));
+    assert_eq!(before_code("fr", "Il est possible que la sonde soit éteinte :"), "info");
+    assert_eq!(before_code("es", "Es posible que la sonda esté apagada:"), "info");
+    assert_eq!(before_code("es", "No es posible leer la sonda con este valor:"), "info");
+    assert_eq!(before_code("es", "Es posible leer la sonda con este valor:"), "step");
 }
 
 #[test]
