@@ -52,9 +52,20 @@ pub(super) fn inner(builder: &mut Builder<'_>, blocks: &[Block], role: Role, pla
 
 /// The items of a row of blocks, after all passes over rows.
 pub(super) fn of(builder: &mut Builder<'_>, blocks: &[&Block], role: Role, place: Place<'_>) -> Vec<Draft> {
+    of_before(builder, blocks, role, place, None)
+}
+
+/// The items of a row of blocks that something follows.
+fn of_before(
+    builder: &mut Builder<'_>,
+    blocks: &[&Block],
+    role: Role,
+    place: Place<'_>,
+    behind: Option<Follower>,
+) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.iter().enumerate() {
-        let next = blocks.get(at + 1).and_then(|next| follower(builder, next));
+        let next = blocks.get(at + 1).map_or(behind, |next| follower(builder, next));
         let before = drafts.len();
         let lead = drafts.last_mut().and_then(|draft| draft.reading.take());
         item(builder, block, Setting { role, place, next, lead: lead.as_ref() }, &mut drafts);
@@ -275,16 +286,18 @@ fn table(builder: &Builder<'_>, table: &guide::Table, lines: crate::workflow::mo
     Table { lines, header: row(&table.header), rows: table.rows.iter().map(|cells| row(cells)).collect() }
 }
 
+/// A list; what follows one of a single item follows that item.
 fn list(builder: &mut Builder<'_>, list: &guide::List, span: Span, setting: Setting<'_>) -> List {
     let lines = builder.lines(span);
-    let items = list.items.iter().map(|item| list_item(builder, item, setting)).collect();
+    let behind = setting.next.filter(|_| list.items.len() == 1);
+    let items = list.items.iter().map(|item| list_item(builder, item, Setting { next: behind, ..setting })).collect();
     List { lines, start: list.start, items }
 }
 
 /// A list item: its first text, with everything else that stands in it inside.
 fn list_item(builder: &mut Builder<'_>, item: &guide::Item, setting: Setting<'_>) -> Item {
     let blocks: Vec<&Block> = item.blocks.iter().collect();
-    let mut drafts = of(builder, &blocks, setting.role, Place::List(setting.lead)).into_iter();
+    let mut drafts = of_before(builder, &blocks, setting.role, Place::List(setting.lead), setting.next).into_iter();
     let lines = builder.lines(item.span);
     let first = drafts.next().map(|draft| draft.item);
     let rest = finish(drafts.collect());

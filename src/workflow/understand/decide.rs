@@ -1,11 +1,15 @@
 //! What a text is: a step, an outcome or information, from what its sentences tell and where it stands.
 
-use crate::language::Marks;
+#[cfg(test)]
+mod tests;
+
+use crate::language::{Doing, Marks, Verb};
 
 use super::super::model::{Role, TimeLimit, TimeRole};
-use super::sentence::Heard;
+use super::paths::{is_next_click, is_path};
+use super::sentence::{Clause, Force, Heard, Spoken};
 use super::tokens::{Frame, Kind, Token};
-use super::{Context, Follower, Label, Place, announces, asked, is_outcome, is_path, leads};
+use super::{Context, Follower, Label, Place, announces, asked, is_outcome, leads};
 
 /// What a text is; `waits` is the deadline or waiting time in it.
 pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, context: &Context<'_>) -> Label {
@@ -35,6 +39,7 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
     let instructs = offered || heard.iter().any(|heard| heard.instructs || heard.offers);
     if instructs
         || is_path(tokens)
+        || is_next_click(tokens)
         || asked(context).is_some()
             && !announces(tokens)
             && !leads::is_explained(tokens, context)
@@ -55,7 +60,9 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
 /// "You can check it with the following command:", "The file must contain:", and there is the command or the text.
 fn is_done_below(tokens: &[Token<'_>], last: &Heard, context: &Context<'_>) -> bool {
     let done = match context.followed_by {
-        Some(Follower::Code | Follower::Call) => last.can || last.demands && !last.outcome,
+        Some(Follower::Code | Follower::Call) => {
+            last.can || last.demands && !last.outcome || tells_deed(tokens, last) || is_aim(tokens)
+        }
         Some(Follower::Figure) => last.can && !last.outcome,
         Some(Follower::Form | Follower::List) | None => false,
     };
@@ -80,6 +87,28 @@ fn goes_on(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
         && matches!(context.followed_by, Some(Follower::Code | Follower::Call))
 }
 
+/// "We now start the server:", a statement of what is done to something, and of nothing else.
+fn tells_deed(tokens: &[Token<'_>], last: &Heard) -> bool {
+    let known = |verb: Verb| !verb.guessed && matches!(verb.doing, Doing::Other | Doing::Enter);
+    let deed = |verb: &Spoken| {
+        let stated = verb.force == Force::Describes && verb.clause == Clause::Main;
+        stated && tokens[verb.at].meaning.verb.is_some_and(known)
+    };
+    let says = Marks::MENTION | Marks::OUTCOME | Marks::NEGATION;
+    last.verbs.iter().any(deed) && !tokens.iter().any(|token| token.means(says))
+}
+
+/// "To start it:", a purpose and nothing else.
+fn is_aim(tokens: &[Token<'_>]) -> bool {
+    let mut words = tokens.iter().filter(|token| token.is_word());
+    let Some(aim) = words.next().filter(|first| first.means(Marks::PURPOSE)) else { return false };
+    let phrase = usize::from(aim.meaning.length.max(1));
+    let deed = words.skip(phrase - 1).find(|word| !word.means(Marks::ADVERB));
+    let says = Marks::MENTION | Marks::OUTCOME | Marks::MUST;
+    let more = |token: &Token<'_>| token.is_mark(&[',']) || token.means(says);
+    deed.is_some_and(|deed| deed.meaning.verb.is_some()) && !tokens.iter().any(more)
+}
+
 /// "We recommend: using another password": an item of a list of advice, in which nothing is operated.
 fn is_advice(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
     let Place::List(Some(introduction)) = context.place else { return false };
@@ -98,13 +127,15 @@ fn is_link(tokens: &[Token<'_>]) -> bool {
     words(&tokens[..close]) * 2 > words(tokens)
 }
 
-/// "[Renew a certificate](#renew): you can do that every month", an item that says what stands behind its link.
+/// "[Renew a certificate](#renew): you can do that every month", "[Renew a certificate.](#renew) Helps you with that", an
+/// item that says what stands behind its link.
 fn is_entry(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
     let opens = matches!(tokens.first().map(|token| token.kind), Some(Kind::Open(Frame::Link)));
     let close = tokens.iter().position(|token| token.kind == Kind::Close(Frame::Link));
     let colon = close.and_then(|close| tokens.get(close + 1)).is_some_and(|token| token.is_mark(&[':']));
+    let titled = close.is_some_and(|close| tokens[close.saturating_sub(1)].is_mark(&['.']));
     let operated = heard.iter().any(|heard| !heard.operated.is_empty());
-    matches!(context.place, Place::List(_)) && opens && colon && !operated
+    matches!(context.place, Place::List(_)) && opens && (colon || titled) && !operated
 }
 
 /// A single word in bold is a name, even when a verb is spelt like it; so is a text that is all bold and no sentence.

@@ -10,6 +10,7 @@ mod aligned;
 mod decide;
 mod explain;
 mod leads;
+mod paths;
 mod sentence;
 mod sentences;
 #[cfg(test)]
@@ -27,6 +28,7 @@ use super::model::{Action, Op, Role, TimeLimit, TimeRole};
 use decide::decide;
 pub(super) use explain::explain;
 pub use explain::{Explained, Marked, Sentence};
+use paths::{is_next_click, is_path};
 use sentence::{Force, Heard, Operated, Rule, Spoken};
 use tokens::{Frame, Kind, Token};
 
@@ -275,11 +277,13 @@ fn is_irreversible(tokens: &[Token<'_>]) -> bool {
     places.into_iter().any(|at| !marked_in(&tokens[at.saturating_sub(NEAR)..at], Marks::NEGATION))
 }
 
-/// Infinitives in a list command when what introduces the list does: else they name what can be done.
+/// Infinitives in a list command when what introduces the list does, or where the code for it stands below: else they name
+/// what can be done.
 fn commands_in_infinitive(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
     match context.place {
         Place::List(Some(introduction)) => {
-            introduction.label == Label::Step && !introduction.offers || introduction.demands
+            let done_below = matches!(context.followed_by, Some(Follower::Code | Follower::Call));
+            introduction.label == Label::Step && !introduction.offers || introduction.demands || done_below
         }
         Place::List(None) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => {
             !leads::titles(tokens)
@@ -299,19 +303,11 @@ fn asked(context: &Context<'_>) -> Option<Doing> {
 fn ungoverned(heard: &[Heard], tokens: &[Token<'_>], context: &Context<'_>) -> Vec<Operated> {
     let nothing = heard.iter().all(|heard| heard.operated.is_empty());
     let path = is_path(tokens).then_some((Doing::Navigate, Rule::OnlyPath));
+    let path = path.or(is_next_click(tokens).then_some((Doing::Click, Rule::OnlyPath)));
     let introduced = asked(context).map(|doing| (doing, Rule::Introduced));
     let Some((doing, rule)) = introduced.or(path).filter(|_| nothing) else { return Vec::new() };
     let labels = heard.iter().flat_map(|heard| heard.ungoverned.iter().cloned());
     labels.map(|tokens| Operated { tokens, label: true, doing, callout: None, rule }).collect()
-}
-
-/// Hardly more than labels in a row: a way through the menus.
-fn is_path(tokens: &[Token<'_>]) -> bool {
-    const WORDS: usize = 8;
-    let labels = tokens.iter().filter(|token| matches!(token.kind, Kind::Label(_))).count();
-    let separators = tokens.iter().filter(|token| token.is_mark(&['>', '→'])).count();
-    let words = tokens.iter().filter(|token| token.is_word()).count();
-    labels > 1 && separators + 1 >= labels && words <= WORDS
 }
 
 /// The condition under which everything stands that a text tells to do: the one that its first sentence opens with,

@@ -1,0 +1,51 @@
+//! What a text is because of what follows it.
+
+use super::super::tests::{brief, instruction, reading_before};
+use super::super::*;
+
+fn before(code: &str, text: &str, follower: Follower) -> String {
+    brief(&reading_before(code, text, Role::Instructions, Place::Section, Some(follower)))
+}
+
+#[test]
+fn what_is_aimed_at_is_done_with_the_command_below() {
+    assert_eq!(before("en", "To start the probe again:", Follower::Code), "step");
+    assert_eq!(before("fr", "Pour redémarrer la sonde :", Follower::Code), "step");
+    assert_eq!(before("es", "Para reiniciar la sonda:", Follower::Call), "step");
+    assert_eq!(before("fr", "Pour les sondes :", Follower::Code), "info");
+    assert_eq!(before("en", "To start the probe again:", Follower::Figure), "info");
+}
+
+#[test]
+fn what_is_told_to_be_done_to_something_is_done_with_the_command_below() {
+    assert_eq!(before("fr", "Nous allons redémarrer la sonde :", Follower::Code), "step");
+    assert_eq!(before("pt", "Vamos reiniciar a sonda:", Follower::Code), "step");
+    assert_eq!(before("fr", "Nous allons redémarrer la sonde.", Follower::Figure), "info");
+    assert_eq!(before("en", "The log of the probe:", Follower::Code), "info");
+}
+
+#[test]
+fn what_can_take_time_in_parentheses_is_not_done_below() {
+    let text = "A progress bar will show how the copy of the disk goes (this can take an hour):";
+    assert_eq!(before("en", text, Follower::Figure), "outcome");
+}
+
+#[test]
+fn an_infinitive_of_a_list_commands_where_its_code_follows() {
+    let names = instruction("fr", "Le disque s'appelle VDD.");
+    let place = Place::List(Some(&names));
+    let item = |followed_by| brief(&reading_before("fr", "Lister les sondes", Role::Instructions, place, followed_by));
+    assert_eq!(item(Some(Follower::Code)), "step");
+    assert_eq!(item(None), "info");
+}
+
+#[test]
+fn what_is_said_behind_the_title_of_a_link_is_no_step() {
+    let titles = instruction("en", "This guide has three parts:");
+    let item = |text| brief(&reading_before("en", text, Role::Instructions, Place::List(Some(&titles)), None));
+    assert_eq!(item("[Add a probe.](#add) Helps you add a probe and start it."), "info");
+    assert_eq!(
+        item("[Add a probe.](#add) Then click `Add`{.action} at the top of the list of all probes."),
+        "step: click Add"
+    );
+}
