@@ -41,6 +41,16 @@ impl Walk<'_, '_> {
         stands && doing != Some(Doing::Select)
     }
 
+    /// "In the tab `A`, see the name": what only asks for attention is looked at where the labels before it are.
+    pub(super) fn is_looked_at_there(&self, at: usize) -> bool {
+        let further = self.tokens[self.start..at].iter().any(|token| token.means(Marks::MORE));
+        let remarks = self.tokens[..self.end].get(self.behind(at)).is_some_and(|next| next.means(Marks::RELATIVE));
+        !self.language.reading.verb_last
+            && !further
+            && !remarks
+            && self.pending.iter().all(|(label, _)| self.is_placed(label))
+    }
+
     /// "Choose in the window `A`": what looked like a place is what is operated, when nothing else is there for the verb.
     pub(super) fn take_place(&mut self, until: usize) {
         let Some(governor) = self.governor.filter(|governor| !governor.used && governor.force != Force::Describes)

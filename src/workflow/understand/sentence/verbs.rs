@@ -30,6 +30,8 @@ impl Walk<'_, '_> {
             self.heard.instructs = true;
             self.clause = Clause::Main;
             self.settle_pending(verb.doing);
+        } else if force == Force::Instructs && self.is_looked_at_there(at) {
+            self.settle_pending(Doing::Navigate);
         }
         let force = match force {
             Force::Describes

@@ -90,3 +90,33 @@ fn a_label_in_a_condition_is_told_of() {
     assert_eq!(told("pt", "Se a caixa `Cópia`{.action} estiver assinalada, apague o disco."), "step");
     assert_eq!(told("cs", "Pokud je políčko `Kopie`{.action} prázdné, smažte disk."), "step");
 }
+
+#[test]
+fn a_box_that_must_be_ticked_is_ticked() {
+    let expected = "step: select Chiffrer, click Créer";
+    let text = "Assurez-vous que la case `Chiffrer`{.action} soit cochée, puis cliquez sur `Créer`{.action}.";
+    assert_eq!(told("fr", text), expected);
+    let text = "Check that the `Encrypt`{.action} box is not ticked.";
+    assert_eq!(told("en", text), "step: select Encrypt");
+    let text = "Certifique-se de que a opção `Cifrar`{.action} está selecionada.";
+    assert_eq!(told("pt", text), "step: select Cifrar");
+    assert_eq!(told("es", "Asegúrese de que la casilla `Cifrar`{.action} no esté marcada."), "step: select Cifrar");
+    assert_eq!(told("en", "Check that the `Encrypt`{.action} box is there."), "step");
+    assert_eq!(told("en", "The `Encrypt`{.action} box is ticked."), "info");
+}
+
+#[test]
+fn what_is_only_looked_at_is_looked_at_in_its_place() {
+    assert_eq!(told("es", "En la pestaña `Sondas`{.action}, consulte la fecha."), "step: navigate Sondas");
+    assert_eq!(told("fr", "Dans l'onglet `Sondes`{.action}, consultez la date."), "step: navigate Sondes");
+    assert_eq!(told("en", "Note that in the `Probes`{.action} tab the date is missing."), "info");
+    let text = "Para más información, en la pestaña `Ayuda`{.action}, consulte la lista.";
+    assert_eq!(told("es", text), "info");
+}
+
+#[test]
+fn a_label_behind_a_word_for_what_comes_next_is_clicked() {
+    assert_eq!(told("en", "Then `Probes`{.action}:"), "step: click Probes");
+    assert_eq!(told("fr", "Puis sur `Sondes`{.action}"), "step: click Sondes");
+    assert_eq!(told("en", "Then the old `Probes`{.action}:"), "info");
+}
