@@ -42,7 +42,8 @@ impl Walk<'_, '_> {
             self.clause = Clause::Main;
         }
         let checked = self.governor.is_some_and(|governor| governor.doing == Doing::Other);
-        if checked && marks.intersects(Marks::RELATIVE | Marks::IF | Marks::WHEN) {
+        let opens = marks.intersects(Marks::RELATIVE | Marks::WHEN) || marks.intersects(Marks::IF) && conditional;
+        if checked && opens {
             self.finish_governor(at);
         }
         self.modal(at, marks);
@@ -56,10 +57,12 @@ impl Walk<'_, '_> {
         self.language.reading.verb_last && comma && self.must_is_fresh && (from..at).any(duty)
     }
 
-    /// "If necessary change it": behind words for what may be left out, a command needs no comma.
+    /// "If necessary change it", "if necessary you can change it": behind words for what may be left out, a command needs no
+    /// comma, nor does a modal verb.
     fn is_commanded_at(&self, at: usize) -> bool {
-        let verb = self.tokens[..self.end].get(at).and_then(|token| token.meaning.verb);
-        verb.is_some_and(|verb| verb.moods.intersects(Moods::COMMAND | Moods::BASE))
+        let commands = |verb: Verb| verb.moods.intersects(Moods::COMMAND | Moods::BASE);
+        let next = self.tokens[..self.end].get(at);
+        next.is_some_and(|token| token.means(Marks::CAN | Marks::MUST) || token.meaning.verb.is_some_and(commands))
     }
 
     /// "You have 3 days to confirm it": what time is given for has to be done.
@@ -137,12 +140,14 @@ impl Walk<'_, '_> {
         verb.is_some_and(|verb| verb.moods.intersects(Moods::INFINITIVE | Moods::NECESSIVE)) && self.ends_clause(at)
     }
 
-    /// "If you have not done it yet make sure …": without the comma, a command well behind the opener ends the condition.
+    /// "If you have not done it yet make sure …": without the comma, a command well behind the opener ends the condition. Where
+    /// verbs come last, one with its subject behind it ("choose you") is that of no condition.
     pub(super) fn is_told_late(&self, at: usize) -> bool {
-        const LEAST: usize = 2;
+        let turned = self.language.reading.verb_last && self.behind(at) > at + 1;
+        let least = if turned { 1 } else { 2 };
         let from = self.start.max(at.saturating_sub(FAR));
         let opener = self.tokens[from..at].iter().rposition(|token| token.means(Marks::IF));
-        opener.is_none_or(|opener| at - from - opener > LEAST)
+        opener.is_none_or(|opener| at - from - opener > least)
     }
 
     /// "The data you need to enter", "find below the settings that you must use": what is said of a noun, not to the

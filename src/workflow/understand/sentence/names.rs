@@ -131,11 +131,18 @@ impl Walk<'_, '_> {
         before.iter().chain(behind).any(|token| token.means(Marks::ELEMENT))
     }
 
+    /// "A 1-click plan": a number and a hyphen make a part of a name of what looks like a verb.
+    pub(super) fn is_counted(&self, at: usize) -> bool {
+        let [.., number, hyphen] = &self.tokens[self.start..at] else { return false };
+        let glued = number.span.end == hyphen.span.start && hyphen.span.end == self.tokens[at].span.start;
+        matches!(number.kind, Kind::Number(_)) && hyphen.is_mark(&['-']) && glued
+    }
+
     /// A button, whatever is done with it.
     pub(super) fn is_button(&self, range: &Range<usize>) -> bool {
         let before = &self.tokens[range.start.saturating_sub(2).max(self.start)..range.start];
         let behind = &self.tokens[range.end..self.end.min(range.end + 1)];
-        before.iter().chain(behind).any(|token| token.means(Marks::BUTTON))
+        before.iter().chain(behind).any(|token| token.means(Marks::BUTTON)) || self.is_glued(range.end, Marks::BUTTON)
     }
 
     /// "With the button `A` or `B`": joined to a button.

@@ -55,6 +55,9 @@ impl Walk<'_, '_> {
 
     /// How strongly a verb speaks; `None` when the word is no verb here.
     pub(super) fn force(&self, at: usize, verb: Verb) -> Option<Force> {
+        if self.is_counted(at) {
+            return None;
+        }
         let before = |marks: Marks| self.is_just_behind(at, marks);
         let subordinate = matches!(self.clause, Clause::If | Clause::When | Clause::Relative);
         let certain = !verb.guessed && (!verb.ambiguous || self.is_located());
@@ -178,7 +181,7 @@ impl Walk<'_, '_> {
             && self.tokens[at + 1..self.end].iter().take_while(aside).all(joined)
             && !self.tokens[self.start..at]
                 .iter()
-                .any(|token| token.means(Marks::SUBJECT | Marks::COPULA) || token.is_mark(&[',']))
+                .any(|token| token.means(Marks::SUBJECT | Marks::COPULA | Marks::NEGATION) || token.is_mark(&[',']))
     }
 
     /// "**Making sure that no file is missing.**" at the beginning of a list item.

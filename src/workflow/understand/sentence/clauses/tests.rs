@@ -93,3 +93,15 @@ fn what_need_not_be_done_is_no_step() {
     assert_eq!(told("en", "You have to restart the server."), "step");
     assert_eq!(told("nl", "U hoeft alleen op `Kopie`{.action} te klikken."), "step: click Kopie");
 }
+
+#[test]
+fn a_verb_with_its_subject_behind_it_ends_a_short_condition() {
+    assert_eq!(told("nl", "Als schijf kiest u `Kopie`{.action}."), "step: select Kopie");
+    assert_eq!(told("nl", "Als u kiest voor een schijf, is die snel."), "info");
+}
+
+#[test]
+fn what_is_denied_at_the_end_of_a_sentence_is_not_to_be_done() {
+    assert_eq!(told("fi", "Levyä ei enää kopioida."), "info");
+    assert_eq!(told("fi", "Tätä varten on olemassa levyt sisältävä luettelo."), "info");
+}

@@ -89,3 +89,9 @@ fn the_word_for_what_a_name_is_may_stand_behind_it() {
     );
     assert_eq!(told("en", "Type its name into the **Disk name** field."), "step: enter Disk name");
 }
+
+#[test]
+fn a_number_and_a_hyphen_make_a_part_of_a_name() {
+    assert_eq!(told("nl", "Ondalis biedt vier 1-klik-modules."), "info");
+    assert_eq!(told("nl", "Open de pagina van de 1-klik-modules."), "step");
+}
