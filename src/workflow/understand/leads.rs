@@ -21,8 +21,10 @@ pub(super) fn operated(tokens: &[Token<'_>], heard: &[Heard], context: &Context<
     };
     let Some((names, length)) = names(tokens) else { return Vec::new() };
     let used = heard.iter().any(|heard| !heard.operated.is_empty());
-    let asked =
-        introduction.and_then(|introduction| introduction.asks).filter(|_| !used && !is_explained(tokens, context));
+    let conditional = names.iter().any(|name| is_condition(&tokens[name.clone()]));
+    let asked = introduction
+        .and_then(|introduction| introduction.asks)
+        .filter(|_| !used && !conditional && !is_explained(tokens, context));
     let listed = asked.is_some() || introduction.is_some_and(|introduction| introduction.announces);
     let verb =
         heard.iter().find_map(|heard| heard.unused).filter(|(_, behind)| (length + 1..=length + NEAR).contains(behind));
@@ -47,6 +49,12 @@ fn is_plain(tokens: &[Token<'_>]) -> bool {
     tokens
         .iter()
         .all(|token| token.meaning.verb.is_none_or(|verb| !verb.moods.intersects(Moods::GERUND)) && !token.means(opens))
+}
+
+/// "If you have none": under which condition something is done, and nothing to choose.
+fn is_condition(name: &[Token<'_>]) -> bool {
+    let first = name.iter().find(|token| token.is_word());
+    first.is_some_and(|first| first.means(Marks::IF))
 }
 
 /// "Use another program": what is done, and no field that can be filled in.

@@ -96,3 +96,13 @@ fn what_the_reader_chooses_whether_to_apply_is_chosen() {
     let choose = instruction("cs", "Nakonec zvolte, zda použít tyto filtry:");
     assert_eq!(item("cs", "**Pulizia**: staré soubory budou smazány", &choose), expected);
 }
+
+#[test]
+fn a_condition_at_the_head_of_an_item_is_not_chosen() {
+    let choose = instruction("de", "Wählen Sie eine der folgenden Möglichkeiten aus:");
+    assert_eq!(
+        item("de", "**Eine Kopie erstellen**: Sie ist schnell fertig.", &choose),
+        "step: select Eine Kopie erstellen"
+    );
+    assert_eq!(item("de", "**Wenn der Disk leer ist**: Die Kopie ist schnell fertig.", &choose), "step");
+}
