@@ -35,10 +35,10 @@ impl Walk<'_, '_> {
     /// The words behind a verb name the thing that is operated.
     pub(super) fn object(&mut self, governor: Governor, until: usize, callout: Option<u32>) {
         let light = |token: &Token<'_>| token.means(Marks::LIGHT);
-        let mut from = governor.behind;
-        while from < until && light(&self.tokens[from]) {
-            from += 1;
-        }
+        let small = |token: &&Token<'_>| light(token) || token.means(Marks::ADVERB);
+        let row = &self.tokens[governor.behind..until.max(governor.behind)];
+        let first = row[..row.iter().take_while(small).count()].iter().rposition(light).map_or(0, |light| light + 1);
+        let from = self.behind_place(governor.behind, until.max(governor.behind)).unwrap_or(governor.behind + first);
         let trails = |token: &Token<'_>| token.is_mark(&[',']) || token.means(Marks::AND);
         let length = self.tokens[from..until.max(from)].iter().rposition(|token| !trails(token));
         let until = length.map_or(from, |last| from + last + 1);
@@ -50,6 +50,19 @@ impl Walk<'_, '_> {
                 governor.used = true;
             }
         }
+    }
+
+    /// "Click in the menu on the left on …": where the words for what is operated begin behind those for a place, in languages
+    /// where the two words for "in" and "on" are not one.
+    fn behind_place(&self, from: usize, until: usize) -> Option<usize> {
+        let from = from + self.tokens[from..until].iter().take_while(|token| token.means(Marks::ADVERB)).count();
+        let (first, rest) = self.tokens[from..until].split_first()?;
+        if !first.means(Marks::PLACE) || !self.language.reading.verb_last {
+            return None;
+        }
+        let leads = |at: usize| rest[at].means(Marks::LIGHT) && !rest[at].means(Marks::PLACE);
+        let inside = |at: usize| at > 0 && rest[at - 1].means(Marks::NOUN);
+        (0..rest.len()).rev().find(|&at| leads(at) && !inside(at)).map(|at| from + at + 2)
     }
 
     pub(super) fn label(&mut self, range: Range<usize>) {
@@ -77,9 +90,9 @@ impl Walk<'_, '_> {
         self.object_before_joint(range.start);
         if self.language.reading.verb_last
             && let Some((verb, force)) = self.verb_behind(range.end)
+            && !(verb.doing == Doing::Other && self.is_closer(range.start))
         {
-            let placed = matches!(verb.doing, Doing::Click | Doing::Other) && self.is_in_element(range.start);
-            let (doing, rule) = if placed { (Doing::Navigate, Rule::Place) } else { (verb.doing, Rule::VerbBehind) };
+            let (doing, rule) = self.done_behind(&range, verb);
             return self.operate(range, doing, force, rule);
         }
         match self.governor {
@@ -94,6 +107,9 @@ impl Walk<'_, '_> {
             Some(governor) => {
                 if let Some(doing) = self.path_before(range.start) {
                     return self.operate(range, doing, governor.force, Rule::Path);
+                }
+                if range.start > self.start && self.tokens[range.start - 1].means(Marks::OR) {
+                    self.take_place(range.start);
                 }
                 let outer = self.take_outer_place(governor, range.start);
                 let place =
@@ -122,6 +138,29 @@ impl Walk<'_, '_> {
     fn is_excluded(&self, at: usize) -> bool {
         let element = at > self.start && self.tokens[at - 1].means(Marks::ELEMENT);
         !self.heard.operated.is_empty() && self.is_negated(at - usize::from(element))
+    }
+
+    /// What a verb behind a label does to it: a button is clicked, another element behind a word of place is gone to.
+    fn done_behind(&self, range: &Range<usize>, verb: Verb) -> (Doing, Rule) {
+        let free = matches!(verb.doing, Doing::Click | Doing::Other);
+        let button = self.is_button(range) || self.is_further_button(range.start);
+        if free && button {
+            (Doing::Click, Rule::Button)
+        } else if free && self.is_in_element(range.start) {
+            (Doing::Navigate, Rule::Place)
+        } else {
+            (verb.doing, Rule::VerbBehind)
+        }
+    }
+
+    /// "By a tick at `A` to set": where verbs come last, the means that stands directly before is how it is done.
+    fn is_closer(&self, at: usize) -> bool {
+        let small = |token: &Token<'_>| token.means(Marks::LIGHT | Marks::ELEMENT | Marks::NOUN);
+        self.governor.is_some_and(|governor| {
+            matches!(governor.doing, Doing::Click | Doing::Select)
+                && governor.force == Force::Means
+                && self.tokens.get(governor.behind..at).is_some_and(|between| between.iter().all(small))
+        })
     }
 
     /// "You can share it by means of the button `A`": whatever the verb, the button is how it is done.

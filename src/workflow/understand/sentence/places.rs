@@ -51,7 +51,8 @@ impl Walk<'_, '_> {
             && self.pending.iter().all(|(label, _)| self.is_placed(label))
     }
 
-    /// "Choose in the window `A`": what looked like a place is what is operated, when nothing else is there for the verb.
+    /// "Choose in the window `A`": what looked like a place is what is operated, when nothing else is there for the verb. In
+    /// "choose in the filter `A`", the place has its own noun, whatever that means.
     pub(super) fn take_place(&mut self, until: usize) {
         let Some(governor) = self.governor.filter(|governor| !governor.used && governor.force != Force::Describes)
         else {
@@ -61,7 +62,12 @@ impl Walk<'_, '_> {
         let last = self.heard.operated.last_mut().filter(|last| last.rule == Rule::Place);
         let Some(last) = last.filter(|last| operates && last.tokens.start >= governor.behind) else { return };
         let until = until.max(last.tokens.end);
-        let around = self.tokens[governor.behind..last.tokens.start].iter().chain(&self.tokens[last.tokens.end..until]);
+        let before = &self.tokens[governor.behind..last.tokens.start];
+        let named = |noun: &Token<'_>| noun.meaning.length == 0 && noun.is_word();
+        let place = before.iter().rposition(|token| token.means(Marks::PLACE));
+        let names = self.tokens[..self.end].get(last.tokens.end).is_some_and(|token| token.means(Marks::ELEMENT));
+        let own = place.filter(|_| !names && before.last().is_some_and(named)).unwrap_or(before.len());
+        let around = before[..own].iter().chain(&self.tokens[last.tokens.end..until]);
         if is_known(around) {
             (last.doing, last.rule) = (governor.doing, Rule::VerbBefore);
             if let Some(governor) = &mut self.governor {
@@ -87,7 +93,8 @@ impl Walk<'_, '_> {
         }
         let place = between.iter().rposition(|token| token.means(Marks::PLACE));
         let listed = |place: usize| between[place..].iter().any(|token| token.is_mark(&[':']));
-        if let Some(place) = place.filter(|&place| between.len() - place <= 5 && !listed(place)) {
+        let left = |place: usize| governor.used && between[place..].iter().any(|token| token.means(Marks::THEN));
+        if let Some(place) = place.filter(|&place| between.len() - place <= 5 && !listed(place) && !left(place)) {
             let operates = |token: &Token<'_>| token.means(Marks::LIGHT) && !token.means(Marks::PLACE);
             let goes_on = governor.used || governor.doing != Doing::Other;
             let elided = goes_on && between[place].means(Marks::LIGHT) && between[..place].iter().any(is_joint);
@@ -106,12 +113,13 @@ impl Walk<'_, '_> {
     /// "Click on the tab `A` on `B`": nothing but small words joins the two, so the first was where the second is operated.
     pub(super) fn take_outer_place(&mut self, governor: Governor, at: usize) -> bool {
         let Some(last) = self.heard.operated.last_mut() else { return false };
-        let small = |token: &Token<'_>| token.means(Marks::LIGHT) && !token.means(Marks::PLACE);
+        let light = |token: &Token<'_>| token.means(Marks::LIGHT);
+        let small = |token: &Token<'_>| light(token) && !token.means(Marks::PLACE);
         let named = |token: &Token<'_>| token.means(Marks::ELEMENT);
         let outer = self.tokens.get(governor.behind..last.tokens.start).unwrap_or_default();
         let between = self.tokens.get(last.tokens.end..at).unwrap_or_default();
         let placed =
-            outer.len() <= FAR && outer.last().is_some_and(named) && outer.iter().any(small) && is_known(outer.iter());
+            outer.len() <= FAR && outer.last().is_some_and(named) && outer.iter().any(light) && is_known(outer.iter());
         let goes_on = between.last().is_some_and(|token| small(token) || named(token))
             && is_known(between.iter())
             && !between.iter().any(|token| is_joint(token) || token.means(Marks::PLACE));

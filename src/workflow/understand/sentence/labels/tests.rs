@@ -120,3 +120,47 @@ fn a_label_behind_a_word_for_what_comes_next_is_clicked() {
     assert_eq!(told("fr", "Puis sur `Sondes`{.action}"), "step: click Sondes");
     assert_eq!(told("en", "Then the old `Probes`{.action}:"), "info");
 }
+
+#[test]
+fn a_button_is_clicked_whatever_the_verb_at_the_end() {
+    let expected = "step: click Nachkaufen, click Erweitern";
+    let text = "Sie können über den Button `Nachkaufen`{.action} oder über `Erweitern`{.action} Disks bestellen.";
+    assert_eq!(told("de", text), expected);
+    let text = "Indien nodig kunt u een schijf bestellen met behulp van de knop `Kopen`{.action}.";
+    assert_eq!(told("nl", text), "step: click Kopen");
+}
+
+#[test]
+fn the_means_directly_before_a_label_is_how_it_is_done() {
+    let text = "Teilen Sie den Disk, indem Sie einen Haken bei `Teilen`{.action} setzen.";
+    assert_eq!(told("de", text), "step: select Teilen");
+    let text = "Sie können per Klick auf `Kopie`{.action} einen Disk erstellen.";
+    assert_eq!(told("de", text), "step: click Kopie");
+    assert_eq!(told("nl", "Start de kopie door op `Kopie`{.action} te klikken."), "step: click Kopie");
+}
+
+#[test]
+fn a_connector_behind_the_verb_joins_nothing_and_one_behind_a_place_leaves_it() {
+    let expected = "step: navigate Disks, click Kopie";
+    let text = "Klik vervolgens in het tabblad `Disks`{.action} op de knop `Kopie`{.action}.";
+    assert_eq!(told("nl", text), expected);
+    let text = "Klicken Sie dann im Tab `Disks`{.action} auf den Button `Kopie`{.action}.";
+    assert_eq!(told("de", text), expected);
+    let text = "Klikkaa `Levyt`{.action} oikeassa valikossa ja sitten `Kopio`{.action}.";
+    assert_eq!(told("fi", text), "step: click Levyt, click Kopio");
+}
+
+#[test]
+fn a_place_with_a_noun_of_its_own_leaves_the_label_to_the_verb() {
+    let expected = "step: select Disk, select Kopie";
+    assert_eq!(told("de", "Wählen Sie im Filterfeld `Disk`{.action} oder `Kopie`{.action}."), expected);
+    assert_eq!(told("de", "Wählen Sie im Filterfeld `Disk`{.action} aus."), "step: select Disk");
+    assert_eq!(told("de", "Wählen Sie im Tab `Disk`{.action} die Größe aus."), "step: navigate Disk");
+}
+
+#[test]
+fn words_for_a_thing_begin_behind_those_for_a_place() {
+    let text = "Klicken Sie im Menü auf der linken Seite auf den Disk.";
+    assert_eq!(told("de", text), "step: click «den Disk»");
+    assert_eq!(told("de", "Klicken Sie dazu einfach auf den Pfeil."), "step: click «den Pfeil»");
+}
