@@ -114,6 +114,8 @@ pub struct Strings {
     pub bad_value: String,
     pub ask_parameter: String,
     pub leave_open: String,
+    pub accept: String,
+    pub cancel: String,
     pub finished: String,
     pub kept: String,
     pub record: String,
@@ -128,6 +130,8 @@ pub struct Strings {
     pub not_on_path: String,
     pub acknowledged: String,
     pub unanswered: String,
+    pub earlier_answer: String,
+    pub changed_by: String,
 }
 
 /// The strings of a site's index and report.

@@ -100,6 +100,7 @@ impl Plan {
 
 fn in_reading(reading: &Reading) -> Vec<String> {
     match reading {
+        Reading::Title(title) => in_text(title),
         Reading::Text(text) => in_text(text),
         Reading::Code(code) => in_code(code),
     }

@@ -33,6 +33,8 @@ struct Planner {
     stops: Vec<Stop>,
     sections: Vec<Title>,
     context: Vec<Reading>,
+    /// The sections of the last stop or reading.
+    told: Vec<Title>,
     branch: Vec<(usize, usize)>,
     /// A text on the way to the next task says that it cannot be undone.
     irreversible: bool,
@@ -67,7 +69,8 @@ impl Planner {
     }
 
     fn stop(&mut self, kind: StopKind) -> usize {
-        let context = std::mem::take(&mut self.context);
+        let context = self.context();
+        self.told.clone_from(&self.sections);
         let task = matches!(kind, StopKind::Step(_) | StopKind::Call(_));
         let irreversible = task && std::mem::take(&mut self.irreversible);
         self.stops.push(Stop {
@@ -80,6 +83,15 @@ impl Planner {
             foreign: None,
         });
         self.stops.len() - 1
+    }
+
+    /// What was read on the way; the title of the section that is shown with the stop anyway does not head it.
+    fn context(&mut self) -> Vec<Reading> {
+        let mut context = std::mem::take(&mut self.context);
+        if matches!(context.first(), Some(Reading::Title(title)) if self.sections.last() == Some(title)) {
+            context.remove(0);
+        }
+        context
     }
 
     fn items(&mut self, items: &[Item]) {
@@ -117,7 +129,11 @@ impl Planner {
                 for item in &list.items {
                     let before = self.context.len();
                     self.item(item);
-                    if let (Item::Info(_), Some(Reading::Text(text))) = (item, self.context.get_mut(before)) {
+                    let first = self.context.iter_mut().skip(before).find_map(|reading| match reading {
+                        Reading::Text(text) => Some(text),
+                        Reading::Title(_) | Reading::Code(_) => None,
+                    });
+                    if let (Item::Info(_), Some(text)) = (item, first) {
                         text.insert_str(0, "• ");
                     }
                 }
@@ -137,7 +153,7 @@ impl Planner {
             }
             Item::Code(code) => match self.step_above() {
                 Some((step, _)) => step.code.push(code.text.clone()),
-                None => self.context.push(Reading::Code(code.text.clone())),
+                None => self.reading(Reading::Code(code.text.clone())),
             },
             Item::Table(table) => {
                 for row in std::iter::once(&table.header).chain(&table.rows) {
@@ -216,7 +232,7 @@ impl Planner {
     fn end_way(&mut self) {
         let mut readings = std::mem::take(&mut self.context).into_iter();
         if self.stops.last().is_none_or(|last| last.branch != self.branch) {
-            let Some(first) = readings.next() else { return };
+            let Some(first) = readings.find(|reading| !matches!(reading, Reading::Title(_))) else { return };
             self.stop(StopKind::Acknowledge { level: Level::Note, texts: vec![first.into_text()] });
         }
         self.stops.last_mut().into_iter().for_each(|last| last.after.extend(readings.by_ref()));
@@ -224,8 +240,16 @@ impl Planner {
 
     fn read(&mut self, text: &str) {
         if !text.trim().is_empty() {
-            self.context.push(Reading::Text(text.to_owned()));
+            self.reading(Reading::Text(text.to_owned()));
         }
+    }
+
+    fn reading(&mut self, reading: Reading) {
+        if self.told != self.sections {
+            self.told.clone_from(&self.sections);
+            self.context.extend(self.sections.last().cloned().map(Reading::Title));
+        }
+        self.context.push(reading);
     }
 
     /// A step that applies in one case only is asked about first.
@@ -255,7 +279,7 @@ impl Planner {
         if notice.level < Level::Warning {
             return self.items(&notice.items);
         }
-        let mut inner = Self { sections: self.sections.clone(), ..Self::default() };
+        let mut inner = Self { sections: self.sections.clone(), told: self.sections.clone(), ..Self::default() };
         inner.items(&notice.items);
         let mut texts = Vec::new();
         for stop in inner.stops {

@@ -9,6 +9,8 @@ use crate::workflow::{Action, Api, Figure, TimeLimit};
 /// Something to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reading {
+    /// The title of the section that what follows stands in, where that is another one than before.
+    Title(Title),
     /// Inline Markdown with the dialect's marks.
     Text(String),
     /// Code, to be copied as it is.
@@ -100,6 +102,7 @@ pub struct StepStop {
 impl Reading {
     pub(super) fn into_text(self) -> String {
         match self {
+            Self::Title(title) => title.to_string(),
             Self::Text(text) | Self::Code(text) => text,
         }
     }
@@ -141,7 +144,7 @@ impl Stop {
         };
         own.iter().chain(self.after.iter().filter_map(|reading| match reading {
             Reading::Code(code) => Some(code),
-            Reading::Text(_) => None,
+            Reading::Title(_) | Reading::Text(_) => None,
         }))
     }
 

@@ -144,6 +144,7 @@ pub fn stop(plan: &Plan, shown: &Plan, state: &State, at: usize, style: &Style<'
 #[must_use]
 pub fn reading(reading: &Reading, state: &State, style: &Style<'_>) -> String {
     match reading {
+        Reading::Title(title) => style.styled(BOLD, &inline(title, style, state)),
         Reading::Text(text) => style.paragraph(text, state, ""),
         Reading::Code(text) => code(text, state),
     }

@@ -47,7 +47,7 @@ fn drawn(screen: &mut Screen<'_>, state: &State, size: (u16, u16), now: &str) ->
 fn the_screens_of_our_guides() {
     let languages = Languages::embedded();
     let guides = [
-        ("network/load-balancer/renew_certificate/guide.en-gb.md", "oddd", (80, 24)),
+        ("network/load-balancer/renew_certificate/guide.en-gb.md", "d", (80, 24)),
         ("compute/server/terminate_server/guide.pl-pl.md", "o", (160, 50)),
         ("network/ip/api_reference/guide.en-gb.md", "", (80, 24)),
     ];
@@ -161,4 +161,63 @@ fn the_key_that_leaves_is_the_last_to_go() {
     let mut screen = Screen::new(&workflow.title, &plan, languages.get("en").unwrap(), None, false);
     let asleep = KeyEvent::new(KeyCode::Char('z'), KeyModifiers::CONTROL);
     assert_eq!(screen.press(asleep, &State::default()), Some(Wish::Suspend));
+}
+
+/// The line above the keys, and the keys.
+fn footer(screen: &mut Screen<'_>, state: &State) -> String {
+    let shown = drawn(screen, state, (100, 24), "2026-11-21T10:00:00Z");
+    let lines: Vec<&str> = shown.lines().map(|line| line.trim_matches(['"', ' '])).collect();
+    lines[lines.len() - 4..].join("\n")
+}
+
+#[test]
+fn a_key_that_means_nothing_says_which_ones_count() {
+    let workflow = super::workflow();
+    let plan = Plan::of(&workflow);
+    let languages = Languages::embedded();
+    let mut screen = Screen::new(&workflow.title, &plan, languages.get("en").unwrap(), None, false);
+    let mut state = State::default();
+    let mut say = |keys: &str| {
+        drawn(&mut screen, &state, (100, 24), "2026-11-21T10:00:00Z");
+        let wishes = press(&mut screen, &plan, &mut state, keys);
+        (wishes.len(), footer(&mut screen, &state))
+    };
+    let (wishes, told) = say("\n");
+    assert!(wishes == 0 && told.contains("Please answer with one of: o, +, g ↑↓, l, q"), "{told}");
+    let (_, told) = say("o");
+    assert!(!told.contains("Please answer"), "{told}");
+    assert!(say("b").1.contains("o I"), "there is an answer to take back");
+    let (_, told) = say("b");
+    assert!(told.contains("Please answer with one of: o"), "there is none to take back: {told}");
+    say("o");
+    let (_, told) = say("z");
+    assert!(told.contains("Please answer with one of: d, s, f, x, w, n, e, p, g ↑↓"), "{told}");
+    let (_, told) = say("s");
+    assert!(told.contains("Enter accept · Esc cancel · Ctrl-C quit") && !told.contains("d done"), "{told}");
+    let (_, told) = say("\n");
+    assert!(told.contains("Please give one line of text"), "{told}");
+    assert_eq!(say("there already\n").0, 1);
+    let (_, told) = say("g9.9\n");
+    assert!(told.contains("Please answer with one of: 2.3, 2.4"), "{told}");
+    let (_, told) = say("7");
+    assert!(told.contains("Please answer with one of: y, n, +"), "{told}");
+    assert_eq!(say("+it is new\nn").0, 2);
+    assert_eq!(state.notes.len(), 1);
+}
+
+#[test]
+fn of_more_than_nine_ways_each_can_be_taken() {
+    let tab = |at: u8| format!("> System {at}\n>>\n>> Click `Button {at}`{{.action}}.\n>>\n");
+    let tabs: String = (1..=12).map(tab).collect();
+    let guide = format!("---\ntitle: T\n---\n\n## Instructions\n\n> [!tabs]\n>\n{tabs}");
+    let languages = Languages::embedded();
+    let workflow = crate::support::build_bytes("guide.en-gb.md", guide.into(), &languages).workflow;
+    let plan = Plan::of(&workflow);
+    let mut screen = Screen::new(&workflow.title, &plan, languages.get("en").unwrap(), None, false);
+    let mut state = State::default();
+    assert!(footer(&mut screen, &state).contains("0–12"), "{:?}", plan.stops[0]);
+    press(&mut screen, &plan, &mut state, "13\n");
+    assert!(footer(&mut screen, &state).contains("Please answer"));
+    press(&mut screen, &plan, &mut state, "12\n");
+    assert!(drawn(&mut screen, &state, (100, 24), "2026-11-21T10:00:00Z").contains("Button 12"));
 }

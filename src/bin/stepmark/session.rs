@@ -187,11 +187,13 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
                 match self.prompt.key(&[
                     ("y", &strings.yes),
                     ("n", &strings.no),
+                    ("+", &strings.remark),
                     ("b", &strings.back),
                     ("q", &strings.quit),
                 ])? {
                     "y" => Ok(Wish::Answer(Answer::Chose(Some(0)))),
                     "n" => Ok(Wish::Answer(Answer::Chose(None))),
+                    "+" => Ok(Wish::Note),
                     "b" => Ok(Wish::Back),
                     _ => Ok(Wish::Quit),
                 }
@@ -239,8 +241,10 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
 
     fn ask_acknowledged(&mut self) -> Result<Wish, Error> {
         let strings = self.strings();
-        match self.prompt.key(&[("o", &strings.ok), ("b", &strings.back), ("q", &strings.quit)])? {
+        let keys = [("o", &strings.ok), ("+", &strings.remark), ("b", &strings.back), ("q", &strings.quit)];
+        match self.prompt.key(&keys)? {
             "o" => Ok(Wish::Answer(Answer::Acknowledged)),
+            "+" => Ok(Wish::Note),
             "b" => Ok(Wish::Back),
             _ => Ok(Wish::Quit),
         }
@@ -249,16 +253,17 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
     fn ask_way(&mut self, count: usize) -> Result<Wish, Error> {
         let strings = self.strings();
         loop {
-            let prompt = format!("0–{count} · b {} · q {}", strings.back, strings.quit);
+            let prompt = format!("0–{count} · + {} · b {} · q {}", strings.remark, strings.back, strings.quit);
             let Some(line) = self.prompt.line(&prompt)? else { return Ok(Wish::Quit) };
             match line.parse::<usize>() {
                 Ok(0) => return Ok(Wish::Answer(Answer::Chose(None))),
                 Ok(number) if number <= count => {
                     return Ok(Wish::Answer(Answer::Chose(Some(number - 1))));
                 }
+                _ if is(&line, "+", &strings.remark) => return Ok(Wish::Note),
                 _ if is(&line, "b", &strings.back) => return Ok(Wish::Back),
                 _ if is(&line, "q", &strings.quit) => return Ok(Wish::Quit),
-                _ => self.prompt.not_understood(&format!("0–{count}, b, q")),
+                _ => self.prompt.not_understood(&format!("0–{count}, +, b, q")),
             }
         }
     }

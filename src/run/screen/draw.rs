@@ -9,14 +9,12 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::language::fill;
 use crate::run::state::{Answer, State};
-use crate::run::stop::StopKind;
 use crate::run::timers::Clock;
-use crate::run::view::task_keys;
 use crate::terminal::sanitize;
 use crate::workflow::{is_secret, position};
 
 use super::text::{Look, plain};
-use super::{Ask, Dialog, Screen, View, stop};
+use super::{Ask, Dialog, Screen, View, keys, stop};
 
 /// The most lines that the keys take.
 const KEY_LINES: u16 = 3;
@@ -36,7 +34,7 @@ pub(super) fn screen(screen: &mut Screen<'_>, frame: &mut Frame<'_>, state: &Sta
     frame.render_widget(Line::styled(title(screen, state), look.strong().add_modifier(Modifier::REVERSED)), top);
     outline(screen, frame, state, left);
     current(screen, frame, state, clock, right);
-    frame.render_widget(Line::styled(following(screen, state, next.width), look.faint()), next);
+    frame.render_widget(hint_or_next(screen, state, next.width, look), next);
     frame.render_widget(wrapped(&keys(screen, state, width)), bottom);
     if let Some(dialog) = &screen.dialog {
         ask(screen, dialog, frame);
@@ -152,6 +150,15 @@ fn current(screen: &mut Screen<'_>, frame: &mut Frame<'_>, state: &State, clock:
     frame.render_widget(page.scroll((above, 0)).block(block), area);
 }
 
+/// Why the last key did nothing; else what comes then.
+fn hint_or_next(screen: &Screen<'_>, state: &State, columns: u16, look: Look) -> Line<'static> {
+    if screen.hint.is_empty() {
+        return Line::styled(following(screen, state, columns), look.faint());
+    }
+    let hint = format!(" {}", sanitize(&screen.hint));
+    Line::styled(shortened(&hint, usize::from(columns)), look.coloured(Color::Yellow))
+}
+
 /// One line about what comes then.
 fn following(screen: &Screen<'_>, state: &State, columns: u16) -> String {
     let strings = &screen.language.strings;
@@ -175,33 +182,12 @@ fn lines(keys: &[String], width: u16) -> u16 {
 /// The keys with their meaning, as far as they fit: how to go back and how to leave go last.
 fn keys(screen: &Screen<'_>, state: &State, width: u16) -> Vec<String> {
     const KEPT: usize = 2;
-    let mut keys = all_keys(screen, state);
+    let word = |(key, word): &(String, &str)| format!("{key} {}", word.replace(' ', "\u{a0}"));
+    let mut keys: Vec<String> = keys::now(screen, state).iter().map(word).collect();
     while keys.len() > 1 && lines(&keys, width) > KEY_LINES {
         keys.remove(keys.len().saturating_sub(KEPT + 1));
     }
     keys
-}
-
-fn all_keys(screen: &Screen<'_>, state: &State) -> Vec<String> {
-    let strings = &screen.language.strings;
-    let Some(at) = screen.at(state) else { return Vec::new() };
-    let mut all: Vec<(&str, &str)> = match &screen.plan.stops[at].kind {
-        StopKind::Step(_) | StopKind::Call(_) => task_keys(strings).map(|(key, word)| (key, word.as_str())).into(),
-        StopKind::Acknowledge { .. } if screen.view.below > 0 => vec![("Space", "↓")],
-        StopKind::Acknowledge { .. } => vec![("o", &strings.ok)],
-        StopKind::Choose { .. } => vec![("0–9", &strings.choose)],
-        StopKind::Applies { .. } => vec![("y", &strings.yes), ("n", &strings.no)],
-    };
-    if screen.picture(at).is_some() {
-        all.push(("p", &strings.open_picture));
-    }
-    all.extend([
-        ("g ↑↓", strings.go_to.as_str()),
-        ("l", &strings.open_only),
-        ("b", &strings.back),
-        ("q", &strings.quit),
-    ]);
-    all.iter().map(|(key, word)| format!("{key} {}", word.replace(' ', "\u{a0}"))).collect()
 }
 
 /// A box over everything else.
@@ -218,6 +204,7 @@ fn ask(screen: &Screen<'_>, dialog: &Dialog, frame: &mut Frame<'_>) {
                 Ask::Note => strings.ask_note.clone(),
                 Ask::Evidence => strings.ask_evidence.clone(),
                 Ask::GoTo => strings.ask_go_to.clone(),
+                Ask::Way => strings.choose.clone(),
                 Ask::Parameter(name) => {
                     format!("{} ({})", fill(&strings.ask_parameter, &[("name", &sanitize(name))]), strings.leave_open)
                 }

@@ -2,6 +2,7 @@
 //! reads the keys, draws on its own, and carries out the wishes.
 
 mod draw;
+mod keys;
 mod stop;
 mod text;
 
@@ -9,7 +10,7 @@ use std::collections::BTreeSet;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::language::Language;
+use crate::language::{Language, fill};
 
 use super::plan::Plan;
 use super::state::{Answer, Consequences, State};
@@ -48,6 +49,8 @@ enum Ask {
     Note,
     Evidence,
     GoTo,
+    /// The number of a way, where one digit is not enough.
+    Way,
     Parameter(String),
 }
 
@@ -90,6 +93,8 @@ pub struct Screen<'a> {
     scroll: Option<u16>,
     view: View,
     dialog: Option<Dialog>,
+    /// Why the last key did nothing; may be empty.
+    hint: String,
     /// Parameters that the person left open.
     left_open: BTreeSet<String>,
 }
@@ -110,6 +115,7 @@ impl<'a> Screen<'a> {
             scroll: None,
             view: View::default(),
             dialog: None,
+            hint: String::new(),
             left_open: BTreeSet::new(),
         }
     }
@@ -144,6 +150,7 @@ impl<'a> Screen<'a> {
             }
         }
         let at = self.at(state)?;
+        self.hint.clear();
         match self.dialog.take() {
             Some(Dialog::Line { ask, typed }) => self.type_in(ask, typed, key.code, at, state),
             Some(Dialog::Sure { question, answer }) => match key.code {
@@ -151,7 +158,7 @@ impl<'a> Screen<'a> {
                 KeyCode::Char('n') | KeyCode::Esc => None,
                 _ => {
                     self.dialog = Some(Dialog::Sure { question, answer });
-                    None
+                    self.means_nothing(state)
                 }
             },
             None => self.command(key.code, at, state),
@@ -161,7 +168,7 @@ impl<'a> Screen<'a> {
     fn command(&mut self, key: KeyCode, at: usize, state: &State) -> Option<Wish> {
         match key {
             KeyCode::Char('q') => return Some(Wish::Quit),
-            KeyCode::Char('b') => {
+            KeyCode::Char('b') if state.can_go_back() => {
                 (self.wanted, self.scroll) = (None, None);
                 return Some(Wish::Back);
             }
@@ -170,7 +177,7 @@ impl<'a> Screen<'a> {
             KeyCode::PageUp => self.scroll = Some(self.view.above.saturating_sub(self.view.page())),
             KeyCode::Down | KeyCode::Char('j') => self.go(at, state, true),
             KeyCode::Up | KeyCode::Char('k') => self.go(at, state, false),
-            KeyCode::Char('g') => self.ask(Ask::GoTo),
+            KeyCode::Char('g') => return self.ask(Ask::GoTo),
             key => return self.reply(key, at, state),
         }
         None
@@ -180,45 +187,62 @@ impl<'a> Screen<'a> {
         self.scroll = Some(self.view.above.saturating_add(self.view.page()));
     }
 
+    /// Says which keys count.
+    fn means_nothing(&mut self, state: &State) -> Option<Wish> {
+        let keys: Vec<String> = keys::now(self, state).into_iter().map(|(key, _)| key).collect();
+        self.not_understood(&keys.join(", "));
+        None
+    }
+
+    fn not_understood(&mut self, keys: &str) {
+        self.hint = fill(&self.language.strings.not_understood, &[("keys", keys)]);
+    }
+
     /// The keys by which a stop is answered. A warning is acknowledged when its end was seen.
     fn reply(&mut self, key: KeyCode, at: usize, state: &State) -> Option<Wish> {
-        let KeyCode::Char(key) = key else { return None };
-        match &self.plan.stops[at].kind {
-            StopKind::Acknowledge { .. } => {
-                if key == 'o' && self.view.below == 0 {
-                    return self.answered(at, Answer::Acknowledged);
-                }
-                return None;
+        let KeyCode::Char(key) = key else { return self.means_nothing(state) };
+        match (&self.plan.stops[at].kind, key) {
+            (StopKind::Step(_) | StopKind::Call(_), key) => self.task(key, at, state),
+            (_, '+') => self.ask(Ask::Note),
+            (StopKind::Acknowledge { .. }, 'o') if self.view.below == 0 => self.answered(at, Answer::Acknowledged),
+            (StopKind::Applies { .. }, 'y') => self.decided(at, Some(0), state),
+            (StopKind::Applies { .. }, 'n') => self.decided(at, None, state),
+            (StopKind::Choose { options }, '0'..='9') if options.len() > 9 => {
+                self.dialog = Some(Dialog::Line { ask: Ask::Way, typed: key.to_string() });
+                None
             }
-            StopKind::Applies { .. } => {
-                return match key {
-                    'y' => self.decided(at, Some(0), state),
-                    'n' => self.decided(at, None, state),
-                    _ => None,
-                };
-            }
-            StopKind::Choose { options } => {
-                let number = usize::try_from(key.to_digit(10)?).ok().filter(|number| *number <= options.len())?;
-                return self.decided(at, number.checked_sub(1), state);
-            }
-            StopKind::Step(_) | StopKind::Call(_) => {}
+            (StopKind::Choose { .. }, '0'..='9') => self.way(&key.to_string(), at, state),
+            _ => self.means_nothing(state),
         }
+    }
+
+    /// The keys by which a task is answered.
+    fn task(&mut self, key: char, at: usize, state: &State) -> Option<Wish> {
         match key {
             'd' if self.plan.stops[at].irreversible => {
                 let question = self.language.strings.sure.clone();
                 self.dialog = Some(Dialog::Sure { question, answer: Answer::Done });
+                None
             }
-            'd' => return self.answered(at, Answer::Done),
+            'd' => self.answered(at, Answer::Done),
             's' => self.ask(Ask::Skipped),
             'f' => self.ask(Ask::Failed),
             'x' => self.ask(Ask::Inapplicable),
             'w' => self.ask(Ask::Blocked),
             'n' => self.ask(Ask::Note),
             'e' => self.ask(Ask::Evidence),
-            'p' => return self.picture(at).map(Wish::Picture),
-            _ => {}
+            'p' if self.picture(at).is_some() => self.picture(at).map(Wish::Picture),
+            _ => self.means_nothing(state),
         }
-        None
+    }
+
+    /// The way of a number, 0 for none of them.
+    fn way(&mut self, typed: &str, at: usize, state: &State) -> Option<Wish> {
+        let StopKind::Choose { options } = &self.plan.stops[at].kind else { return None };
+        match typed.parse::<usize>() {
+            Ok(number) if number <= options.len() => self.decided(at, number.checked_sub(1), state),
+            _ => self.means_nothing(state),
+        }
     }
 
     fn picture(&self, at: usize) -> Option<String> {
@@ -251,8 +275,15 @@ impl<'a> Screen<'a> {
         Some(Wish::Answer(at, answer))
     }
 
-    fn ask(&mut self, ask: Ask) {
+    fn ask(&mut self, ask: Ask) -> Option<Wish> {
         self.dialog = Some(Dialog::Line { ask, typed: String::new() });
+        None
+    }
+
+    /// Asks once more, and says why.
+    fn ask_for_text(&mut self, ask: Ask) -> Option<Wish> {
+        self.hint.clone_from(&self.language.strings.bad_value);
+        self.ask(ask)
     }
 
     /// The parameters of the stop come first.
@@ -264,7 +295,7 @@ impl<'a> Screen<'a> {
         let names = self.plan.stops[at].parameters();
         let open = |name: &String| !state.parameters.contains_key(name) && !self.left_open.contains(name);
         if let Some(name) = names.into_iter().find(open) {
-            self.ask(Ask::Parameter(name));
+            self.dialog = Some(Dialog::Line { ask: Ask::Parameter(name), typed: String::new() });
         }
     }
 
@@ -290,14 +321,14 @@ impl<'a> Screen<'a> {
     /// What was typed, when it will do; else it is asked for again.
     fn typed(&mut self, ask: Ask, typed: String, at: usize, state: &State) -> Option<Wish> {
         if typed.is_empty() {
-            match ask {
+            return match ask {
                 Ask::Parameter(name) => {
                     self.left_open.insert(name);
+                    None
                 }
-                Ask::Skipped | Ask::Failed | Ask::Inapplicable | Ask::Blocked => self.ask(ask),
-                Ask::Note | Ask::Evidence | Ask::GoTo => {}
-            }
-            return None;
+                Ask::Skipped | Ask::Failed | Ask::Inapplicable | Ask::Blocked => self.ask_for_text(ask),
+                Ask::Note | Ask::Evidence | Ask::GoTo | Ask::Way => None,
+            };
         }
         match ask {
             Ask::Skipped => self.answered(at, Answer::Skipped { reason: typed }),
@@ -307,16 +338,24 @@ impl<'a> Screen<'a> {
             Ask::Note => Some(Wish::Note(at, typed)),
             Ask::Evidence => Some(Wish::Evidence(at, typed)),
             Ask::Parameter(name) if parameters::is_value(&typed) => Some(Wish::Set(name, typed)),
-            Ask::Parameter(name) => {
-                self.ask(Ask::Parameter(name));
-                None
-            }
-            Ask::GoTo => {
-                let stop = self.plan.stops.iter().position(|stop| stop.id() == typed && state.on_path(stop));
-                (self.wanted, self.scroll) = (stop.or(self.wanted), None);
-                None
+            Ask::Parameter(name) => self.ask_for_text(Ask::Parameter(name)),
+            Ask::Way => self.way(&typed, at, state),
+            Ask::GoTo => self.go_to(&typed, state),
+        }
+    }
+
+    /// To the step of an id, when the path has it.
+    fn go_to(&mut self, id: &str, state: &State) -> Option<Wish> {
+        let stops = &self.plan.stops;
+        match stops.iter().position(|stop| stop.id() == id && state.on_path(stop)) {
+            Some(stop) => (self.wanted, self.scroll) = (Some(stop), None),
+            None => {
+                let open: Vec<&str> =
+                    state.open(self.plan).map(|at| stops[at].id()).filter(|id| !id.is_empty()).collect();
+                self.not_understood(&open.join(", "));
             }
         }
+        None
     }
 
     /// To the next or the last stop of the path; only open ones, when only those are shown.

@@ -67,6 +67,7 @@ impl Page<'_> {
     fn readings(&mut self, all: &[Reading]) {
         for reading in all {
             match reading {
+                Reading::Title(title) => self.text(title, "", self.look.strong()),
                 Reading::Text(text) => self.text(text, "", Style::new()),
                 Reading::Code(code) => self.code(code),
             }
