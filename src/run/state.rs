@@ -68,6 +68,17 @@ pub struct Given {
     pub at: String,
 }
 
+/// An answer that was taken back, or that another took the place of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// The answer.
+    pub given: Given,
+    /// Who changed it.
+    pub by: String,
+    /// When, RFC 3339.
+    pub at: String,
+}
+
 /// How a run came to its end. No answer is taken after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ended {
@@ -100,6 +111,8 @@ pub struct Left {
     pub stop: Stop,
     /// Its answer.
     pub given: Option<Given>,
+    /// Its answers before that one, in order.
+    pub withdrawn: Vec<Withdrawn>,
     /// In order.
     pub notes: Vec<String>,
     /// In order.
@@ -111,6 +124,8 @@ pub struct Left {
 pub struct State {
     /// By stop. Those of stops that a later decision left off the path are kept, but do not count.
     pub answers: BTreeMap<usize, Given>,
+    /// The answers that were changed, by stop, in order.
+    pub withdrawn: Vec<(usize, Withdrawn)>,
     /// By stop, in order.
     pub notes: Vec<(usize, String)>,
     /// Values or paths of files that prove something, by stop, in order.
@@ -146,6 +161,7 @@ impl State {
             if self.takes(plan, at, &answer) {
                 let given = Given { answer, by: event.by.clone(), at: event.at.clone() };
                 let before = self.answers.insert(at, given);
+                self.withdraw(at, before.clone(), event);
                 self.history.push((at, before));
             }
             return;
@@ -156,15 +172,7 @@ impl State {
             What::Set { name, value } => {
                 self.parameters.insert(name.clone(), value.clone());
             }
-            What::Back => match self.history.pop() {
-                Some((at, Some(before))) => {
-                    self.answers.insert(at, before);
-                }
-                Some((at, None)) => {
-                    self.answers.remove(&at);
-                }
-                None => {}
-            },
+            What::Back => self.back(event),
             What::Revised { stops, again, .. } => self.carry(plan, stops, again),
             What::HandedOver { to, note } => self.hand_overs.push(HandOver {
                 from: event.by.clone(),
@@ -188,6 +196,19 @@ impl State {
         }
     }
 
+    /// Takes the last answer back: the one before it stands again.
+    fn back(&mut self, event: &Event) {
+        let Some((at, before)) = self.history.pop() else { return };
+        let last = self.answers.remove(&at);
+        self.withdraw(at, last, event);
+        self.answers.extend(before.map(|before| (at, before)));
+    }
+
+    fn withdraw(&mut self, at: usize, given: Option<Given>, event: &Event) {
+        let withdrawn = |given| (at, Withdrawn { given, by: event.by.clone(), at: event.at.clone() });
+        self.withdrawn.extend(given.map(withdrawn));
+    }
+
     /// The state after all events of a run whose workflow now has this plan.
     #[must_use]
     pub fn replay(plan: &Plan, events: &[Event]) -> Self {
@@ -207,15 +228,18 @@ impl State {
     /// Takes what was said along to the stops of another version.
     fn carry(&mut self, plan: &Plan, stops: &[Option<usize>], again: &[usize]) {
         let there = |at: &usize| stops.get(*at).copied().flatten();
-        let texts_at = |all: &[(usize, String)], at: usize| -> Vec<String> {
-            all.iter().filter(|(of, _)| *of == at).map(|(_, text)| text.clone()).collect()
-        };
         for (at, stop) in plan.stops.iter().enumerate() {
             let new = there(&at);
             let given = self.answers.get(&at).filter(|_| new.is_none_or(|new| again.contains(&new))).cloned();
-            let gone = |all: &[(usize, String)]| if new.is_none() { texts_at(all, at) } else { Vec::new() };
-            let left = Left { stop: stop.clone(), given, notes: gone(&self.notes), evidence: gone(&self.evidence) };
-            if left.given.is_some() || !left.notes.is_empty() || !left.evidence.is_empty() {
+            let mut left =
+                Left { stop: stop.clone(), given, withdrawn: Vec::new(), notes: Vec::new(), evidence: Vec::new() };
+            if new.is_none() {
+                left.withdrawn = of_stop(&self.withdrawn, at);
+                left.notes = of_stop(&self.notes, at);
+                left.evidence = of_stop(&self.evidence, at);
+            }
+            if left.given.is_some() || !(left.withdrawn.is_empty() && left.notes.is_empty() && left.evidence.is_empty())
+            {
                 self.left.push(left);
             }
         }
@@ -224,9 +248,9 @@ impl State {
         self.answers = answers.filter_map(|(at, given)| Some((kept(&at)?, given))).collect();
         let history = std::mem::take(&mut self.history).into_iter();
         self.history = history.filter_map(|(at, before)| Some((kept(&at)?, before))).collect();
-        for texts in [&mut self.notes, &mut self.evidence] {
-            *texts = std::mem::take(texts).into_iter().filter_map(|(at, text)| Some((there(&at)?, text))).collect();
-        }
+        take_along(&mut self.withdrawn, there);
+        take_along(&mut self.notes, there);
+        take_along(&mut self.evidence, there);
     }
 
     /// Whether a stop takes an answer: it fits what is asked, the stop is on the path, and the warnings that guard it
@@ -319,4 +343,14 @@ impl State {
         }
         all
     }
+}
+
+/// What is kept of one stop.
+pub(super) fn of_stop<T: Clone>(all: &[(usize, T)], at: usize) -> Vec<T> {
+    all.iter().filter(|(of, _)| *of == at).map(|(_, one)| one.clone()).collect()
+}
+
+/// What is kept by stop, at the stops where these now stand.
+fn take_along<T>(all: &mut Vec<(usize, T)>, there: impl Fn(&usize) -> Option<usize>) {
+    *all = std::mem::take(all).into_iter().filter_map(|(at, one)| Some((there(&at)?, one))).collect();
 }

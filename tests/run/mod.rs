@@ -9,6 +9,7 @@ use std::io::{BufRead, BufReader, Write};
 
 use proptest::prelude::*;
 use stepmark::language::Languages;
+use stepmark::run::state::Withdrawn;
 use stepmark::run::{Event, Plan, Reading, Record, State, Stop, StopKind, What, carry};
 use stepmark::workflow::Workflow;
 
@@ -48,6 +49,48 @@ fn a_run_from_beginning_to_end() {
             insta::assert_snapshot!("record", text);
         });
     });
+}
+
+/// Somebody answers, somebody else answers otherwise, and the last answer is taken back.
+#[test]
+fn a_record_tells_which_answers_were_changed_by_whom_and_when() {
+    let workflow = workflow();
+    let plan = Plan::of(&workflow);
+    let said = |by: &str, minute: u8, what: What| Event::new(format!("2026-11-21T09:{minute:02}:00Z"), by, what, &plan);
+    let events = [
+        said("ada", 0, What::Started { workflow: Box::new(workflow.clone()), project: None }),
+        said("ada", 1, What::Acknowledged { stop: 0 }),
+        said("ada", 2, What::Skipped { stop: 1, reason: "no *server* <b>".to_owned() }),
+        said("bob", 3, What::Done { stop: 1 }),
+        said("bob", 4, What::Chose { stop: 2, option: Some(0) }),
+        said("bob", 5, What::Done { stop: 3 }),
+        said("bob", 6, What::Chose { stop: 2, option: None }),
+        said("bob", 7, What::Noted { stop: 2, text: "it is a new one".to_owned() }),
+        said("bob", 8, What::Chose { stop: 4, option: Some(0) }),
+        said("ada", 9, What::Back),
+    ];
+    let record = Record::of(&workflow, &plan, &events);
+    snapshot("changed-answers", &record.markdown(Languages::embedded().get("en").unwrap()));
+    let page = record.html(Languages::embedded().get("de").unwrap());
+    assert!(page.contains("Frühere Antwort: übersprungen: no *server* &lt;b&gt;, ada, 2026-11-21T09:02:00Z"), "{page}");
+    let json: serde_json::Value = serde_json::from_str(&record.json()).unwrap();
+    let before = &json["entries"][1]["before"][0];
+    assert_eq!(
+        (&before["status"], &before["by"], &before["changed_by"]),
+        (&"skipped".into(), &"ada".into(), &"bob".into())
+    );
+    assert_eq!(json["entries"][3]["before"][0]["status"], "done", "what is off the path now was done all the same");
+}
+
+#[test]
+fn a_warning_and_a_decision_can_be_remarked_on() {
+    let project = project();
+    let ran = project.answer(&RUN, "+\nread twice\no\nd\n+\nit is old\nn\n+\nno key for the API\n0\nq\n");
+    let run = ran.err.rsplit("--resume ").next().unwrap().split_whitespace().next().unwrap();
+    let record = project.run(&["runs", "export", run, "--state", "state"]);
+    for note in ["read twice", "it is old", "no key for the API"] {
+        assert!(record.out.contains(note), "{note}: {record:?} {ran:?}");
+    }
 }
 
 #[test]
@@ -153,14 +196,23 @@ proptest! {
         let plan = Plan::of(&workflow);
         let events: Vec<Event> = all.into_iter().map(|what| event(&plan, what)).collect();
         let mut state = State::default();
+        let mut taken = Vec::new();
         for event in &events {
             let before = state.clone();
             state.apply(&plan, event);
-            if event.what.answer().is_some() && state != before {
+            if let Some(answer) = event.what.answer().filter(|_| state != before) {
                 let mut undone = state.clone();
                 undone.apply(&plan, &self::event(&plan, What::Back));
+                prop_assert!(undone.withdrawn.len() > before.withdrawn.len(), "it leaves a trace");
+                undone.withdrawn.truncate(before.withdrawn.len());
                 prop_assert_eq!(undone, before);
+                taken.push(answer);
             }
+        }
+        for (at, answer) in taken {
+            let stands = state.answers.get(&at).is_some_and(|given| given.answer == answer);
+            let stood = |(of, one): &(usize, Withdrawn)| *of == at && one.given.answer == answer;
+            prop_assert!(stands || state.withdrawn.iter().any(stood), "no answer is lost");
         }
         prop_assert_eq!(&State::replay(&plan, &events), &state);
         let text = Record::of(&workflow, &plan, &events).markdown(Languages::embedded().get("en").unwrap());
@@ -241,6 +293,7 @@ fn read_with(stop: &Stop) -> Vec<&str> {
     let mut texts = Vec::new();
     for reading in stop.context.iter().chain(&stop.after) {
         match reading {
+            Reading::Title(title) => texts.push(&**title),
             Reading::Text(text) | Reading::Code(text) => texts.push(text.as_str()),
         }
     }
@@ -265,7 +318,29 @@ fn what_ends_a_way_is_read_on_this_way_only() {
     assert_eq!(ways, expected);
     assert_eq!(plan.stops[4].summary(), "The zone is red.");
     assert_eq!(plan.stops[4].branch.len(), 1);
-    assert_eq!(plan.rest, [Reading::Text("Ask us.".to_owned())]);
+    assert_eq!(plan.rest, [Reading::Title("Go further".into()), Reading::Text("Ask us.".to_owned())]);
+}
+
+#[test]
+fn what_is_read_on_the_way_stands_under_the_titles_of_its_sections() {
+    let guide = "---\ntitle: T\n---\n\n## Objective\n\nThe disk is blue.\n\n## Requirements\n\n- A server.\n- A key.\n\n\
+                 ## Instructions\n\nIt takes two steps.\n\n### Step 1: open\n\nIt is easy.\n\nOpen the disk page.\n\n\
+                 The disk is red.\n\n### Step 2: close\n\nIt is over soon.\n\nOpen the zone page.\n";
+    let workflow = crate::support::build_bytes("guide.en-gb.md", guide.into(), &Languages::embedded()).workflow;
+    let plan = Plan::of(&workflow);
+    let first = [
+        "Objective",
+        "The disk is blue.",
+        "Requirements",
+        "• A server.",
+        "• A key.",
+        "Instructions",
+        "It takes two steps.",
+        "Step 1: open",
+        "It is easy.",
+    ];
+    let ways: Vec<_> = plan.stops.iter().map(read_with).collect();
+    assert_eq!(ways, [&first[..], &["The disk is red.", "Step 2: close", "It is over soon."]]);
 }
 
 #[test]

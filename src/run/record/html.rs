@@ -3,7 +3,7 @@
 use crate::language::Language;
 use crate::localize;
 
-use super::Record;
+use super::{Record, Said};
 
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}\
 table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #8886;padding:.3rem .6rem;text-align:start;vertical-align:top}\
@@ -28,14 +28,12 @@ pub(super) fn write(record: &Record, language: &Language) -> String {
             section = Some(title);
             out.push_str(&format!("<h2>{}</h2>\n<table>\n", escape(title)));
         }
-        let mut told = vec![entry.outcome(strings)];
-        for (word, texts) in [(&strings.remark, &entry.notes), (&strings.evidence, &entry.evidence)] {
-            told.extend(texts.iter().map(|text| format!("{word}{} {text}", strings.colon)));
-        }
-        let told: Vec<String> = told.iter().map(|text| escape(text)).collect();
-        let who = format!("{} {}", entry.by.as_deref().unwrap_or_default(), entry.at.as_deref().unwrap_or_default());
+        let told = std::iter::once(entry.outcome(strings)).chain(entry.remarks(strings));
+        let told: Vec<String> = told.map(|text| escape(&text)).collect();
+        let Said { by, at, .. } = &entry.said;
+        let who = format!("{} {}", by.as_deref().unwrap_or_default(), at.as_deref().unwrap_or_default());
         let code: String = entry.code_on_path().iter().map(|code| format!("<pre>{}</pre>", escape(code))).collect();
-        let class = if entry.is_ticked() { "" } else { " class=\"open\"" };
+        let class = if entry.said.is_ticked() { "" } else { " class=\"open\"" };
         out.push_str(&format!(
             "<tr{class}><td>{}<td>{}{code}<td>{}<td>{}\n",
             escape(entry.id.as_deref().unwrap_or_default()),

@@ -19,20 +19,18 @@ pub(super) fn write(record: &Record, language: &Language) -> String {
             section = Some(title);
             out.push_str(&format!("\n## {}\n\n", one_line(title)));
         }
-        let tick = if entry.is_ticked() { 'x' } else { ' ' };
+        let tick = if entry.said.is_ticked() { 'x' } else { ' ' };
         let text = format!("{} {}", entry.id.as_deref().unwrap_or_default(), one_line(&entry.plain()));
         out.push_str(&format!("- [{tick}] {} — *{}*", text.trim(), one_line(&entry.outcome(strings))));
-        if let (Some(by), Some(at)) = (&entry.by, &entry.at) {
+        if let (Some(by), Some(at)) = (&entry.said.by, &entry.said.at) {
             out.push_str(&format!(", {}, {at}", one_line(by)));
         }
         out.push('\n');
         for code in entry.code_on_path() {
             out.push_str(&format!("\n{}\n", indented(code)));
         }
-        for (word, texts) in [(&strings.remark, &entry.notes), (&strings.evidence, &entry.evidence)] {
-            for text in texts {
-                out.push_str(&format!("  - {word}{colon} {}\n", one_line(text)));
-            }
+        for remark in entry.remarks(strings) {
+            out.push_str(&format!("  - {}\n", one_line(&remark)));
         }
     }
     out

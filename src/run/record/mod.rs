@@ -2,6 +2,7 @@
 
 mod html;
 mod markdown;
+mod said;
 
 use serde::Serialize;
 
@@ -15,10 +16,11 @@ use crate::workflow::{SourceFile, Workflow};
 use super::journal::Event;
 use super::parameters;
 use super::plan::Plan;
-use super::state::{Answer, Ended, Given, HandOver, Left, State};
-use super::stop::{Stop, StopKind};
+use super::state::{Ended, HandOver, Left, State, Withdrawn, of_stop};
+use super::stop::Stop;
 use super::title::Title;
-use super::view::plain;
+
+pub use said::{Before, Said, Status};
 
 /// The status of a run that somebody can go on with.
 const OPEN: &str = "open";
@@ -72,39 +74,16 @@ pub struct Entry {
     /// What is run or written there, with the values that are known.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub code: Vec<String>,
-    /// What became of it.
-    pub status: Status,
-    /// The way that was taken, from 1; 0 is none of them.
-    pub option: Option<usize>,
-    /// What the guide calls that way.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub way: Option<String>,
-    /// The person's words.
-    pub reason: Option<String>,
-    /// Who.
-    pub by: Option<String>,
-    /// When, RFC 3339.
-    pub at: Option<String>,
+    /// What became of it, and who said so.
+    #[serde(flatten)]
+    pub said: Said,
+    /// What was said before, and changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Before>,
     /// In order.
     pub notes: Vec<String>,
     /// Values or paths of files, in order.
     pub evidence: Vec<String>,
-}
-
-/// What became of a stop.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Status {
-    Done,
-    Skipped,
-    Failed,
-    NotApplicable,
-    Waiting,
-    Acknowledged,
-    Chosen,
-    Unanswered,
-    NotOnPath,
 }
 
 impl Record {
@@ -153,9 +132,9 @@ impl Record {
 
     /// How many of the steps of the path are done.
     fn progress(&self, strings: &Strings) -> String {
-        let task = |entry: &&Entry| matches!(entry.kind, "step" | "call") && entry.status != Status::NotOnPath;
+        let task = |entry: &&Entry| matches!(entry.kind, "step" | "call") && entry.said.status != Status::NotOnPath;
         let total = self.entries.iter().filter(task).count().to_string();
-        let done = self.entries.iter().filter(task).filter(|entry| entry.is_ticked()).count().to_string();
+        let done = self.entries.iter().filter(task).filter(|entry| entry.said.is_ticked()).count().to_string();
         crate::language::fill(&strings.steps_done, &[("n", &done), ("total", &total)])
     }
 
@@ -207,56 +186,35 @@ impl Record {
 impl Entry {
     fn of(at: usize, plan: &Plan, state: &State) -> Self {
         let stop = &plan.stops[at];
+        let given = state.answers.get(&at);
         let on_path = state.on_path(stop);
-        let given = state.answers.get(&at).filter(|_| on_path);
-        let of_stop = |all: &[(usize, String)]| -> Vec<String> {
-            all.iter().filter(|(of, _)| *of == at).map(|(_, text)| text.clone()).collect()
+        let said = match given {
+            Some(given) if on_path => Said::of(stop, given),
+            Some(_) | None => Said::nothing(if on_path { Status::Unanswered } else { Status::NotOnPath }),
         };
-        let nothing = if on_path { Status::Unanswered } else { Status::NotOnPath };
-        Self::new(stop, given, nothing, state).with(of_stop(&state.notes), of_stop(&state.evidence))
+        let mut entry = Self::new(stop, said, state);
+        entry.before = before(stop, &of_stop(&state.withdrawn, at));
+        entry.before.extend(given.filter(|_| !on_path).map(|given| Before::off_path(stop, given)));
+        Self { notes: of_stop(&state.notes, at), evidence: of_stop(&state.evidence, at), ..entry }
     }
 
     fn earlier(left: &Left, state: &State) -> Self {
-        let entry = Self::new(&left.stop, left.given.as_ref(), Status::Unanswered, state);
-        entry.with(left.notes.clone(), left.evidence.clone())
+        let given = left.given.as_ref();
+        let said = given.map_or_else(|| Said::nothing(Status::Unanswered), |given| Said::of(&left.stop, given));
+        let entry = Self::new(&left.stop, said, state);
+        let before = before(&left.stop, &left.withdrawn);
+        Self { before, notes: left.notes.clone(), evidence: left.evidence.clone(), ..entry }
     }
 
-    fn with(self, notes: Vec<String>, evidence: Vec<String>) -> Self {
-        Self { notes, evidence, ..self }
-    }
-
-    fn new(stop: &Stop, given: Option<&Given>, nothing: Status, state: &State) -> Self {
-        let chosen = given.and_then(|given| match &given.answer {
-            Answer::Chose(option) => Some(*option),
-            Answer::Done
-            | Answer::Skipped { .. }
-            | Answer::Failed { .. }
-            | Answer::Inapplicable { .. }
-            | Answer::Blocked { .. }
-            | Answer::Acknowledged => None,
-        });
-        let way = match &stop.kind {
-            StopKind::Choose { options } if options.len() > 1 => {
-                chosen.flatten().and_then(|option| options.get(option))
-            }
-            StopKind::Choose { .. }
-            | StopKind::Step(_)
-            | StopKind::Call(_)
-            | StopKind::Acknowledge { .. }
-            | StopKind::Applies { .. } => None,
-        };
+    fn new(stop: &Stop, said: Said, state: &State) -> Self {
         Self {
             section: stop.sections.last().cloned().unwrap_or_default(),
             kind: stop.kind.name(),
             id: Some(stop.id().to_owned()).filter(|id| !id.is_empty()),
             text: parameters::fill_text(&stop.summary(), &state.parameters),
             code: stop.code().map(|code| parameters::fill_code(code, &state.parameters)).collect(),
-            status: given.map_or(nothing, status),
-            option: chosen.map(|option| option.map_or(0, |option| option + 1)),
-            way: way.filter(|way| !way.is_empty()).cloned(),
-            reason: given.and_then(|given| given.answer.reason()).map(str::to_owned),
-            by: given.map(|given| given.by.clone()),
-            at: given.map(|given| given.at.clone()),
+            said,
+            before: Vec::new(),
             notes: Vec::new(),
             evidence: Vec::new(),
         }
@@ -264,7 +222,7 @@ impl Entry {
 
     /// What is run or written on the path that was taken.
     fn code_on_path(&self) -> &[String] {
-        if self.status == Status::NotOnPath { &[] } else { &self.code }
+        if self.said.status == Status::NotOnPath { &[] } else { &self.code }
     }
 
     /// What the guide says, without its marks.
@@ -273,53 +231,24 @@ impl Entry {
         plain_text(&text, &parse_text(&text))
     }
 
-    /// Whether it was done, read or taken.
-    fn is_ticked(&self) -> bool {
-        let taken = self.status == Status::Chosen && self.option != Some(0);
-        taken || matches!(self.status, Status::Done | Status::Acknowledged)
-    }
-
-    fn chosen(&self, strings: &Strings) -> String {
-        let yes_or_no = self.kind == "condition";
-        match self.option.filter(|option| *option > 0) {
-            Some(_) if yes_or_no => strings.yes.clone(),
-            Some(option) => {
-                let way = self.way.iter().map(|way| format!("{} {}", strings.colon, plain(way)));
-                std::iter::once(option.to_string()).chain(way).collect()
-            }
-            None if yes_or_no => strings.no.clone(),
-            None => strings.none_of_them.clone(),
-        }
-    }
-
     /// What became of it, in the reader's words.
     fn outcome(&self, strings: &Strings) -> String {
-        let word = match self.status {
-            Status::Chosen => self.chosen(strings),
-            Status::Done => strings.done.clone(),
-            Status::Skipped => strings.skipped.clone(),
-            Status::Failed => strings.failed.clone(),
-            Status::NotApplicable => strings.inapplicable.clone(),
-            Status::Waiting => strings.blocked.clone(),
-            Status::Acknowledged => strings.acknowledged.clone(),
-            Status::NotOnPath => strings.not_on_path.clone(),
-            Status::Unanswered => strings.unanswered.clone(),
-        };
-        match &self.reason {
-            Some(reason) => format!("{word}{} {reason}", strings.colon),
-            None => word,
-        }
+        self.said.outcome(self.is_condition(), strings)
+    }
+
+    /// What was said besides, in the reader's words: answers before, notes and evidence.
+    fn remarks(&self, strings: &Strings) -> Vec<String> {
+        let before = self.before.iter().map(|before| before.told(self.is_condition(), strings));
+        let texts = [(&strings.remark, &self.notes), (&strings.evidence, &self.evidence)];
+        let texts = texts.into_iter().flat_map(|(word, texts)| texts.iter().map(move |text| (word, text)));
+        before.chain(texts.map(|(word, text)| format!("{word}{} {text}", strings.colon))).collect()
+    }
+
+    fn is_condition(&self) -> bool {
+        self.kind == "condition"
     }
 }
 
-fn status(given: &Given) -> Status {
-    match given.answer {
-        Answer::Done => Status::Done,
-        Answer::Skipped { .. } => Status::Skipped,
-        Answer::Failed { .. } => Status::Failed,
-        Answer::Inapplicable { .. } => Status::NotApplicable,
-        Answer::Blocked { .. } => Status::Waiting,
-        Answer::Acknowledged => Status::Acknowledged,
-        Answer::Chose(_) => Status::Chosen,
-    }
+fn before(stop: &Stop, withdrawn: &[Withdrawn]) -> Vec<Before> {
+    withdrawn.iter().map(|one| Before::withdrawn(stop, one)).collect()
 }
