@@ -103,8 +103,8 @@ impl<'a> Among<'a> {
     /// The anchors of the page that a link leads to: of this guide, or of another one.
     pub(super) fn anchors_behind(&self, link: &Tie) -> Option<&'a HashSet<String>> {
         match self.reach(link) {
-            Reached::Guide(guide) => Some(&guide.anchors),
-            Reached::Unknown if link.kind == TargetKind::Anchor => Some(&self.guide.anchors),
+            Reached::Guide(guide) => guide.anchors.as_ref(),
+            Reached::Unknown if link.kind == TargetKind::Anchor => self.guide.anchors.as_ref(),
             Reached::Unknown | Reached::Elsewhere(_) | Reached::Nothing => None,
         }
     }

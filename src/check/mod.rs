@@ -94,6 +94,8 @@ pub fn compares(code: &Code) -> bool {
 pub struct Pending {
     notes: Vec<Diagnostic>,
     allows: Vec<Allow>,
+    /// No rule looks at what is no text: it would tell of the same bytes once more.
+    is_text: bool,
 }
 
 /// Reads a guide at a place: what is found in it by itself, and what is kept of it for others. References come with
@@ -110,6 +112,11 @@ pub fn read(
     let built = workflow::build(source, &parsed.value, languages, identity);
     let mut notes = parsed.notes;
     notes.extend(built.notes);
+    let neighbour = Neighbour::of(source, &parsed.value, place, identity.locale);
+    if source.invalid_utf8().is_some() {
+        notes.retain(|note| note.code.name == guide::codes::INVALID_UTF8.name);
+        return (neighbour, Pending { notes, allows: Vec::new(), is_text: false });
+    }
     let subject = Subject::new(source, &parsed.value, &built.value, languages, identity, place, originals);
     for rule in rules::all() {
         if let Find::Alone(find) = rule.find {
@@ -118,15 +125,18 @@ pub fn read(
     }
     let allows = allow::read(source, &parsed.value, &mut notes);
     notes.shrink_to_fit();
-    (Neighbour::of(source, &parsed.value, place, identity.locale), Pending { notes, allows })
+    (neighbour, Pending { notes, allows, is_text: true })
 }
 
 impl Pending {
     /// All findings of the guide, in the order of its text; those of codes that are off by default among them.
     #[must_use]
     pub fn finish(&self, guide: &Neighbour, surroundings: &Surroundings) -> Vec<Diagnostic> {
-        let among = Among { guide, surroundings };
         let mut all = self.notes.clone();
+        if !self.is_text {
+            return all;
+        }
+        let among = Among { guide, surroundings };
         for rule in rules::all() {
             if let Find::Among(find) = rule.find {
                 find(among, &mut all);

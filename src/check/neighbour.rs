@@ -25,8 +25,8 @@ pub struct Neighbour {
     pub names: Names,
     /// Where its own slug stands; none when the folder's name is its slug.
     pub slug_at: Option<Span>,
-    /// The anchors that links can reach.
-    pub anchors: HashSet<String>,
+    /// The anchors that links can reach; not known of what is no text.
+    pub anchors: Option<HashSet<String>>,
     /// Its links.
     pub links: Vec<Tie>,
     /// Its images, by their places and paths.
@@ -112,7 +112,7 @@ impl Neighbour {
             locale,
             slug_at: guide.front_matter.text("slug").map(|_| value_of(source, guide, "slug").unwrap_or(top)),
             names: Names::of(&guide.front_matter.values, folder),
-            anchors: links::anchors(source, guide),
+            anchors: source.invalid_utf8().is_none().then(|| links::anchors(source, guide)),
             shape: Shape { images: images.len(), labels, ..Shape::of(guide) },
             links,
             images,

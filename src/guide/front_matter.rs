@@ -44,9 +44,17 @@ pub struct FrontMatter {
     pub span: Span,
     /// Key by key, with the names repaired.
     pub values: Map<String, Value>,
+    /// It is no YAML; the values are what could be saved.
+    pub is_broken: bool,
 }
 
 impl FrontMatter {
+    /// Whether there is one, and nothing of it is lost.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        !self.span.is_empty() && !self.is_broken
+    }
+
     /// A value as text; empty text counts as none.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<String> {
@@ -80,18 +88,15 @@ pub(super) fn parse(source: &Source, start: usize, notes: &mut Vec<Diagnostic>) 
     if text.len() > MAX_BYTES {
         let note = Diagnostic::new(&codes::BROKEN_FRONT_MATTER, span, "the front matter is longer than 64 KiB");
         notes.push(note.help("keep metadata short; it was not read"));
-        return FrontMatter { span, values: Map::new() };
+        return FrontMatter { span, values: Map::new(), is_broken: true };
     }
+    let mut is_broken = false;
     let pairs = match yaml::read::<IndexMap<String, Spanned<Value>>>(text) {
         Ok(pairs) => pairs.into_iter().map(|(key, value)| (key, as_written(text, value))).collect(),
         Err(_) if text.trim().is_empty() => Vec::new(),
         Err(problem) => {
-            let line = source.line(inner.start) + problem.line.max(1) - 1;
-            let at = source.line_start(line).min(inner.end);
-            let place = Span { start: at, end: at + source.line_text(line).len() as u32 };
-            let note =
-                Diagnostic::new(&codes::BROKEN_FRONT_MATTER, place, format!("not valid YAML: {}", problem.message));
-            notes.push(note.help("put quotes around values that hold “: ” or begin with a special character"));
+            is_broken = true;
+            notes.push(open_quote(source, inner).unwrap_or_else(|| no_yaml(source, inner, &problem)));
             line_by_line(text)
         }
     };
@@ -100,7 +105,39 @@ pub(super) fn parse(source: &Source, start: usize, notes: &mut Vec<Diagnostic>) 
         let key = repaired(source, inner, key, notes);
         values.insert(key, value);
     }
-    FrontMatter { span, values }
+    FrontMatter { span, values, is_broken }
+}
+
+fn no_yaml(source: &Source, inner: Span, problem: &yaml::Problem) -> Diagnostic {
+    let line = source.line(inner.start) + problem.line.max(1) - 1;
+    let at = source.line_start(line).min(inner.end);
+    let place = Span { start: at, end: at + source.line_text(line).len() as u32 };
+    Diagnostic::new(&codes::BROKEN_FRONT_MATTER, place, format!("not valid YAML: {}", problem.message))
+        .help("put quotes around values that hold “: ” or begin with a special character")
+}
+
+/// A value that begins with a quotation mark and has no other, though the next key stands behind it: that is read as a
+/// part of the value, and the YAML breaks further down.
+fn open_quote(source: &Source, inner: Span) -> Option<Diagnostic> {
+    let mut lines = source.slice(inner).split_inclusive('\n').peekable();
+    let mut start = inner.start as usize;
+    while let Some(line) = lines.next() {
+        let value = line.split_once(": ").map_or("", |(_, value)| value.trim());
+        let goes_on = lines.peek().is_some_and(|next| next.starts_with([' ', '\t']));
+        if let Some(quote) = ['"', '\''].into_iter().find(|quote| value.starts_with(*quote))
+            && !goes_on
+            && value.matches(quote).count() == 1
+        {
+            let end = start + line.trim_end().len();
+            let place = Span::new(end - value.len(), end);
+            let fix = vec![Edit::new(Span::new(end, end), quote)];
+            let note =
+                Diagnostic::new(&codes::BROKEN_FRONT_MATTER, place, format!("this value begins with {quote} only"));
+            return Some(note.help(format!("end it with {quote}")).unsafe_fix(format!("add {quote}"), fix));
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// The span of the whole front matter and that of its YAML.

@@ -12,7 +12,11 @@ pub fn parse(source: &Source) -> Noted<Guide> {
     let mut notes = Vec::new();
     if let Some(span) = source.invalid_utf8() {
         let note = Diagnostic::new(&codes::INVALID_UTF8, span, "this is not UTF-8 text");
-        notes.push(note.help("save the file as UTF-8; unreadable bytes were replaced by U+FFFD"));
+        notes.push(
+            note.help(
+                "save the file as UTF-8: unreadable bytes became U+FFFD, and nothing else of the guide is checked",
+            ),
+        );
     }
     let text = source.text();
     let mut start = begin(text);

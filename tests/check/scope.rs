@@ -177,3 +177,41 @@ fn only_what_changed_since_a_revision_is_looked_at() {
     assert_eq!(unknown.code, 2);
     assert!(unknown.err.contains("knows no revision"), "{}", unknown.err);
 }
+
+/// What is wrong is told once, and not what follows from it.
+#[test]
+fn a_byte_or_a_quotation_mark_that_breaks_a_guide_is_one_finding() {
+    let guide = "---\ntitle: \"Clés\"\nslug: keys\nexcerpt: \"How keys are made\"\nupdated: 2026-03-02\n---\n\n## Été\n\nClick `Save`{.action}, then see [above](#ete).\n";
+    let project = Project::new();
+    project.write("stepmark.toml", "");
+    let check = |bytes: &[u8]| {
+        #[expect(clippy::disallowed_methods, reason = "a test sets its own stage")]
+        std::fs::write(project.path("guides/a/guide.fr-fr.md"), bytes).unwrap();
+        project.run(&["check", "--format", "compact", "--ignore", "missing-section,wrong-language,other-locale-link"])
+    };
+    project.write("guides/a/guide.en-gb.md", &guide.replace("(#ete)", "(guide.fr-fr.md#ete)"));
+    assert_eq!(check(guide.as_bytes()).out, "");
+    let latin: Vec<u8> = guide.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let told = check(&latin);
+    assert_eq!(told.out, "guides/a/guide.fr-fr.md:2:11: error[invalid-utf8]: this is not UTF-8 text\n");
+    let told = check(guide.replace("Clés\"", "Clés").as_bytes());
+    assert_eq!(told.out, "guides/a/guide.fr-fr.md:2:8: error[broken-front-matter]: this value begins with \" only\n");
+    assert_eq!(check(guide.replace("title: \"Clés\"", "title \"Clés\"").as_bytes()).out.lines().count(), 1);
+    project.write("stepmark-baseline.json", "{\"version\": 1");
+    let told = project.run(&["check"]);
+    assert!(told.code == 2 && told.err.contains("take it from version control again, or remove it"), "{told:?}");
+}
+
+#[test]
+fn an_open_quotation_mark_is_closed_when_that_is_asked_for() {
+    let guide = "---\ntitle: \"Keys\nslug: keys\nexcerpt: \"How keys are made\"\nupdated: 2026-03-02\n---\n\n## Instructions\n\nClick `Save`{.action}.\n";
+    let project = Project::new();
+    project.write("stepmark.toml", "");
+    project.write("guides/a/guide.en-gb.md", guide);
+    project.run(&["check", "--fix", "--unsafe"]);
+    assert_eq!(project.read("guides/a/guide.en-gb.md"), guide.replace("\"Keys", "\"Keys\""));
+    let other = guide.replace("\"Keys", "Keys: all").replace("are made\"", "\n  are made\"");
+    project.write("guides/a/guide.en-gb.md", &other);
+    let told = project.run(&["check", "--format", "compact"]);
+    assert!(!told.out.contains("begins with"), "a value of several lines is none that is not closed: {told:?}");
+}

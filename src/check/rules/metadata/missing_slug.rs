@@ -7,7 +7,7 @@ rule!(Info, "missing-slug", "front matter without a slug", find);
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let front = &subject.guide.front_matter;
-    if !front.span.is_empty() && front.text("slug").is_none() {
+    if front.is_read() && front.text("slug").is_none() {
         let message = "the guide has no slug, so its folder's name stands in its address";
         found.push(Diagnostic::new(&RULE.code, subject.top(), message).help("add `slug: …` to the front matter"));
     }

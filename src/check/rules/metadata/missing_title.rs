@@ -7,7 +7,7 @@ rule!(Error, "missing-title", "front matter without a title", find);
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let front = &subject.guide.front_matter;
-    if !front.span.is_empty() && front.text("title").is_none() {
+    if front.is_read() && front.text("title").is_none() {
         let message = "the guide has no title";
         found.push(Diagnostic::new(&RULE.code, subject.top(), message).help("add `title: …` to the front matter"));
     }

@@ -6,8 +6,8 @@ use crate::diagnostic::Diagnostic;
 rule!(Info, "undated-guide", "a guide that does not say when it was updated", find);
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let front = subject.guide.front_matter.span;
-    if !front.is_empty() && subject.workflow.updated.is_none() && subject.guide.date_line.is_none() {
+    let front = &subject.guide.front_matter;
+    if front.is_read() && subject.workflow.updated.is_none() && subject.guide.date_line.is_none() {
         let message = "the guide does not say when it was last updated";
         found.push(
             Diagnostic::new(&RULE.code, subject.top(), message).help("add `updated: YYYY-MM-DD` to the front matter"),

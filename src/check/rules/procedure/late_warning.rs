@@ -9,10 +9,10 @@ rule!(Warning, "late-warning", "a warning behind the action that it guards", fin
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let mut check = |row: &[Item]| {
-        for (at, pair) in row.windows(2).enumerate() {
-            let (Item::Step(step), Item::Notice(notice)) = (&pair[0], &pair[1]) else { continue };
-            let last = !row[at + 2..].iter().any(|item| matches!(item, Item::Step(_) | Item::Api(_)));
-            if last && notice.level >= Level::Warning && is_done(step) && warns_of_loss(&notice.items) {
+        for (at, item) in row.iter().enumerate() {
+            let Item::Notice(notice) = item else { continue };
+            let last = !row[at + 1..].iter().any(|item| matches!(item, Item::Step(_) | Item::Api(_)));
+            if last && notice.level >= Level::Warning && is_done(&row[..at]) && warns_of_loss(&notice.items) {
                 let message = "this warning stands behind the step that it warns of";
                 found.push(
                     Diagnostic::new(&RULE.code, subject.first_line(notice.lines), message)
@@ -25,9 +25,17 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     visit_sections(&subject.workflow.sections, &mut |section| check(&section.items));
 }
 
-/// Whether a step ends with a click that cannot be taken back.
-fn is_done(step: &Step) -> bool {
-    !step.optional && step.actions.last().is_some_and(|action| matches!(action.op, Op::Confirm | Op::Click))
+/// Whether a row of items ends with what cannot be taken back: a step with a click, or with a command.
+fn is_done(row: &[Item]) -> bool {
+    match row {
+        [.., Item::Step(step)] => !step.optional && ends_with_click(step),
+        [.., Item::Step(step), Item::Code(_)] => !step.optional,
+        _ => false,
+    }
+}
+
+fn ends_with_click(step: &Step) -> bool {
+    step.actions.last().is_some_and(|action| matches!(action.op, Op::Confirm | Op::Click))
 }
 
 fn warns_of_loss(notice: &[Item]) -> bool {
