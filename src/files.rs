@@ -169,6 +169,29 @@ pub fn walk(folder: &Utf8Path, wanted: &dyn Fn(&Utf8Path) -> bool) -> Result<Vec
     entries(folder, wanted, &mut |_, _, error| Err(error))
 }
 
+/// As [`walk`], but links are no error: the files, then the links, sorted.
+///
+/// # Errors
+/// A folder cannot be read; or what is wanted is no file, or has a name that cannot be shown.
+pub fn walk_beside_links(
+    folder: &Utf8Path,
+    wanted: &dyn Fn(&Utf8Path) -> bool,
+) -> Result<(Vec<Utf8PathBuf>, Vec<Utf8PathBuf>), Error> {
+    let mut links = Vec::new();
+    let files = entries(folder, wanted, &mut |path, kind, error| {
+        let path =
+            Utf8Path::from_path(path).filter(|path| kind.is_symlink() && !path.as_str().contains(char::is_control));
+        links.push(path.ok_or(error)?.to_owned());
+        Ok(())
+    })?;
+    links.sort();
+    Ok((files, links))
+}
+
+/// What is said of a link where files belong.
+pub const LINK: &str =
+    "this is a link, and links are not followed: put the file itself here, or name it in `ignore` of stepmark.toml";
+
 /// What stands below a folder.
 #[derive(Debug, Default)]
 pub struct Listing {
@@ -212,7 +235,7 @@ fn entries(
         }
         let below = path.strip_prefix(folder).unwrap_or(path).to_string_lossy();
         let refused = if kind.is_symlink() {
-            "this is a link, and links are not followed: put the file itself here, or name it in `ignore` of stepmark.toml"
+            LINK
         } else if !kind.is_file() {
             "this is a device, pipe or socket, and no file: remove it"
         } else if below.contains(char::is_control) {

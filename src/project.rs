@@ -200,12 +200,20 @@ impl Project {
         })
     }
 
-    /// All guides below a folder, sorted.
+    /// All guides below a folder, sorted; links are passed over.
     ///
     /// # Errors
     /// A folder cannot be read.
     pub fn guides_below(&self, folder: &Utf8Path) -> Result<Vec<Utf8PathBuf>, Error> {
-        files::walk(folder, &|path| self.guide_locale(path).is_some())
+        self.guides_and_links_below(folder).map(|(guides, _)| guides)
+    }
+
+    /// All guides below a folder, and the links that are named like guides, sorted.
+    ///
+    /// # Errors
+    /// A folder cannot be read.
+    pub fn guides_and_links_below(&self, folder: &Utf8Path) -> Result<(Vec<Utf8PathBuf>, Vec<Utf8PathBuf>), Error> {
+        files::walk_beside_links(folder, &|path| self.guide_locale(path).is_some())
     }
 
     /// The locale of a guide by its file name; `None` for a file that is no guide, or is ignored.

@@ -38,10 +38,24 @@ fn refused(project: &Project, why: &str) {
 }
 
 #[test]
-fn a_guide_that_is_a_link_is_named_and_not_followed() {
+fn a_guide_that_is_a_link_is_named_and_not_followed_and_the_rest_goes_on() {
     let project = project();
     symlink(project.path("outside/guide.en-gb.md"), project.path("p/guides/a/guide.fr-fr.md")).unwrap();
-    refused(&project, "links are not followed");
+    for (args, code, told) in [
+        (&["check", "--level", "error"][..], 2, "1 guide checked, 1 not read"),
+        (&["build"], 2, "1 workflow in"),
+        (&["drift"], 0, "0 guides compared"),
+        (&["render", "guides", "--output", "out"], 0, ""),
+    ] {
+        let ran = inside(&project).run(args);
+        assert!(ran.code == code && ran.err.contains(told), "{args:?} {ran:?}");
+        assert!(code == 0 || ran.err.contains("guide.fr-fr.md: this is a link, and links are not followed"), "{ran:?}");
+        assert!(!format!("{}{}", ran.out, ran.err).contains("top secret"), "{args:?} {ran:?}");
+    }
+    let written = std::fs::read_dir(project.path("p/out")).unwrap().count();
+    assert_eq!(written, 1);
+    let named = inside(&project).run(&["check", "guides/a/guide.fr-fr.md"]);
+    assert!(named.err.contains("1 guide checked:"), "what is named itself may be a link: {named:?}");
 }
 
 #[test]
@@ -49,7 +63,7 @@ fn a_folder_that_is_a_link_is_not_entered() {
     let project = project();
     symlink(project.path("outside"), project.path("p/guides/b")).unwrap();
     let built = inside(&project).run(&["build"]);
-    assert!(built.code == 0 && built.err.contains("1 workflows"), "{built:?}");
+    assert!(built.code == 0 && built.err.contains("1 workflow in"), "{built:?}");
     let told = |ran: &Ran| ran.err.contains("guides/b: a link to a folder, and links are not followed");
     let checked = inside(&project).run(&["check"]);
     assert!(told(&checked), "{checked:?}");

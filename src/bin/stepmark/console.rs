@@ -94,3 +94,8 @@ impl Console {
         let _ = writeln!(std::io::stderr().lock(), "{line}");
     }
 }
+
+/// How many there are of what a word names.
+pub(crate) fn plural(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}

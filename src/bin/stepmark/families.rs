@@ -46,7 +46,7 @@ impl Families {
                 } else {
                     path
                 };
-                members.push(Found { path, below: below.clone() });
+                members.push(Found { below: below.clone(), ..Found::named(&path) });
             }
         }
         let folders: Vec<Vec<Found>> = folders.into_values().collect();
@@ -182,7 +182,10 @@ pub(crate) fn accepted(project: &Project) -> Result<Accepted, Error> {
     if !path.exists() {
         return Ok(Accepted::default());
     }
-    Accepted::read(&files::read_text(&path)?).map_err(|message| Error::format(&path, message))
+    Accepted::read(&files::read_text(&path)?).map_err(|message| {
+        let help = "take it from version control again, or remove it and accept anew";
+        Error::format(&path, format!("no list of accepted differences: {message}; {help}"))
+    })
 }
 
 fn locales(project: &Project, folders: &[Vec<Found>]) -> impl Iterator<Item = Locale> {
@@ -191,7 +194,7 @@ fn locales(project: &Project, folders: &[Vec<Found>]) -> impl Iterator<Item = Lo
 
 /// The workflow of a guide, by its path below the project's folder.
 fn read(project: &Project, languages: &Languages, path: &Utf8Path) -> Result<Workflow, Error> {
-    let found = Found { path: project.root.join(path), below: None };
+    let found = Found::named(&project.root.join(path));
     inputs::build(project, languages, &found).map(|(workflow, _)| workflow)
 }
 

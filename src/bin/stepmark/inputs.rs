@@ -37,6 +37,15 @@ pub(crate) fn project(named: Option<&Utf8PathBuf>) -> Result<Project, Error> {
 pub(crate) struct Found {
     pub(crate) path: Utf8PathBuf,
     pub(crate) below: Option<Utf8PathBuf>,
+    /// It is a link in a folder, which is not followed.
+    pub(crate) is_link: bool,
+}
+
+impl Found {
+    /// A guide that is named itself; what is named may be a link.
+    pub(crate) fn named(path: &Utf8Path) -> Self {
+        Self { path: path.to_owned(), below: None, is_link: false }
+    }
 }
 
 /// The languages of a folder that the command line names, else of the project's, or those that ship with the program.
@@ -44,9 +53,23 @@ pub(crate) fn languages(project: &Project, named: Option<&Utf8Path>) -> Result<L
     named.or(project.languages.as_deref()).map_or_else(|| Ok(Languages::embedded()), Languages::from_folder)
 }
 
-/// The guides that the paths name, each once, sorted; all guides of the project when there is no path.
+/// The guides that the paths name, each once, sorted; all guides of the project when there is no path. Links in folders
+/// are passed over.
 pub(crate) fn guides(project: &Project, paths: &[Utf8PathBuf]) -> Result<Vec<Found>, Error> {
+    let mut all = guides_and_links(project, paths)?;
+    all.retain(|found| !found.is_link);
+    some(project, paths, all)
+}
+
+/// The same with links, which cannot be read: for those who tell what they could not read, and go on.
+pub(crate) fn guides_and_links(project: &Project, paths: &[Utf8PathBuf]) -> Result<Vec<Found>, Error> {
     let mut all = Vec::new();
+    let mut add = |folder: &Utf8Path, found: &dyn Fn(Utf8PathBuf, bool) -> Found| {
+        let (guides, links) = project.guides_and_links_below(folder)?;
+        all.extend(guides.into_iter().map(|path| found(path, false)));
+        all.extend(links.into_iter().map(|path| found(path, true)));
+        Ok(())
+    };
     if paths.is_empty() {
         let folder = project.guides.strip_prefix(&project.root).map(|below| display(project, below));
         let folder = folder.unwrap_or_else(|_| project.guides.clone());
@@ -55,23 +78,24 @@ pub(crate) fn guides(project: &Project, paths: &[Utf8PathBuf]) -> Result<Vec<Fou
                 "name the guides (`stepmark check docs`), or their folder in stepmark.toml (`guides = \"docs\"`)";
             return Err(Error::Usage(format!("there is no folder {folder}: {help}")));
         }
-        all.extend(project.guides_below(&project.guides)?.into_iter().map(|path| {
+        add(&project.guides, &|path, is_link| {
             let shown = path.strip_prefix(&project.root).map(|below| display(project, below));
-            Found { path: shown.unwrap_or(path), below: None }
-        }));
+            Found { path: shown.unwrap_or(path), below: None, is_link }
+        })?;
     }
-    for path in paths {
-        if path.is_dir() {
-            let found = |guide| Found { path: guide, below: Some(path.clone()) };
-            all.extend(project.guides_below(path)?.into_iter().map(found));
-        } else {
-            all.push(Found { path: path.clone(), below: None });
-        }
+    for folder in paths.iter().filter(|path| path.is_dir()) {
+        add(folder, &|path, is_link| Found { path, below: Some(folder.clone()), is_link })?;
     }
+    all.extend(paths.iter().filter(|path| !path.is_dir()).map(|path| Found::named(path)));
     all.sort_by(|one: &Found, two| {
         one.path.as_std_path().cmp(two.path.as_std_path()).then_with(|| one.below.cmp(&two.below))
     });
     all.dedup_by(|a, b| a.path == b.path);
+    some(project, paths, all)
+}
+
+/// The guides that were found, when there are any.
+fn some(project: &Project, paths: &[Utf8PathBuf], all: Vec<Found>) -> Result<Vec<Found>, Error> {
     if all.is_empty() {
         let place = paths.first().map_or(project.guides.as_str(), |path| path.as_str());
         return Err(Error::Usage(format!("no guide found in {place}: guides are files named like guide.en-gb.md")));
@@ -86,6 +110,9 @@ fn display(project: &Project, path: &Utf8Path) -> Utf8PathBuf {
 }
 
 pub(crate) fn read(project: &Project, found: &Found) -> Result<Input, Error> {
+    if found.is_link {
+        return Err(Error::format(&found.path, files::LINK));
+    }
     let bytes = files::read(&found.path)?;
     let below = found.below.as_deref().map(absolute);
     let identity = project.identity(&Source::new(absolute(&found.path), ""), &bytes, below.as_deref());
@@ -114,7 +141,7 @@ pub(crate) fn workflow(project: &Project, languages: &Languages, path: &Utf8Path
 /// The workflow of a guide that could be read whole, or of a workflow file: of a part, nobody knows what is missing.
 pub(crate) fn whole_workflow(project: &Project, languages: &Languages, path: &Utf8Path) -> Result<Workflow, Error> {
     if !is_workflow(path) {
-        let input = read(project, &Found { path: path.to_owned(), below: None })?;
+        let input = read(project, &Found::named(path))?;
         if let Some(note) =
             guide::parse(&input.source).notes.iter().find(|note| guide::codes::CUTTING.contains(&note.code))
         {
@@ -134,7 +161,7 @@ pub(crate) fn workflow_below(
     below: Option<Utf8PathBuf>,
 ) -> Result<Workflow, Error> {
     if !is_workflow(path) {
-        let found = Found { path: path.to_owned(), below };
+        let found = Found { below, ..Found::named(path) };
         return build(project, languages, &found).map(|(workflow, _)| workflow);
     }
     format::from_yaml(&files::read_text(path)?).map_err(|problem| Error::format(path, problem.to_string()))

@@ -13,7 +13,7 @@ use stepmark::project::Project;
 use stepmark::terminal::sanitize;
 use stepmark::workflow::{Workflow, format};
 
-use crate::console::Console;
+use crate::console::{Console, plural};
 use crate::inputs::Found;
 use crate::watch::{Asked, Scope, watch};
 use crate::{Outcome, inputs};
@@ -66,7 +66,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
 fn once(args: &Args, console: &Console, scope: &Scope) -> Result<Outcome, Error> {
     let project = inputs::project(args.paths.first())?;
     let languages = inputs::languages(&project, args.languages.as_deref())?;
-    let mut paths = inputs::guides(&project, &args.paths)?;
+    let mut paths = inputs::guides_and_links(&project, &args.paths)?;
     paths.retain(|found| scope.wants(&found.path));
     if args.output.as_deref() == Some(Utf8Path::new("-")) {
         return print(args, console, &project, &languages, &paths);
@@ -172,9 +172,9 @@ fn write(console: &Console, documents: &[Document], folder: &Utf8Path, below: &U
     })?;
     let changed = new.iter().filter(|new| **new).count();
     let findings: usize = documents.iter().map(|document| document.findings).sum();
-    console.say(&format!("{} workflows in {folder}, {changed} of them new or changed", documents.len()));
+    console.say(&format!("{} in {folder}, {changed} of them new or changed", plural(documents.len(), "workflow")));
     if findings > 0 {
-        console.say(&format!("{findings} findings in the guides: see stepmark check"));
+        console.say(&format!("{} in the guides: see stepmark check", plural(findings, "finding")));
     }
     Ok(Outcome::Fine)
 }
@@ -203,8 +203,8 @@ fn compare(args: &Args, console: &Console, documents: &[Document], folder: &Utf8
         console.result(&format!("{}: no guide gives this workflow\n", sanitize(path.as_str())));
     }
     if differing > 0 {
-        let noun = if differing == 1 { "workflow differs" } else { "workflows differ" };
-        console.say(&format!("{differing} {noun}: run stepmark build"));
+        let verb = if differing == 1 { "differs" } else { "differ" };
+        console.say(&format!("{} {verb}: run stepmark build", plural(differing, "workflow")));
     }
     say_stale(console, &stale);
     if differing > 0 || !stale.is_empty() {

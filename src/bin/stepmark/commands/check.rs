@@ -14,7 +14,7 @@ use stepmark::report::{FORMATS, Findings, Format, Writer};
 use super::changed;
 use super::checker::{Checked, Checker, Kept};
 use super::printer::{Printer, Shown};
-use crate::console::Console;
+use crate::console::{Console, plural};
 use crate::inputs::Found;
 use crate::watch::{Asked, Scope, watch};
 use crate::{Outcome, inputs};
@@ -128,7 +128,7 @@ impl Job {
     fn new(args: &Args, console: &Console) -> Result<Self, Error> {
         let begun = Instant::now();
         let project = inputs::project(args.paths.first())?;
-        let mut paths = inputs::guides(&project, &args.paths)?;
+        let mut paths = inputs::guides_and_links(&project, &args.paths)?;
         if let Some(revision) = &args.changed_since {
             paths = changed::since(&project, paths, revision)?;
         }
@@ -217,7 +217,10 @@ fn baseline(file: &Utf8Path, args: &Args) -> Result<Baseline, Error> {
             Some(_) | None => Ok(Baseline::default()),
         };
     }
-    Baseline::read(&files::read_text(file)?).map_err(|message| Error::format(file, message))
+    Baseline::read(&files::read_text(file)?).map_err(|message| {
+        let help = "take it from version control again, or remove it and write a new one with --write-baseline";
+        Error::format(file, format!("no list of known findings: {message}; {help}"))
+    })
 }
 
 #[derive(Default)]
@@ -288,8 +291,4 @@ impl Tally {
             Outcome::Fine
         }
     }
-}
-
-fn plural(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

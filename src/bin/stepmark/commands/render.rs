@@ -16,7 +16,7 @@ use stepmark::workflow::Workflow;
 use stepmark::{files, guide};
 
 use crate::browser::Browser;
-use crate::console::Console;
+use crate::console::{Console, plural};
 use crate::inputs::{Found, is_workflow};
 use crate::site::{Known, Page, Place, Tree};
 use crate::watch::{Asked, Scope, watch};
@@ -158,7 +158,7 @@ fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Res
     };
     let new = inputs::all_in_order(&wanted, write)?;
     let changed = new.iter().filter(|new| **new).count();
-    console.say(&format!("{} runbooks in {}, {changed} of them new or changed", wanted.len(), args.output));
+    console.say(&format!("{} in {}, {changed} of them new or changed", plural(wanted.len(), "runbook"), args.output));
     Ok(Outcome::Fine)
 }
 
@@ -228,7 +228,7 @@ impl Job<'_> {
             let locale = self.reader(workflow.locale);
             return Ok(Address::new(&workflow.id, locale, &workflow.source.path, &workflow.metadata));
         }
-        let found = Found { path: path.to_owned(), below: self.below(path) };
+        let found = Found { below: self.below(path), ..Found::named(path) };
         let input = inputs::read(self.project, &found)?;
         let front = guide::parse_front_matter(&input.source);
         let locale = self.asked.unwrap_or(input.identity.locale);
