@@ -79,6 +79,7 @@ pub(super) fn changes(old: &[Unit], new: &[Unit], mut groups: Vec<Group>) -> Vec
             (Some(one), Some(two)) => {
                 if group.moved {
                     let (weight, reason) = weight_of_move(&two, passed(&group, &kept));
+                    let (one, two) = (one.clone().behind(old, &group.old), two.clone().behind(new, &group.new));
                     found.push(change(Kind::Moved, weight, reason, Some(&one), Some(&two)));
                 } else {
                     last = group.new.last().map_or(last, |at| at + 1);

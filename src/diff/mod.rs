@@ -59,6 +59,16 @@ pub struct Place {
     pub lines: Lines,
     /// What it says: of an action, a call or a time limit just these.
     pub text: String,
+    /// Of what moved, the step or section that it stands behind; absent at the beginning of the guide.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub behind: Option<String>,
+}
+
+impl Place {
+    /// The place of something that did not move.
+    fn new(name: &str, lines: Lines, text: &str) -> Self {
+        Self { name: name.to_owned(), lines, text: text.to_owned(), behind: None }
+    }
 }
 
 /// One change.
@@ -94,8 +104,7 @@ pub fn diff(old: &Workflow, new: &Workflow) -> Vec<Change> {
 
 /// The title, which front matter holds, when it is another one.
 fn retitled(old: &Workflow, new: &Workflow) -> Option<Change> {
-    let place =
-        |workflow: &Workflow| Place { name: "title".to_owned(), lines: Lines(1, 1), text: workflow.title.clone() };
+    let place = |workflow: &Workflow| Place::new("title", Lines(1, 1), &workflow.title);
     let reason = "nothing but words changes";
     (old.title != new.title).then(|| Change {
         kind: Kind::Reworded,
@@ -110,10 +119,9 @@ fn retitled(old: &Workflow, new: &Workflow) -> Option<Change> {
 /// these.
 #[must_use]
 pub fn diff_guides(old: Option<&Workflow>, new: Option<&Workflow>) -> Vec<Change> {
-    let place = |workflow: &Workflow| Place {
-        name: "guide".to_owned(),
-        lines: workflow.sections.first().map_or(Lines(1, 1), |section| section.lines),
-        text: workflow.title.clone(),
+    let place = |workflow: &Workflow| {
+        let lines = workflow.sections.first().map_or(Lines(1, 1), |section| section.lines);
+        Place::new("guide", lines, &workflow.title)
     };
     let (kind, severity, reason) = match (old, new) {
         (Some(old), Some(new)) if old.written_in() == new.written_in() => return diff(old, new),

@@ -81,6 +81,17 @@ impl Unit {
         }
         Some(whole)
     }
+
+    /// The same, with the step or section that stands before it in its row.
+    pub(super) fn behind(mut self, row: &[Self], which: &[usize]) -> Self {
+        let before = which.first().map_or(&[][..], |&at| &row[..at]);
+        let mark = |unit: &&Self| matches!(unit.sort, Sort::Section | Sort::Step | Sort::Api);
+        self.place.behind = before.iter().rev().find(mark).map(|unit| match unit.sort {
+            Sort::Section => format!("“{}”", unit.place.text),
+            _ => unit.place.name.clone(),
+        });
+        self
+    }
 }
 
 /// The order of two rows by what they say: any order that does not depend on which revision is which.
@@ -222,7 +233,7 @@ impl Row {
         };
         let mut unit = Unit {
             sort,
-            place: Place { name: name.to_owned(), lines, text: text.trim().to_owned() },
+            place: Place::new(name, lines, text.trim()),
             within: self.within,
             depth: self.depth,
             role: None,

@@ -191,7 +191,7 @@ fn gap(row: &Row<'_>, run: &[usize], kind: Kind, lack: &Lack, likeness: &Likenes
     let word = if kind == Kind::Missing { "missing" } else { "not in the reference" };
     let text = units.iter().map(|unit| unit.place.text.as_str()).collect::<Vec<_>>().join("\n");
     let lines = Lines(first.place.lines.0, last.place.lines.1.max(first.place.lines.0));
-    let place = Place { name: first.place.name.clone(), lines, text };
+    let place = Place { lines, text, ..first.place.clone() };
     let sure = sureness(&units, lack, likeness.beside(&units));
     let finding = Finding::new(kind, severity, sure, format!("{word}: {}", names(&units)));
     Some(if kind == Kind::Missing {

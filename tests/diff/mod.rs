@@ -1,7 +1,7 @@
 //! What a change means for readers: kinds of edits on our guides, and what must always hold.
 
 use proptest::prelude::*;
-use stepmark::diff::{Change, Kind, Place, Weight, diff};
+use stepmark::diff::{Change, Kind, Place, Weight, diff, report};
 use stepmark::language::Languages;
 use stepmark::workflow::Workflow;
 
@@ -210,6 +210,10 @@ fn what_a_move_and_a_condition_mean_is_told() {
     let found = changes(GUIDE, &behind);
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!((found[0].kind, found[0].reason), (Kind::Moved, "it now stands behind what it guards"));
+    let told = "warning moved from behind “Instructions” to behind step 2.2: it now stands behind what it guards";
+    for text in [report::human(&found, report::Look::default()), report::markdown(&found)] {
+        assert!(text.contains(told), "{text}");
+    }
     let optional = GUIDE.replace("Check that the", "Optionally, check that the");
     let found = changes(GUIDE, &optional);
     assert_eq!(found.iter().map(|one| one.reason).collect::<Vec<_>>(), ["it may be left out now"], "{found:#?}");

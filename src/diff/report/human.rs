@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::diff::{Change, Place, Weight};
 use crate::terminal::sanitize;
 
-use super::name;
+use super::{name, what};
 
 /// How a terminal shows changes.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,7 +32,7 @@ pub fn human(changes: &[Change], look: Look) -> String {
     let mut out = String::new();
     for change in changes {
         let severity = look.paint(change.severity.name(), severity_colour(change.severity));
-        out += &format!("{severity}: {} {}: {}\n", sanitize(name(change)), change.kind.name(), change.reason);
+        out += &format!("{severity}: {} {}: {}\n", sanitize(name(change)), sanitize(&what(change)), change.reason);
         let (old, new) = (text(change.old.as_ref()), text(change.new.as_ref()));
         let (one, two) = words(&old, &new, change.old.is_some() && change.new.is_some());
         let line = |place: &Option<Place>| place.as_ref().map_or(String::new(), |place| place.lines.0.to_string());
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn words_that_differ_are_highlighted_side_by_side() {
-        let place = |text: &str| Place { name: "step 1.2".to_owned(), lines: Lines(7, 7), text: text.to_owned() };
+        let place = |text: &str| Place::new("step 1.2", Lines(7, 7), text);
         let change = Change {
             kind: Kind::Reworded,
             severity: Weight::Notable,

@@ -3,7 +3,7 @@
 use crate::diff::Change;
 use crate::markup::cell;
 
-use super::name;
+use super::{name, what};
 
 /// The table; a sentence when nothing changed.
 #[must_use]
@@ -13,11 +13,10 @@ pub fn markdown(changes: &[Change]) -> String {
     }
     let mut text = "| severity | change | old | new |\n|---|---|---|---|\n".to_owned();
     for change in changes {
-        let (what, weight) = (name(change), change.severity.name());
+        let (name, what, weight) = (name(change), cell(&what(change)), change.severity.name());
         let sides =
             [&change.old, &change.new].map(|place| place.as_ref().map_or(String::new(), |place| cell(&place.text)));
-        let kind = change.kind.name();
-        text += &format!("| {weight} | {what} {kind}: {} | {} | {} |\n", change.reason, sides[0], sides[1]);
+        text += &format!("| {weight} | {name} {what}: {} | {} | {} |\n", change.reason, sides[0], sides[1]);
     }
     text
 }

@@ -5,7 +5,7 @@ mod markdown;
 
 use serde::Serialize;
 
-use super::Change;
+use super::{Change, Kind, Place};
 
 pub use human::{Look, human};
 pub use markdown::markdown;
@@ -40,4 +40,16 @@ impl Changed {
 /// What changed, by its name in the new revision, else in the old one.
 fn name(change: &Change) -> &str {
     change.new.as_ref().or(change.old.as_ref()).map_or("", |place| place.name.as_str())
+}
+
+/// What happened to it; of what moved, from where to where.
+fn what(change: &Change) -> String {
+    let kind = change.kind.name();
+    let behind = |place: &Option<Place>| place.as_ref().and_then(|place| place.behind.clone());
+    match (behind(&change.old), behind(&change.new)) {
+        (Some(from), Some(to)) if from != to => format!("{kind} from behind {from} to behind {to}"),
+        (None, Some(to)) => format!("{kind} from the beginning to behind {to}"),
+        (Some(from), None) if change.kind == Kind::Moved => format!("{kind} from behind {from} to the beginning"),
+        _ => kind.to_owned(),
+    }
 }

@@ -10,7 +10,7 @@ use stepmark::language::Languages;
 use stepmark::project::Project;
 use stepmark::terminal::sanitize;
 
-use crate::console::Console;
+use crate::console::{Console, plural};
 use crate::git::{self, Git};
 use crate::revision::{Place, nearest_folder, project_path, then};
 use crate::{Outcome, inputs};
@@ -102,9 +102,8 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let changes: Vec<&Change> = all.iter().flat_map(|changed| &changed.changes).collect();
     let count = |weight| changes.iter().filter(|change| change.severity == weight).count();
     let counts = Weight::ALL.map(|weight| format!("{} {}", count(weight), weight.name()));
-    let guides = range.map_or(String::new(), |_| format!(" in {} guides", all.len()));
-    let noun = if changes.len() == 1 { "change" } else { "changes" };
-    console.say(&format!("{} {noun}{guides}: {}", changes.len(), counts.join(", ")));
+    let guides = range.map_or(String::new(), |_| format!(" in {}", plural(all.len(), "guide")));
+    console.say(&format!("{}{guides}: {}", plural(changes.len(), "change"), counts.join(", ")));
     let failed = args.fail_on.is_some_and(|limit| changes.iter().any(|change| change.severity >= limit));
     Ok(if failed { Outcome::Findings } else { Outcome::Fine })
 }
