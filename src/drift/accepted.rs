@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::finding::Finding;
+use super::finding::{Finding, Kind};
 use super::project::Family;
 
 const VERSION: u32 = 1;
@@ -29,6 +29,12 @@ struct Entry {
     what: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     why: String,
+}
+
+impl Entry {
+    fn what(kind: Kind, message: &str) -> String {
+        format!("{}: {message}", kind.name())
+    }
 }
 
 impl Default for Accepted {
@@ -85,20 +91,22 @@ impl Accepted {
         let mut new = 0;
         for finding in findings {
             let known = self.guides.entry(path.to_owned()).or_default();
-            let entry = Entry { what: format!("{}: {}", finding.kind.name(), finding.message), why: why.to_owned() };
+            let entry = Entry { what: Entry::what(finding.kind, &finding.message), why: why.to_owned() };
             new += usize::from(known.insert(finding.id.clone(), entry).is_none());
         }
         new
     }
 
-    /// Forgets what is no longer found in these families; how many entries those are.
-    pub fn forget(&mut self, families: &[Family]) -> usize {
+    /// Forgets what is no longer found in these families; how many entries those are. What only git tells is kept, unless
+    /// it was asked.
+    pub fn forget(&mut self, families: &[Family], history: bool) -> usize {
         let mut gone = 0;
         for translation in families.iter().flat_map(|family| &family.translations) {
             let Some(known) = self.guides.get_mut(&translation.path) else { continue };
             let before = known.len();
             let found: HashSet<&str> = translation.findings.iter().map(|finding| finding.id.as_str()).collect();
-            known.retain(|id, _| found.contains(id.as_str()));
+            let not_asked = |entry: &Entry| !history && entry.what.starts_with(&Entry::what(Kind::Behind, ""));
+            known.retain(|id, entry| found.contains(id.as_str()) || not_asked(entry));
             gone += before - known.len();
         }
         self.guides.retain(|_, known| !known.is_empty());

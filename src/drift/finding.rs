@@ -122,6 +122,9 @@ pub struct Finding {
     pub confidence: Confidence,
     /// What is the matter, in one phrase.
     pub message: String,
+    /// The revision since which the reference has it, where git was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
     /// The place in the reference, if it is there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<Place>,
@@ -149,6 +152,7 @@ impl Finding {
             severity,
             confidence,
             message,
+            since: None,
             reference: None,
             translation: None,
             behind: None,
@@ -166,6 +170,12 @@ impl Finding {
     pub(crate) fn values(mut self, expected: Vec<String>, found: Vec<String>) -> Self {
         (self.expected, self.found) = (expected, found);
         self.named()
+    }
+
+    /// Whether it is of the kind with this name. What is `behind` may be told as what differs now.
+    #[must_use]
+    pub fn is_a(&self, kind: &str) -> bool {
+        kind == self.kind.name() || kind == Kind::Behind.name() && self.since.is_some()
     }
 
     /// With the name that its content gives it.

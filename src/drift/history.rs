@@ -10,20 +10,21 @@ use super::compare::aligned;
 use super::edition::Edition;
 use super::finding::{Confidence, Finding, Kind};
 
-/// A finding for each change of the reference that is more than wording and that the translation does not have yet.
-/// `since` names the revision in which the translation was last touched.
-#[must_use]
-pub fn behind(
+/// Adds what changed in the reference and the translation does not have yet, where it is more than wording: a finding
+/// for each change, or the revision to the finding that tells of the difference already. `since` names the revision in
+/// which the translation was last touched.
+pub fn add_behind(
+    found: &mut Vec<Finding>,
     then: &Workflow,
     reference: &Workflow,
     translation: &Workflow,
     since: &str,
     languages: &Languages,
-) -> Vec<Finding> {
+) {
     let changes: Vec<Change> =
         diff::diff(then, reference).into_iter().filter(|change| change.severity > Weight::Wording).collect();
     if changes.is_empty() {
-        return Vec::new();
+        return;
     }
     let (one, two) = (Edition::new(reference, languages), Edition::new(translation, languages));
     let groups = aligned(&one, &two, &Locales::new(&one, &two));
@@ -32,16 +33,39 @@ pub fn behind(
         let group = groups.iter().find(|group| group.old.contains(&at))?;
         group.new.first().map(|&at| two.units[at].place.clone())
     };
-    let finding = |change: &Change| {
+    let mut new = Vec::new();
+    for change in &changes {
         let theirs = change.new.as_ref().and_then(counterpart);
         if change.kind == diff::Kind::Added && theirs.is_some() {
-            return None;
+            continue;
+        }
+        if let Some(known) = found.iter_mut().find(|finding| tells(finding, change)) {
+            (known.severity, known.confidence) = (known.severity.max(change.severity), Confidence::High);
+            known.since = Some(since.to_owned());
+            continue;
         }
         let place = change.new.as_ref().or(change.old.as_ref());
         let name = place.map_or("", |place| place.name.as_str());
         let message = format!("{}: {name} {} since {since}: {}", reference.locale, change.kind.name(), change.reason);
         let finding = Finding::new(Kind::Behind, change.severity, Confidence::High, message);
-        Some(finding.at(place, theirs.as_ref()))
+        new.push(Finding { since: Some(since.to_owned()), ..finding.at(place, theirs.as_ref()) });
+    }
+    found.splice(0..0, new);
+}
+
+/// Whether a finding is what a change of the reference left: a difference of this kind in this place.
+fn tells(finding: &Finding, change: &Change) -> bool {
+    let kind = match change.kind {
+        diff::Kind::Added => Kind::Missing,
+        diff::Kind::Moved => Kind::Moved,
+        diff::Kind::Action => Kind::Action,
+        diff::Kind::ApiCall => Kind::ApiCall,
+        diff::Kind::Level => Kind::Level,
+        diff::Kind::TimeLimit | diff::Kind::Reworded => Kind::Value,
+        diff::Kind::Code => Kind::Code,
+        diff::Kind::Figure => Kind::Figure,
+        diff::Kind::Removed | diff::Kind::Split | diff::Kind::Merged | diff::Kind::Condition => return false,
     };
-    changes.iter().filter_map(finding).collect()
+    let (Some(told), Some(changed)) = (&finding.reference, &change.new) else { return false };
+    finding.kind == kind && told.lines.0 <= changed.lines.0 && changed.lines.1 <= told.lines.1
 }

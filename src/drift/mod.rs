@@ -26,6 +26,6 @@ pub use accepted::Accepted;
 pub use compare::{Comparison, compare};
 pub use edition::Edition;
 pub use finding::{Confidence, Finding, Kind};
-pub use history::behind;
+pub use history::add_behind;
 pub use places::{Hit, Query, find};
 pub use project::{Family, Translation, compare_family, compare_labels, usual_reference};

@@ -222,8 +222,21 @@ fn what_changed_since_a_translation_was_touched_is_told_and_wording_is_not() {
     project.write(english, &ENGLISH.replace("1 to 24 hours", "1 to 72 hours").replace("`Order`", "`Buy`"));
     git(&["commit", "-q", "-a", "-m", "more"]);
     let shown = project.run(&["drift", "--history", "--kind", "behind"]);
-    assert_eq!(shown.out.matches("breaking[behind]").count(), 2, "{shown:?}");
+    assert_eq!(shown.out.matches("breaking[behind]").count(), 1, "{shown:?}");
+    assert_eq!(
+        shown.out.matches(", changed in the reference since").count(),
+        1,
+        "a difference is told once: {shown:?}"
+    );
+    assert_eq!(project.run(&["drift", "--history"]).out, shown.out);
     assert!(shown.out.contains("Cliquez sur `Serveurs`") && shown.out.contains("72 hours"), "{shown:?}");
+    let id = shown.out.split("id ").nth(1).unwrap().split('\n').next().unwrap();
+    let accepted = project.run(&["drift", "accept", "--history", "--id", id]);
+    assert!(accepted.err.contains("1 accepted"), "{accepted:?}");
+    assert!(project.run(&["drift", "accept", "--id", "none"]).code == 2);
+    let other = project.run(&["drift", "accept", "--kind", "label"]);
+    assert!(other.err.contains("0 accepted, 0 forgotten"), "what only git tells is kept: {other:?}");
+    assert!(!project.run(&["drift", "--history"]).out.contains("[behind]"));
     let trend = project.run(&["drift", "--since", "HEAD~1"]);
     assert!(trend.err.contains("since HEAD~1: 0 → 1 breaking"), "{trend:?}");
     project.write(french, &FRENCH.replace("1 à 24 heures", "1 à 72 heures"));

@@ -124,8 +124,7 @@ impl Families {
                 }
                 let own = read(project, languages, &own)?;
                 let short = commit.get(..8).unwrap_or(commit);
-                let found = drift::behind(&then, &now, &own, short, languages);
-                translation.findings.splice(0..0, found);
+                drift::add_behind(&mut translation.findings, &then, &now, &own, short, languages);
             }
             Ok(())
         };

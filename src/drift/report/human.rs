@@ -5,6 +5,8 @@ use crate::drift::Finding;
 use crate::drift::project::{Family, Translation};
 use crate::locale::Locale;
 
+use super::message;
+
 /// What is said of a family: each translation with its findings, and the texts that differ.
 #[must_use]
 pub fn human(family: &Family) -> String {
@@ -24,10 +26,10 @@ fn of_translation(family: &Family, translation: &Translation) -> String {
 }
 
 fn of_finding(finding: &Finding, family: &Family, translation: &Translation) -> String {
-    let Finding { severity, confidence, kind, message, id, .. } = finding;
+    let Finding { severity, confidence, kind, id, .. } = finding;
     let name = finding.translation.as_ref().or(finding.reference.as_ref()).map_or("", |place| place.name.as_str());
     let name = if name.is_empty() { String::new() } else { format!("{name}: ") };
-    let mut text = format!("  {}[{}]: {name}{message}\n", severity.name(), kind.name());
+    let mut text = format!("  {}[{}]: {name}{}\n", severity.name(), kind.name(), message(finding));
     for (locale, place, values) in [
         (family.reference, &finding.reference, &finding.expected),
         (translation.locale, &finding.translation, &finding.found),
@@ -37,16 +39,26 @@ fn of_finding(finding: &Finding, family: &Family, translation: &Translation) -> 
     text + &format!("    = confidence {}, id {id}\n\n", confidence.name())
 }
 
-/// The text of one side, cut where it is long; values alone where there is no place.
+/// The text of one side, as much of it as fits around what differs; values alone where there is no place.
 fn side(locale: Locale, place: Option<&Place>, values: &[String]) -> String {
-    const LONG: usize = 160;
     let shown = match place {
-        Some(place) => place.text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Some(place) => excerpt(&place.text.split_whitespace().collect::<Vec<_>>().join(" "), values),
         None if values.is_empty() => return String::new(),
-        None => values.join(", "),
+        None => excerpt(&values.join(", "), &[]),
     };
-    let cut: String = shown.chars().take(LONG).collect();
-    let dots = if cut.len() < shown.len() { "…" } else { "" };
     let line = place.map_or(String::new(), |place| place.lines.0.to_string());
-    format!("    {locale:<7}{line:>5} | {cut}{dots}\n")
+    format!("    {locale:<7}{line:>5} | {shown}\n")
+}
+
+fn excerpt(text: &str, values: &[String]) -> String {
+    const LONG: usize = 160;
+    const BEFORE: usize = 60;
+    let all = text.chars().count();
+    let differs = values.iter().filter_map(|value| text.find(value.as_str())).min().unwrap_or(0);
+    let differs = text[..differs].chars().count();
+    let last = all.saturating_sub(LONG);
+    let first = if differs + BEFORE < LONG { 0 } else { (differs - BEFORE).min(last) };
+    let shown: String = text.chars().skip(first).take(LONG).collect();
+    let dots = |cut: bool| if cut { "…" } else { "" };
+    format!("{}{shown}{}", dots(first > 0), dots(first + LONG < all))
 }

@@ -4,6 +4,8 @@ use crate::diff::Place;
 use crate::drift::project::Family;
 use crate::markup::cell;
 
+use super::message;
+
 /// A section for each family, with a table.
 #[must_use]
 pub fn markdown(families: &[Family]) -> String {
@@ -29,7 +31,7 @@ pub fn markdown(families: &[Family]) -> String {
                     "| {} | {} | {} | {} | {} |\n",
                     translation.locale,
                     finding.severity.name(),
-                    cell(&finding.message),
+                    cell(&message(finding)),
                     side(&finding.reference, &finding.expected),
                     side(&finding.translation, &finding.found),
                 );

@@ -7,7 +7,7 @@ mod markdown;
 
 use crate::diff::Weight;
 
-use super::finding::Confidence;
+use super::finding::{Confidence, Finding, Kind};
 use super::project::Family;
 
 pub use html::html;
@@ -38,5 +38,15 @@ impl Shown {
         }
         shown.retain(|family| !family.translations.is_empty());
         shown
+    }
+}
+
+/// What is the matter, with the revision since which the reference has it.
+fn message(finding: &Finding) -> String {
+    match &finding.since {
+        Some(since) if finding.kind != Kind::Behind => {
+            format!("{}, changed in the reference since {since}", finding.message)
+        }
+        Some(_) | None => finding.message.clone(),
     }
 }

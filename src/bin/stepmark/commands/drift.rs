@@ -14,7 +14,7 @@ use stepmark::project::Project;
 use stepmark::terminal::sanitize;
 
 use super::diff::severities;
-use crate::console::Console;
+use crate::console::{Console, plural};
 use crate::families::{ACCEPTED, Families, accepted};
 use crate::{Outcome, inputs};
 
@@ -45,9 +45,6 @@ pub(crate) struct Args {
     /// The form of the report.
     #[arg(long, default_value = "human")]
     pub(crate) format: Format,
-    /// Also what changed in the reference since each translation was last touched, as git knows it.
-    #[arg(long)]
-    pub(crate) history: bool,
     /// Say how many findings there were in a git revision.
     #[arg(long, value_name = "REV")]
     pub(crate) since: Option<String>,
@@ -61,6 +58,10 @@ pub(crate) enum Command {
     /// Record findings as looked at and fine, in `stepmark-drift.json` beside stepmark.toml.
     ///
     /// They are known by the text on both sides: when it changes, they are told again, and their entries go.
+    #[command(after_help = "Examples:
+  stepmark drift accept --id 3f2a --why 'French law'   one finding
+  stepmark drift accept guides/network/dns/edit_zone   all that is shown of a guide
+  stepmark drift accept --history --kind behind        what was left out of translations on purpose")]
     Accept {
         #[command(flatten)]
         scope: Scope,
@@ -91,6 +92,9 @@ pub(crate) struct Scope {
     /// Also what is only wording, and what is not sure.
     #[arg(long)]
     pub(crate) all: bool,
+    /// Also what changed in the reference since each translation was last touched, as git knows it.
+    #[arg(long)]
+    pub(crate) history: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -117,14 +121,14 @@ struct Compared {
 }
 
 impl Scope {
-    fn compare(&self, history: bool) -> Result<Compared, Error> {
+    fn compare(&self) -> Result<Compared, Error> {
         let project = inputs::project(self.paths.first())?;
         let languages = inputs::languages(&project, None)?;
         let families = Families::find(&project, &self.paths, self.reference)?;
         families.must_have(&project, "--locale", self.locale.iter().copied())?;
         families.must_have(&project, "--reference", self.reference)?;
         let mut compared = families.compare(&project, &languages)?;
-        if history {
+        if self.history {
             families.add_history(&project, &languages, &mut compared)?;
         }
         self.retain(&families, &project, &mut compared);
@@ -150,7 +154,7 @@ impl Scope {
         } else {
             Shown { severity: Weight::Notable, confidence: Confidence::Medium }
         };
-        let asked = |one: &Finding| self.kind.is_empty() || self.kind.iter().any(|kind| kind == one.kind.name());
+        let asked = |one: &Finding| self.kind.is_empty() || self.kind.iter().any(|kind| one.is_a(kind));
         let mut families = families.to_vec();
         for translation in families.iter_mut().flat_map(|family| &mut family.translations) {
             translation.findings.retain(asked);
@@ -163,7 +167,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     if let Some(Command::Accept { scope, id, why }) = &args.command {
         return accept(scope, id.as_deref(), why, console);
     }
-    let mut compared = args.scope.compare(args.history)?;
+    let mut compared = args.scope.compare()?;
     let known = accepted(&compared.project)?.take(&mut compared.families);
     let shown = args.scope.shown(&compared.families, args.format == Format::Html);
     let trend = args.since.as_deref().map(|revision| trend(args, &compared, &shown, revision)).transpose()?;
@@ -201,9 +205,9 @@ fn count(families: &[Family], weight: Weight) -> usize {
 }
 
 fn accept(scope: &Scope, id: Option<&str>, why: &str, console: &Console) -> Result<Outcome, Error> {
-    let compared = scope.compare(false)?;
+    let compared = scope.compare()?;
     let mut known = accepted(&compared.project)?;
-    let gone = known.forget(&compared.families);
+    let gone = known.forget(&compared.families, scope.history);
     let chosen = if id.is_some() { compared.families.clone() } else { scope.shown(&compared.families, false) };
     let is_meant = |finding: &&Finding| id.is_none_or(|id| finding.id.starts_with(id));
     if let Some(id) = id {
@@ -250,8 +254,8 @@ fn summary(compared: &Compared, shown: &[Family], accepted: usize) -> String {
         more += &format!("; {hidden} more with --all");
     }
     format!(
-        "{translations} guide{} compared with {}: {} breaking, {} notable, {} wording; {apart} of another generation{more}",
-        if translations == 1 { "" } else { "s" },
+        "{} compared with {}: {} breaking, {} notable, {} wording; {apart} of another generation{more}",
+        plural(translations, "guide"),
         compared.scope.reference,
         count(shown, Weight::Breaking),
         count(shown, Weight::Notable),

@@ -9,7 +9,7 @@ use stepmark::error::Error;
 use stepmark::locale::Locale;
 use stepmark::terminal::sanitize;
 
-use crate::console::Console;
+use crate::console::{Console, plural};
 use crate::families::{Families, load};
 use crate::{Outcome, inputs};
 
@@ -101,7 +101,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     }
     let mut guides: Vec<&str> = hits.iter().map(|hit| hit.path.as_str()).collect();
     guides.dedup();
-    console.say(&format!("{} places in {} guides", hits.len(), guides.len()));
+    console.say(&format!("{} in {}", plural(hits.len(), "place"), plural(guides.len(), "guide")));
     Ok(Outcome::Fine)
 }
 
