@@ -84,11 +84,16 @@ fn a_saved_guide_is_built_again_and_no_other() {
     let mut watching = Watching::new(&project, &["build", "--watch"]);
     project.write("guides/a/guide.en-gb.md", &GUIDE.replace("Save", "Keep"));
     let said = watching.until("new or changed");
-    assert!(said.contains("changed: guides/a/guide.en-gb.md") && said.contains("1 workflows in"), "{said}");
+    assert!(said.contains("changed: guides/a/guide.en-gb.md") && said.contains("1 workflow in"), "{said}");
     assert!(project.read("workflows/a.en-gb.yaml").contains("`Keep`"));
 
+    project.write("guides/a/4913", "");
+    project.write("guides/a/#guide.en-gb.md#", GUIDE);
+    project.write("guides/a/.guide.en-gb.md.swp", GUIDE);
     save_by_rename(&project, "guides/a/guide.en-gb.md", &GUIDE.replace("Save", "Store"));
-    watching.until("1 of them new or changed");
+    let said = watching.until("1 of them new or changed");
+    let told = said.lines().find(|line| line.starts_with("changed"));
+    assert_eq!(told, Some("changed: guides/a/guide.en-gb.md"), "{said}");
     assert!(project.read("workflows/a.en-gb.yaml").contains("`Store`"));
 }
 

@@ -18,6 +18,10 @@ use crate::{Outcome, inputs};
 const QUIET: Duration = Duration::from_millis(5);
 /// Work begins at the latest after this long, whatever goes on.
 const PATIENCE: Duration = Duration::from_millis(100);
+/// What Vim writes to see whether it may write in a folder.
+const VIM_TRIES: &str = "4913";
+/// How the names of files end that editors leave beside a text.
+const ASIDE: [&str; 5] = ["bak", "swp", "swx", "swo", "tmp"];
 /// So many names are told of what changed.
 const NAMES: usize = 3;
 
@@ -121,20 +125,27 @@ impl Places {
         Ok(all)
     }
 
-    /// Whether work depends on a file. Hidden files and those that editors leave beside a text are none of its business.
+    /// Whether work depends on a file.
     fn count(&self, path: &Utf8Path) -> bool {
         if self.files.contains(path) {
             return true;
         }
         let Some(below) = self.trees.iter().find_map(|tree| path.strip_prefix(tree).ok()) else { return false };
-        let aside = |name: &str| name.starts_with('.') || name.ends_with('~');
-        !below.iter().any(aside) && !self.output.as_ref().is_some_and(|output| path.starts_with(output))
+        !is_aside(below) && !self.output.as_ref().is_some_and(|output| path.starts_with(output))
     }
 
     fn scope(&self, changed: BTreeSet<Utf8PathBuf>) -> Scope {
         let known = |path: &Utf8PathBuf| self.guides.contains(path) && path.is_file();
         if changed.iter().all(known) { Scope::Guides(changed) } else { Scope::All }
     }
+}
+
+/// Whether a file is hidden, or one that editors leave beside a text while they write it.
+fn is_aside(path: &Utf8Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    let left = name.starts_with('#') || name.ends_with('~') || name == VIM_TRIES;
+    let kept = path.extension().is_some_and(|extension| ASIDE.contains(&extension));
+    left || kept || path.iter().any(|part| part.starts_with('.'))
 }
 
 /// The guides that the paths name; none where there are none yet.
