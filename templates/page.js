@@ -5,7 +5,7 @@
   const all = (selector, below = document) => [...below.querySelectorAll(selector)];
   const one = (id) => document.getElementById(id);
 
-  const empty = () => ({ ticks: {}, notes: {}, values: {}, tabs: {} });
+  const empty = () => ({ ticks: {}, apart: {}, notes: {}, values: {}, tabs: {} });
   const load = () => {
     try {
       return Object.assign(empty(), JSON.parse(localStorage.getItem(body.storage)));
@@ -22,10 +22,10 @@
     }
   };
 
-  // Progress: of the page and of each section, without the ways that are not taken.
-  const ticks = () => all("[data-tick]").filter((tick) => !tick.closest(".option[hidden]"));
+  // Progress: of the page and of each section, without the ways that are not taken and what is not applicable.
+  const onPath = () => all("[data-tick]").filter((tick) => !tick.closest(".option[hidden]"));
   const progress = () => {
-    const open = ticks();
+    const open = onPath().filter((tick) => !(tick.dataset.tick in kept.apart));
     const done = open.filter((tick) => tick.checked);
     one("progress").max = Math.max(open.length, 1);
     one("progress").value = done.length;
@@ -38,14 +38,23 @@
       count.classList.toggle("complete", within.length > 0 && ticked === within.length);
     }
   };
-  for (const tick of all("[data-tick]")) {
-    tick.addEventListener("change", () => {
-      if (tick.checked) kept.ticks[tick.dataset.tick] = new Date().toISOString();
-      else delete kept.ticks[tick.dataset.tick];
+  // A step is done or not applicable, and never both.
+  const mark = (box, id, own, other) => {
+    box.addEventListener("change", () => {
+      if (box.checked) own()[id] = new Date().toISOString();
+      else delete own()[id];
+      delete other()[id];
       keep();
+      showMarks();
       progress();
     });
-  }
+  };
+  const showMarks = () => {
+    for (const tick of all("[data-tick]")) tick.checked = tick.dataset.tick in kept.ticks;
+    for (const apart of all("[data-apart]")) apart.checked = apart.dataset.apart in kept.apart;
+  };
+  for (const tick of all("[data-tick]")) mark(tick, tick.dataset.tick, () => kept.ticks, () => kept.apart);
+  for (const apart of all("[data-apart]")) mark(apart, apart.dataset.apart, () => kept.apart, () => kept.ticks);
   for (const note of all("[data-note]")) {
     note.addEventListener("input", () => {
       if (note.value) kept.notes[note.dataset.note] = note.value;
@@ -132,7 +141,7 @@
   addEventListener("hashchange", reveal);
 
   const show = () => {
-    for (const tick of all("[data-tick]")) tick.checked = tick.dataset.tick in kept.ticks;
+    showMarks();
     for (const note of all("[data-note]")) {
       note.value = kept.notes[note.dataset.note] ?? "";
       note.classList.toggle("kept", note.value !== "");
@@ -200,9 +209,11 @@
     const values = Object.entries(kept.values);
     for (const [name, value] of values) lines.push(`- \`${name}\`: \`${value}\``);
     if (values.length) lines.push("");
-    for (const tick of ticks()) {
+    for (const tick of onPath()) {
       const id = tick.dataset.tick;
-      const when = kept.ticks[id] ? ` (${kept.ticks[id]})` : "";
+      const apart = kept.apart[id] ? ` — *${body.inapplicable}*` : "";
+      const time = kept.ticks[id] ?? kept.apart[id];
+      const when = time ? `${apart} (${time})` : "";
       lines.push(`- [${tick.checked ? "x" : " "}] **${id}** ${flat(one(`text-${id}`).textContent)}${when}`);
       if (kept.notes[id]) lines.push("", ...kept.notes[id].split("\n").map((line) => `  > ${line}`), "");
     }
@@ -220,6 +231,17 @@
     kept = empty();
     keep();
     show();
+  });
+
+  // The list of languages lies over the page: Escape and a click beside it close it.
+  const editions = document.querySelector(".editions");
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !editions?.open) return;
+    editions.open = false;
+    editions.querySelector("summary").focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (editions && !editions.contains(event.target)) editions.open = false;
   });
 
   // Appearance: the system's, until it is chosen.

@@ -49,10 +49,17 @@ async function usedByAReader(page, url) {
   await page.reload();
   assert.ok(await page.run(`[...${places}].every((place) => place.textContent === "srv-1<b>")`), "values are kept");
 
+  const most = await page.run(`document.getElementById("progress").max`);
+  await page.click(`document.querySelectorAll("[data-apart]")[1]`);
+  await page.reload();
+  assert.equal(await done(), 1, "what is not applicable is not done");
+  assert.equal(await page.run(`document.getElementById("progress").max`), most - 1, "and is not to be done");
+
   const record = await page.run(`new Promise((resolve) => { URL.createObjectURL = (blob) => { blob.text().then(resolve); return "#"; }; document.getElementById("save").click(); })`);
   assert.match(record, /- \[x\] \*\*/);
   assert.match(record, /- \[ \] \*\*/);
   assert.match(record, /> as agreed/);
+  assert.match(record, /- \[ \] \*\*.* — \*\S.*\* \(\d/, "what is not applicable is told, with its time");
 
   await page.click(`document.querySelector(".shot")`);
   assert.equal(await page.run(`document.getElementById("viewer").open`), true);
@@ -72,6 +79,12 @@ async function usedByAReader(page, url) {
   assert.equal(await paper(), "rgb(255, 255, 255)");
   assert.equal(await page.run(`getComputedStyle(document.querySelector(".bar")).display`), "none");
   await page.send("Emulation.setEmulatedMedia", { media: "", features: [] });
+
+  const listed = () => page.run(`document.querySelector(".editions").open`);
+  await page.click(`document.querySelector(".editions summary")`);
+  assert.equal(await listed(), true);
+  await page.run(`document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }))`);
+  assert.equal(await listed(), false, "Escape closes the list of languages");
 
   await page.click(`document.getElementById("reset")`);
   assert.equal(await done(), 0, "everything is cleared");
