@@ -49,11 +49,16 @@ pub(crate) struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum Command {
     /// Print the record of a run.
+    #[command(after_help = "Examples:
+  stepmark runs show 2026-11-21T09               the run that begins so")]
     Show {
         /// The run.
         run: String,
     },
     /// Write the record of a run.
+    #[command(after_help = "Examples:
+  stepmark runs export RUN --format html -o run.html
+  stepmark runs export RUN --format jsonl         the journal itself, also for `run --answers`")]
     Export {
         /// The run.
         run: String,
@@ -65,6 +70,8 @@ enum Command {
         output: Option<Utf8PathBuf>,
     },
     /// Pass a run on to somebody else, who goes on with `stepmark run --resume RUN`.
+    #[command(after_help = "Examples:
+  stepmark runs hand-over RUN --to grace --note 'the e-mail has not come yet'")]
     HandOver {
         /// The run.
         run: String,
@@ -76,6 +83,8 @@ enum Command {
         note: String,
     },
     /// Give a run up. Its record stays.
+    #[command(after_help = "Examples:
+  stepmark runs abort RUN --reason 'customer cancelled'")]
     Abort {
         /// The run.
         run: String,
@@ -84,6 +93,9 @@ enum Command {
         reason: String,
     },
     /// Remove a run and its record from the disk.
+    #[command(after_help = "Examples:
+  stepmark runs remove RUN
+  stepmark runs remove RUN --force                also when it has not ended")]
     Remove {
         /// The run.
         run: String,

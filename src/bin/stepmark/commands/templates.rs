@@ -24,6 +24,8 @@ pub(crate) struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum What {
     /// Write them to a folder; files that are there and differ are an error.
+    #[command(after_help = "Examples:
+  stepmark templates export mine")]
     Export {
         /// The folder.
         folder: Utf8PathBuf,
