@@ -160,8 +160,7 @@ impl Walk<'_, '_> {
         let between = &self.tokens[from.min(at).max(at.saturating_sub(NEAR + 1))..at];
         let goes_on = between.iter().rposition(|token| token.is_mark(&['>', '→']) || token.means(Marks::THEN));
         let between = &between[goes_on.unwrap_or(0)..];
-        let behind = self.tokens[range.end..self.end].first().is_some_and(|token| token.means(Marks::ELEMENT));
-        let element = behind || between.iter().any(|token| token.means(Marks::ELEMENT));
+        let element = self.is_element_behind(range.end) || between.iter().any(|token| token.means(Marks::ELEMENT));
         let direct = between.iter().all(|token| token.means(Marks::LIGHT | Marks::PLACE | Marks::THEN));
         let fits = match governor.doing {
             Doing::Click | Doing::Select => true,
@@ -176,6 +175,22 @@ impl Walk<'_, '_> {
                 || governor.used && token.means(Marks::PURPOSE) && !token.means(Marks::LIGHT)
         });
         (fits || joined) && !broken && between.len() <= NEAR || self.is_reached(governor, at)
+    }
+
+    /// "The "A" tab", "the "A" and "B" fields": the word for what names are stands behind them.
+    fn is_element_behind(&self, at: usize) -> bool {
+        let next = |at: usize| self.tokens[..self.end].get(at);
+        let mut at = at;
+        while let (Some(joint), Some(name)) = (next(at).filter(|token| is_joint(token)), next(at + 1)) {
+            let close = match name.kind {
+                Kind::Open(frame) => self.close_of(at + 1, frame),
+                Kind::Code(_) => Some(at + 1),
+                _ => None,
+            };
+            let Some(close) = close.filter(|_| !joint.means(Marks::THEN)) else { return false };
+            at = close + 1;
+        }
+        next(at).is_some_and(|token| token.means(Marks::ELEMENT))
     }
 
     /// "Click, behind all that came before, on "A"": where nothing was operated yet, a small word or the name of an element

@@ -88,6 +88,7 @@ fn the_word_for_what_a_name_is_may_stand_behind_it() {
         "step: navigate Volumes, navigate Copies"
     );
     assert_eq!(told("en", "Type its name into the **Disk name** field."), "step: enter Disk name");
+    assert_eq!(told("en", "Fill in the \"Name\" and \"Size\" fields."), "step: enter Name, enter Size");
 }
 
 #[test]
