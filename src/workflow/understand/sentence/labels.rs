@@ -70,21 +70,8 @@ impl Walk<'_, '_> {
         if self.is_made_sure_of(&range) {
             return self.operate(range, Doing::Select, Force::Instructs, Rule::Ensured);
         }
-        if self.is_spoken_of(range.end) {
-            return self.heard.mentioned.push((range, Rule::Subject));
-        }
-        if self.is_excluded(range.start) {
-            return self.heard.mentioned.push((range, Rule::Described));
-        }
-        if self.is_beside(&range) {
-            return self.heard.mentioned.push((range, Rule::Beside));
-        }
-        let aside = self.parenthesis.is_some_and(|open| {
-            let goes_on = self.heard.operated.last().is_some_and(|last| last.tokens.start > open);
-            !goes_on && self.governor.is_some_and(|governor| governor.behind <= open && governor.used)
-        });
-        if aside {
-            return self.heard.mentioned.push((range, Rule::Aside));
+        if let Some(rule) = self.only_mentioned(&range) {
+            return self.heard.mentioned.push((range, rule));
         }
         self.resume(range.start);
         self.object_before_joint(range.start);
@@ -104,33 +91,51 @@ impl Walk<'_, '_> {
             Some(governor) if governor.force == Force::Describes && self.is_in_element(range.start) => {
                 self.pending.push((range, None));
             }
-            Some(governor) => {
-                if let Some(doing) = self.path_before(range.start) {
-                    return self.operate(range, doing, governor.force, Rule::Path);
-                }
-                if range.start > self.start && self.tokens[range.start - 1].means(Marks::OR) {
-                    self.take_place(range.start);
-                }
-                let outer = self.take_outer_place(governor, range.start);
-                let place =
-                    !outer && (self.is_place(governor, range.start) || self.is_glued_place(governor, range.end));
-                let button =
-                    governor.doing == Doing::Other && (self.is_button(&range) || self.is_further_button(range.start));
-                let (doing, rule) = match (place, button) {
-                    (_, true) => (Doing::Click, Rule::Button),
-                    (true, false) => (Doing::Navigate, Rule::Place),
-                    (false, false) => (governor.doing, Rule::VerbBefore),
-                };
-                self.operate(range, doing, governor.force, rule);
-                if let Some(now) = self.governor.as_mut().filter(|_| place) {
-                    now.used = governor.used;
-                }
-            }
+            Some(governor) => self.governed(governor, range),
             None if self.mode == Mode::Can && self.is_means(&range) => {
                 self.operate(range, Doing::Click, Force::Offers, Rule::Button);
             }
             None if self.is_told_of(range.start) => self.heard.mentioned.push((range, Rule::Described)),
             None => self.pending.push((range, None)),
+        }
+    }
+
+    /// Why a label is not operated, whatever verb stands before it.
+    fn only_mentioned(&self, range: &Range<usize>) -> Option<Rule> {
+        let aside = self.parenthesis.is_some_and(|open| {
+            let goes_on = self.heard.operated.last().is_some_and(|last| last.tokens.start > open);
+            !goes_on && self.governor.is_some_and(|governor| governor.behind <= open && governor.used)
+        });
+        if self.is_spoken_of(range.end) {
+            Some(Rule::Subject)
+        } else if self.is_excluded(range.start) {
+            Some(Rule::Described)
+        } else if self.is_beside(range) {
+            Some(Rule::Beside)
+        } else {
+            aside.then_some(Rule::Aside)
+        }
+    }
+
+    /// A label behind the verb that governs it: a place, a button, or what the verb says.
+    fn governed(&mut self, governor: Governor, range: Range<usize>) {
+        if let Some(doing) = self.path_before(range.start) {
+            return self.operate(range, doing, governor.force, Rule::Path);
+        }
+        if range.start > self.start && self.tokens[range.start - 1].means(Marks::OR) {
+            self.take_place(range.start);
+        }
+        let outer = self.take_outer_place(governor, range.start);
+        let place = !outer && (self.is_place(governor, range.start) || self.is_glued_place(governor, range.end));
+        let button = governor.doing == Doing::Other && (self.is_button(&range) || self.is_further_button(range.start));
+        let (doing, rule) = match (place, button) {
+            (_, true) => (Doing::Click, Rule::Button),
+            (true, false) => (Doing::Navigate, Rule::Place),
+            (false, false) => (governor.doing, Rule::VerbBefore),
+        };
+        self.operate(range, doing, governor.force, rule);
+        if let Some(now) = self.governor.as_mut().filter(|_| place) {
+            now.used = governor.used;
         }
     }
 
