@@ -243,7 +243,7 @@ impl Walk<'_, '_> {
     /// "Make sure that the box `A` is not ticked", "that you ticked `A`": the reader brings about what has to be chosen.
     fn is_made_sure_of(&self, label: &Range<usize>) -> bool {
         let told = |verb: &&Spoken| matches!(verb.force, Force::Instructs | Force::Means);
-        let Some(verb) = self.heard.verbs.last().filter(told) else { return false };
+        let Some(verb) = self.heard.verbs.iter().rfind(told) else { return false };
         let ensures = self.tokens[verb.at].meaning.verb.is_some_and(|verb| verb.doing == Doing::Other);
         let between = self.tokens.get(self.behind(verb.at)..label.start).unwrap_or_default();
         let clause = match between {

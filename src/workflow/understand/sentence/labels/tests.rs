@@ -101,6 +101,7 @@ fn a_box_that_must_be_ticked_is_ticked() {
     let text = "Certifique-se de que a opção `Cifrar`{.action} está selecionada.";
     assert_eq!(told("pt", text), "step: select Cifrar");
     assert_eq!(told("es", "Asegúrese de que la casilla `Cifrar`{.action} no esté marcada."), "step: select Cifrar");
+    assert_eq!(told("fr", "Pensez à laisser `Chiffrer`{.action} coché."), "step: select Chiffrer");
     assert_eq!(told("en", "Check that the `Encrypt`{.action} box is there."), "step");
     assert_eq!(told("en", "The `Encrypt`{.action} box is ticked."), "info");
 }
