@@ -94,7 +94,7 @@ fn a_label_in_a_condition_is_told_of() {
 #[test]
 fn a_box_that_must_be_ticked_is_ticked() {
     let expected = "step: select Chiffrer, click Créer";
-    let text = "Assurez-vous que la case `Chiffrer`{.action} soit cochée, puis cliquez sur `Créer`{.action}.";
+    let text = "Assurez-vous que l'option `Chiffrer`{.action} soit cochée et cliquez sur `Créer`{.action}.";
     assert_eq!(told("fr", text), expected);
     let text = "Check that the `Encrypt`{.action} box is not ticked.";
     assert_eq!(told("en", text), "step: select Encrypt");
