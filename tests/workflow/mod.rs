@@ -1,6 +1,7 @@
 //! Guide → Workflow.
 
 pub(crate) mod lossless;
+mod sentences;
 
 use stepmark::language::Languages;
 use stepmark::workflow::format;
