@@ -4,11 +4,12 @@
 use indexmap::IndexMap;
 use stepmark::language::Languages;
 use stepmark::workflow::Item;
+use stepmark::yaml;
 
 fn sentences(code: &str) -> IndexMap<String, String> {
     let path = crate::support::project(&format!("tests/sentences/{code}.yaml"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()));
-    serde_yaml::from_str(&text).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()))
+    yaml::read(&text).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()))
 }
 
 /// `step: click A, select B`.
