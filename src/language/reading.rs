@@ -185,6 +185,8 @@ phrases! {
     noun => Marks::NOUN,
     /// What is clicked, whatever the verb says.
     button => Marks::BUTTON | Marks::ELEMENT,
+    /// What is filled in: other elements are gone to before something is entered there.
+    field => Marks::FIELD,
     /// Phrases like those of `can` that recommend.
     recommend => Marks::RECOMMEND | Marks::CAN,
 }

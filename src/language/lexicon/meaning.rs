@@ -86,6 +86,7 @@ bitflags::bitflags! {
         const RECOMMEND = 1 << 32;
         const OTHERWISE = 1 << 33;
         const BESIDE = 1 << 34;
+        const FIELD = 1 << 35;
     }
 }
 

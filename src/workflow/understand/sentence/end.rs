@@ -129,7 +129,7 @@ impl Walk<'_, '_> {
             let (doing, rule) = match doing {
                 _ if glued || button && doing != Doing::Enter => (Doing::Click, Rule::Button),
                 _ if ends_in_choice(&self.tokens[self.start..label.start]) => (Doing::Select, Rule::BeforeVerb),
-                Doing::Enter => (doing, Rule::BeforeVerb),
+                Doing::Enter if !self.is_page(&label) => (doing, Rule::BeforeVerb),
                 _ if named => (doing, Rule::BeforeVerb),
                 _ => (Doing::Navigate, Rule::BeforeVerb),
             };

@@ -126,9 +126,18 @@ impl Walk<'_, '_> {
 
     /// The name of an element stands beside these tokens.
     pub(super) fn is_element(&self, range: &Range<usize>) -> bool {
+        self.stands_beside(range, Marks::ELEMENT)
+    }
+
+    /// "The window `A`": an element in which there is something to fill in, but which is not filled in itself.
+    pub(super) fn is_page(&self, range: &Range<usize>) -> bool {
+        self.is_element(range) && !self.stands_beside(range, Marks::FIELD)
+    }
+
+    fn stands_beside(&self, range: &Range<usize>, marks: Marks) -> bool {
         let before = &self.tokens[range.start.saturating_sub(2).max(self.start)..range.start];
         let behind = &self.tokens[range.end..self.end.min(range.end + 1)];
-        before.iter().chain(behind).any(|token| token.means(Marks::ELEMENT))
+        before.iter().chain(behind).any(|token| token.means(marks))
     }
 
     /// "A 1-click plan": a number and a hyphen make a part of a name of what looks like a verb.
@@ -140,9 +149,7 @@ impl Walk<'_, '_> {
 
     /// A button, whatever is done with it.
     pub(super) fn is_button(&self, range: &Range<usize>) -> bool {
-        let before = &self.tokens[range.start.saturating_sub(2).max(self.start)..range.start];
-        let behind = &self.tokens[range.end..self.end.min(range.end + 1)];
-        before.iter().chain(behind).any(|token| token.means(Marks::BUTTON)) || self.is_glued(range.end, Marks::BUTTON)
+        self.stands_beside(range, Marks::BUTTON) || self.is_glued(range.end, Marks::BUTTON)
     }
 
     /// "With the button `A` or `B`": joined to a button.

@@ -96,3 +96,11 @@ fn a_number_and_a_hyphen_make_a_part_of_a_name() {
     assert_eq!(told("nl", "Ondalis biedt vier 1-klik-modules."), "info");
     assert_eq!(told("nl", "Open de pagina van de 1-klik-modules."), "step");
 }
+
+#[test]
+fn a_page_is_gone_to_and_a_field_is_filled_in() {
+    assert_eq!(told("en", "In the `Copies`{.action} window, enter a name."), "step: navigate Copies");
+    assert_eq!(told("en", "In the `Name`{.action} field, enter a name."), "step: enter Name");
+    assert_eq!(told("pt", "No separador `Cópias`{.action}, introduza um nome."), "step: navigate Cópias");
+    assert_eq!(told("lt", "Laukelyje `Vardas`{.action} įveskite vardą."), "step: enter Vardas");
+}
