@@ -102,16 +102,19 @@ impl Meaning {
     }
 
     /// Both meanings; a longer phrase ("after that") opens no clause because a word of it would. What it tells or names
-    /// ("takes some minutes", "under Add-ons") hides what its first word would tell to do.
+    /// ("takes some minutes", "under Add-ons") hides what its first word would tell to do; what obliges ("do not forget to")
+    /// denies nothing.
     pub(super) fn with(self, other: Self) -> Self {
         let (longer, mut shorter) = if other.length > self.length { (other, self) } else { (self, other) };
         if longer.length > shorter.length {
             let tells = longer.marks.intersects(Marks::MENTION | Marks::OUTCOME | Marks::NOUN);
             shorter.verb = shorter.verb.filter(|_| !tells);
-            let speaks =
-                longer.marks.intersects(Marks::MENTION | Marks::NOUN) && !longer.marks.intersects(Marks::OUTCOME);
-            let hidden = if speaks { Marks::OUTCOME } else { Marks::empty() };
-            shorter.marks = shorter.marks.difference(hidden);
+            if longer.marks.intersects(Marks::MENTION | Marks::NOUN) && !longer.marks.intersects(Marks::OUTCOME) {
+                shorter.marks.remove(Marks::OUTCOME);
+            }
+            if longer.marks.intersects(Marks::MUST) {
+                shorter.marks.remove(Marks::NEGATION);
+            }
         }
         let verb = match (longer.verb, shorter.verb) {
             (Some(one), Some(two)) if longer.length == shorter.length && one.doing == two.doing => {

@@ -91,6 +91,7 @@ fn what_need_not_be_done_is_no_step() {
         assert_eq!(told(code, text), "info", "{text}");
     }
     assert_eq!(told("en", "You have to restart the server."), "step");
+    assert_eq!(told("en", "Do not forget to click `Copy`{.action}."), "step: click Copy");
     assert_eq!(told("nl", "U hoeft alleen op `Kopie`{.action} te klikken."), "step: click Kopie");
 }
 
