@@ -9,8 +9,8 @@ use ratatui::{DefaultTerminal, Frame};
 /// Whether the program fills the terminal now.
 static FILLED: AtomicBool = AtomicBool::new(false);
 
-/// Held while the screen is drawn. What is still on its way to the terminal when that is given back would hide the cursor
-/// again.
+/// Held while the screen is drawn or the echo ends. What is still on its way to the terminal when that is given back would
+/// hide the cursor, or what is typed, again.
 static DRAWING: Mutex<()> = Mutex::new(());
 
 /// Draws the screen.
@@ -48,7 +48,7 @@ pub(crate) fn suspended(_: &mut DefaultTerminal) -> io::Result<()> {
 }
 
 /// Lets `ask` read what a terminal must not show. The echo ends before the question is seen: what is typed at once, or was
-/// typed ahead, would be shown between the two.
+/// typed ahead, would be shown between the two. It does not end once a signal gives the terminal back.
 #[cfg(unix)]
 pub(crate) fn unechoed<T>(ask: impl FnOnce() -> T) -> io::Result<T> {
     use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
@@ -56,17 +56,13 @@ pub(crate) fn unechoed<T>(ask: impl FnOnce() -> T) -> io::Result<T> {
     let before = tcgetattr(io::stdin())?;
     let mut silent = before.clone();
     silent.local_modes.remove(LocalModes::ECHO);
-    tcsetattr(io::stdin(), OptionalActions::Now, &silent)?;
+    {
+        let _nobody_gives_back = DRAWING.lock().unwrap_or_else(PoisonError::into_inner);
+        tcsetattr(io::stdin(), OptionalActions::Now, &silent)?;
+    }
     let answer = ask();
     tcsetattr(io::stdin(), OptionalActions::Now, &before)?;
     Ok(answer)
-}
-
-/// Elsewhere, asking for what must not be shown sees to that.
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
-pub(crate) fn unechoed<T>(ask: impl FnOnce() -> T) -> io::Result<T> {
-    Ok(ask())
 }
 
 /// Shows the cursor, and leaves the other screen.

@@ -6,6 +6,7 @@ use stepmark::error::Error;
 use stepmark::language::{Strings, fill};
 use unicode_width::UnicodeWidthStr;
 
+#[cfg(unix)]
 use crate::borrowed;
 use crate::console::Console;
 
@@ -67,8 +68,20 @@ impl<'a> Prompt<'a> {
         if !std::io::stdin().is_terminal() {
             return self.line(prompt);
         }
-        let asked = borrowed::unechoed(|| rpassword::prompt_password(format!("{prompt} > ")));
-        match asked.and_then(|answer| answer) {
+        self.unechoed(prompt)
+    }
+
+    #[cfg(unix)]
+    fn unechoed(&self, prompt: &str) -> Result<Option<String>, Error> {
+        let asked = borrowed::unechoed(|| self.line(prompt)).map_err(failed)?;
+        self.console.result("\n");
+        asked
+    }
+
+    /// Elsewhere, a library knows how.
+    #[cfg(not(unix))]
+    fn unechoed(&self, prompt: &str) -> Result<Option<String>, Error> {
+        match rpassword::prompt_password(format!("{prompt} > ")) {
             Ok(line) => Ok(Some(line.trim().to_owned())),
             Err(cause) if cause.kind() == std::io::ErrorKind::UnexpectedEof => Ok(None),
             Err(cause) => Err(failed(cause)),
