@@ -34,11 +34,13 @@ fn append(source: &Source, text: &[Inline], around: Around<'_>, out: &mut String
         match &inline.kind {
             InlineKind::Text(_) => {
                 // A bracket and what makes a link of it may stand in two pieces of text.
-                if out.ends_with(']') && written.starts_with(['(', ':']) {
+                if out.ends_with(']') && written.starts_with(['(', ':']) || opens_code(out, written) {
                     out.push('\\');
                 }
                 out.push_str(&inert(written));
             }
+            // On a line of their own, the backticks would open a block of code.
+            InlineKind::Code(code) if written.contains(['\n', '\r']) => out.push_str(&code_mark(code)),
             InlineKind::Callout(_) | InlineKind::Code(_) => out.push_str(written),
             InlineKind::Break(false) => out.push('\n'),
             InlineKind::Break(true) => out.push_str("\\\n"),
@@ -72,6 +74,12 @@ fn append(source: &Source, text: &[Inline], around: Around<'_>, out: &mut String
             InlineKind::StrayAttribute => {}
         }
     }
+}
+
+/// Whether a text would open a block of code, since the attribute that stood before it on its line is gone.
+fn opens_code(out: &str, written: &str) -> bool {
+    (out.is_empty() || out.ends_with('\n'))
+        && ["```", "~~~"].iter().any(|fence| written.trim_start().starts_with(fence))
 }
 
 fn wrapped(source: &Source, inner: &[Inline], around: Around<'_>, out: &mut String, mark: &str) {
