@@ -243,7 +243,7 @@ impl Walk<'_, '_> {
     /// "Make sure that the box `A` is not ticked", "that you ticked `A`": the reader brings about what has to be chosen.
     fn is_made_sure_of(&self, label: &Range<usize>) -> bool {
         let told = |verb: &&Spoken| matches!(verb.force, Force::Instructs | Force::Means);
-        let Some(verb) = self.heard.verbs.iter().rfind(told) else { return false };
+        let Some(verb) = self.heard.verbs.iter().rev().take(FAR).find(told) else { return false };
         let ensures = self.tokens[verb.at].meaning.verb.is_some_and(|verb| verb.doing == Doing::Other);
         let between = self.tokens.get(self.behind(verb.at)..label.start).unwrap_or_default();
         let clause = match between {
@@ -292,7 +292,8 @@ impl Walk<'_, '_> {
     pub(super) fn verb_behind(&self, at: usize) -> Option<(Verb, Force)> {
         const NEAR: usize = 5;
         let commands = |governor: &Governor| governor.force == Force::Instructs && governor.behind > self.segment;
-        let commanded = self.governor.filter(commands).map(|governor| governor.behind.min(at)..at);
+        let commanded =
+            self.governor.filter(commands).map(|governor| governor.behind.clamp(at.saturating_sub(FAR), at)..at);
         if commanded.is_some_and(|between| !self.tokens[between].iter().any(|token| token.means(Marks::MEANS))) {
             return None;
         }
@@ -310,7 +311,8 @@ impl Walk<'_, '_> {
         if stays {
             return None;
         }
-        let denied = self.tokens[self.segment..at].iter().any(|token| token.means(Marks::NEGATION));
+        let denied =
+            self.tokens[self.segment.max(at.saturating_sub(FAR))..at].iter().any(|token| token.means(Marks::NEGATION));
         let force = match (self.clause, self.mode) {
             (Clause::If | Clause::When | Clause::Purpose | Clause::Relative, _) => Force::Describes,
             (Clause::Main, Mode::Must) => Force::Instructs,

@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::language::{Doing, Marks};
 
 use super::super::tokens::{Frame, Kind, Token};
+use super::clauses::FAR;
 use super::labels::{is_joint, is_known};
 use super::{Force, Governor, Rule, Walk};
 
@@ -186,7 +187,8 @@ impl Walk<'_, '_> {
 
     /// "The "A" tab", "the "A" and "B" fields": the word for what names are stands behind them.
     fn is_element_behind(&self, at: usize) -> bool {
-        let next = |at: usize| self.tokens[..self.end].get(at);
+        let row = &self.tokens[..self.end.min(at + FAR)];
+        let next = |at: usize| row.get(at);
         let mut at = at;
         while let (Some(joint), Some(name)) = (next(at).filter(|token| is_joint(token)), next(at + 1)) {
             let close = match name.kind {

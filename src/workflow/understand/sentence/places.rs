@@ -43,7 +43,8 @@ impl Walk<'_, '_> {
 
     /// "In the tab `A`, see the name": what only asks for attention is looked at where the labels before it are.
     pub(super) fn is_looked_at_there(&self, at: usize) -> bool {
-        let further = self.tokens[self.start..at].iter().any(|token| token.means(Marks::MORE));
+        let further =
+            self.tokens[self.start.max(at.saturating_sub(FAR))..at].iter().any(|token| token.means(Marks::MORE));
         let remarks = self.tokens[..self.end].get(self.behind(at)).is_some_and(|next| next.means(Marks::RELATIVE));
         !self.language.reading.verb_last
             && !further
