@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::lexicon::{Lexicon, Marks, Meaning, Moods, Verb};
+use super::lexicon::{Draft, Lexicon, Marks, Meaning, Moods, Verb};
 use super::{Doing, Unit};
 
 /// How the instructions of a language are understood.
@@ -110,7 +110,7 @@ macro_rules! phrases {
         }
 
         impl Phrases {
-            fn fill(&self, lexicon: &mut Lexicon) {
+            fn fill(&self, lexicon: &mut Draft) {
                 $(add(lexicon, &self.$key, Meaning::mark($marks));)*
             }
         }
@@ -206,7 +206,7 @@ struct Units {
 
 impl From<Words> for Reading {
     fn from(words: Words) -> Self {
-        let mut lexicon = Lexicon::new(words.elisions);
+        let mut lexicon = Draft::new(words.elisions);
         for (ending, instead) in &words.enclitics {
             lexicon.add_enclitic(ending, instead);
         }
@@ -224,7 +224,7 @@ impl From<Words> for Reading {
             add(&mut lexicon, &phrases, Meaning { number: Some(number), ..Meaning::default() });
         }
         Self {
-            lexicon,
+            lexicon: lexicon.finish(),
             elisions: words.elisions,
             verb_last: words.verb_last,
             infinitive_commands: words.infinitive_commands,
@@ -235,7 +235,7 @@ impl From<Words> for Reading {
 }
 
 impl Verbs {
-    fn fill(&self, lexicon: &mut Lexicon, ambiguous: &[String]) {
+    fn fill(&self, lexicon: &mut Draft, ambiguous: &[String]) {
         let rows = [
             (Doing::Navigate, &self.navigate),
             (Doing::Click, &self.click),
@@ -265,7 +265,7 @@ impl Verbs {
 }
 
 impl Units {
-    fn fill(&self, lexicon: &mut Lexicon) {
+    fn fill(&self, lexicon: &mut Draft) {
         let rows = [
             (Unit::Second, &self.second),
             (Unit::Minute, &self.minute),
@@ -292,7 +292,7 @@ fn is_ambiguous(phrase: &str, doing: Doing, forms: &[String]) -> bool {
     !phrase.contains(' ') && forms.iter().any(fits)
 }
 
-fn add(lexicon: &mut Lexicon, phrases: &[String], meaning: Meaning) {
+fn add(lexicon: &mut Draft, phrases: &[String], meaning: Meaning) {
     for phrase in phrases {
         lexicon.add(phrase, meaning);
     }

@@ -3,7 +3,7 @@
 use super::super::{Doing, Unit};
 
 /// What a phrase means; several meanings may meet in one word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Meaning {
     /// What it marks.
     pub(crate) marks: Marks,
@@ -18,7 +18,7 @@ pub(crate) struct Meaning {
 }
 
 /// A form of a verb that tells what a reader does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Verb {
     /// What the verb does.
     pub(crate) doing: Doing,
@@ -32,7 +32,7 @@ pub(crate) struct Verb {
 
 bitflags::bitflags! {
     /// The moods of a verb form, by the names that they have in `languages/*.yaml`.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
     pub(crate) struct Moods: u8 {
         /// It tells to do something.
         const COMMAND = 1 << 0;
@@ -49,7 +49,7 @@ bitflags::bitflags! {
 
 bitflags::bitflags! {
     /// What phrases mark; `languages/*.yaml` explains each under the same name.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
     pub(crate) struct Marks: u64 {
         const MUST = 1 << 0;
         const CAN = 1 << 1;

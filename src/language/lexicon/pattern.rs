@@ -1,43 +1,46 @@
 //! How a word of a phrase is compared with a word of a text.
 
-/// A word of a phrase.
-#[derive(Debug, Clone)]
-pub(super) enum Pattern {
-    Exact(Box<str>),
-    Stem(Box<str>),
-    Ending(Box<str>),
+/// Which part of a word a pattern tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Kind {
+    /// All of it.
+    Exact,
+    /// Its beginning.
+    Stem,
+    /// Its end.
+    Ending,
 }
 
-impl Pattern {
-    pub(super) fn new(word: String) -> Self {
+impl Kind {
+    /// What a word of a phrase tells, and its text without the star.
+    pub(super) fn of(word: &str) -> (Self, &str) {
         if let Some(stem) = word.strip_suffix('*') {
-            return Self::Stem(stem.into());
+            return (Self::Stem, stem);
         }
-        match word.strip_prefix('*') {
-            Some(ending) => Self::Ending(ending.into()),
-            None => Self::Exact(word.into()),
-        }
+        word.strip_prefix('*').map_or((Self::Exact, word), |ending| (Self::Ending, ending))
     }
 
-    pub(super) fn matches(&self, word: &str) -> bool {
+    /// Whether a word is, begins or ends as a pattern tells.
+    pub(super) fn matches(self, pattern: &[u8], word: &str) -> bool {
+        let word = word.as_bytes();
         match self {
-            Self::Exact(exact) => **exact == *word,
-            Self::Stem(stem) => word.starts_with(&**stem),
-            Self::Ending(ending) => word.len() > ending.len() + 1 && word.ends_with(&**ending),
+            Self::Exact => word == pattern,
+            Self::Stem => word.starts_with(pattern),
+            Self::Ending => word.len() > pattern.len() + 1 && word.ends_with(pattern),
         }
     }
 }
 
 /// Up to eight bytes of a word as a number, to compare them in one step.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Edge {
-    bytes: u64,
+pub(crate) struct Edge {
+    pub(crate) bytes: u64,
     /// Which of the bytes are there.
-    mask: u64,
+    pub(crate) mask: u64,
 }
 
 impl Edge {
-    const LENGTH: usize = 8;
+    pub(super) const LENGTH: usize = 8;
 
     /// The first bytes.
     pub(super) fn first(word: &str) -> Self {

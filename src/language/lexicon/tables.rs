@@ -1,0 +1,149 @@
+//! The tables of a lexicon. They are flat, and parts of them are named by their places: those of the languages that ship
+//! with the program are made when it is built, and stand in it ready to be used.
+
+use std::borrow::Cow;
+
+use super::meaning::Meaning;
+use super::pattern::{Edge, Kind};
+
+/// A part of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Part {
+    pub(crate) from: u32,
+    pub(crate) to: u32,
+}
+
+impl Part {
+    /// How many entries it has.
+    pub(super) fn len(self) -> usize {
+        self.range().len()
+    }
+
+    fn range(self) -> std::ops::Range<usize> {
+        self.from as usize..self.to as usize
+    }
+}
+
+/// A word of a phrase behind the first one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pattern {
+    pub(crate) kind: Kind,
+    pub(crate) text: Part,
+}
+
+/// What a phrase means, and what has to stand behind its first word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Phrase {
+    /// The first byte of the word behind the first one, when that is certain.
+    pub(crate) next: Option<u8>,
+    pub(crate) rest: Part,
+    /// The place of its meaning.
+    pub(crate) meaning: u32,
+}
+
+/// The phrases with the same first word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row {
+    pub(crate) phrases: Part,
+    /// One of them says "must" or "can" in several words.
+    pub(crate) modal: bool,
+}
+
+/// Phrases that begin with one word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word {
+    pub(crate) text: Part,
+    pub(crate) row: Row,
+}
+
+/// Phrases whose first word begins or ends alike.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Affix {
+    pub(crate) key: u64,
+    pub(crate) edge: Edge,
+    pub(crate) text: Part,
+    pub(crate) row: Row,
+}
+
+/// All phrases of a language.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Lexicon {
+    pub(crate) text: Cow<'static, str>,
+    pub(crate) meanings: Cow<'static, [Meaning]>,
+    pub(crate) patterns: Cow<'static, [Pattern]>,
+    pub(crate) phrases: Cow<'static, [Phrase]>,
+    /// By their [`bucket`].
+    pub(crate) words: Cow<'static, [Word]>,
+    /// Where the words of each bucket begin, and where those of the last one end.
+    pub(crate) buckets: Cow<'static, [u32]>,
+    /// Sorted by key, which is made of their first two characters.
+    pub(crate) stems: Cow<'static, [Affix]>,
+    /// Sorted by key, which is their last byte.
+    pub(crate) endings: Cow<'static, [Affix]>,
+    /// Endings that pronouns leave on a verb, and what stands there without them.
+    pub(crate) enclitics: Cow<'static, [(Part, Part)]>,
+}
+
+/// The place of a word among so many; the same on every machine.
+pub(super) fn bucket(word: &str, edge: Edge, count: usize) -> usize {
+    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let more = if word.len() > Edge::LENGTH { Edge::last(word).bytes.rotate_left(29) } else { 0 };
+    ((((edge.bytes ^ more).wrapping_mul(SPREAD) >> 32) * count as u64) >> 32) as usize
+}
+
+/// The key of a stem, and of the words that begin with it.
+pub(super) fn beginning(word: &str) -> u64 {
+    let mut characters = word.chars();
+    let mut next = || u64::from(characters.next().unwrap_or(' '));
+    (next() << 32) | next()
+}
+
+/// The key of an ending, and of the words that end with it.
+pub(super) fn last(word: &str) -> u64 {
+    word.as_bytes().last().copied().unwrap_or_default().into()
+}
+
+/// The stems or endings with a key.
+pub(super) fn of_key(all: &[Affix], key: u64) -> impl Iterator<Item = &Affix> {
+    let first = all.partition_point(|affix| affix.key < key);
+    all[first..].iter().take_while(move |affix| affix.key == key)
+}
+
+impl Lexicon {
+    pub(super) fn text(&self, part: Part) -> &str {
+        &self.text[part.range()]
+    }
+
+    pub(super) fn bytes(&self, part: Part) -> &[u8] {
+        &self.text.as_bytes()[part.range()]
+    }
+
+    /// The phrases that begin with a word, which begins with this edge.
+    pub(super) fn exact(&self, word: &str, edge: Edge) -> Option<Row> {
+        let at = bucket(word, edge, self.buckets.len().checked_sub(1)?);
+        let bucket = Part { from: *self.buckets.get(at)?, to: *self.buckets.get(at + 1)? };
+        let found = self.words[bucket.range()].iter().find(|known| self.bytes(known.text) == word.as_bytes());
+        found.map(|known| known.row)
+    }
+
+    /// The phrases of a row.
+    #[inline]
+    pub(super) fn phrases(&self, row: Row) -> impl Iterator<Item = (&Phrase, Meaning)> {
+        self.phrases[row.phrases.range()].iter().map(|phrase| (phrase, self.meanings[phrase.meaning as usize]))
+    }
+
+    /// Those of them that these words may stand behind.
+    #[inline]
+    pub(super) fn possible(&self, row: Row, behind: &[&str]) -> impl Iterator<Item = (&Phrase, Meaning)> {
+        let next = behind.first().and_then(|word| word.bytes().next());
+        self.phrases(row).filter(move |(phrase, _)| phrase.next.is_none() || phrase.next == next)
+    }
+
+    /// Whether the words behind the first one are those of the phrase.
+    #[inline]
+    pub(super) fn matches(&self, phrase: &Phrase, behind: &[&str]) -> bool {
+        let rest = phrase.rest.range();
+        behind.len() >= rest.len()
+            && self.patterns[rest].iter().zip(behind).all(|(one, word)| one.kind.matches(self.bytes(one.text), word))
+    }
+}
