@@ -219,20 +219,32 @@ pub(crate) fn territory(project: &Project, paths: &[Utf8PathBuf]) -> Result<Terr
     Territory::list(project, &folders)
 }
 
-/// Makes something of each input, with all threads. Of several errors, the first in the order of the inputs is told,
-/// whichever thread met one first.
-pub(crate) fn all_in_order<I: IntoParallelIterator, T: Send>(
+/// Makes something of each input, with all threads; for a single one, none is started.
+pub(crate) fn each<I, T: Send>(inputs: I, make: impl Fn(I::Item) -> T + Send + Sync) -> Vec<T>
+where
+    I: IntoIterator<Item: Send>,
+{
+    let inputs: Vec<I::Item> = inputs.into_iter().collect();
+    if inputs.len() > 1 { inputs.into_par_iter().map(make).collect() } else { inputs.into_iter().map(make).collect() }
+}
+
+/// As [`each`]. Of several errors, the first in the order of the inputs is told, whichever thread met one first.
+pub(crate) fn all_in_order<I, T: Send>(
     inputs: I,
     make: impl Fn(I::Item) -> Result<T, Error> + Send + Sync,
-) -> Result<Vec<T>, Error> {
-    inputs.into_par_iter().map(make).collect::<Vec<_>>().into_iter().collect()
+) -> Result<Vec<T>, Error>
+where
+    I: IntoIterator<Item: Send>,
+{
+    each(inputs, make).into_iter().collect()
 }
 
 /// A path from the root of the file system, without `.` and `..`; no link is followed.
 pub(crate) fn absolute(path: &Utf8Path) -> Utf8PathBuf {
     let place = std::path::absolute(path).ok().and_then(|path| Utf8PathBuf::from_path_buf(path).ok());
-    let mut plain = Utf8PathBuf::new();
-    for part in place.unwrap_or_else(|| path.to_owned()).components() {
+    let place = place.unwrap_or_else(|| path.to_owned());
+    let mut plain = Utf8PathBuf::with_capacity(place.as_str().len());
+    for part in place.components() {
         if part == camino::Utf8Component::ParentDir {
             plain.pop();
         } else {

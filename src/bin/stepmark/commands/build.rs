@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::ValueEnum;
-use rayon::prelude::*;
 use similar::TextDiff;
 use stepmark::error::Error;
 use stepmark::files;
@@ -72,8 +71,7 @@ fn once(args: &Args, console: &Console, scope: &Scope) -> Result<Outcome, Error>
         return print(args, console, &project, &languages, &paths);
     }
     let folder = args.output.clone().unwrap_or_else(|| project.workflows.clone());
-    let built: Vec<Result<Document, Error>> =
-        paths.par_iter().map(|path| document(args, &project, &languages, path, &folder)).collect();
+    let built = inputs::each(&paths, |path| document(args, &project, &languages, path, &folder));
     let mut documents = Vec::new();
     let mut failed = 0;
     for result in built {

@@ -3,7 +3,6 @@
 use std::time::Instant;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use rayon::prelude::*;
 use stepmark::check::{Baseline, Levels, Surroundings};
 use stepmark::diagnostic::Severity;
 use stepmark::error::Error;
@@ -86,7 +85,14 @@ fn report_names() -> clap::builder::PossibleValuesParser {
 }
 
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
-    if args.watch { watch_guides(args, console) } else { Job::new(args, console)?.run(args, console, &mut None) }
+    if args.watch {
+        return watch_guides(args, console);
+    }
+    let job = Job::new(args, console)?;
+    let outcome = job.run(args, console, &mut None);
+    // The process ends, and gives back at once what would else be given back piece by piece.
+    std::mem::forget(job);
+    outcome
 }
 
 /// Shows all findings, then again and again those of guides that are saved, and what became of the others.
@@ -160,13 +166,12 @@ impl Job {
         let mut known = self.checker.baseline.clone();
         let quiet = args.write_baseline || args.diff;
         for portion in self.read.chunks(PORTION) {
-            let look = |kept: &Kept| {
+            let look = |kept: &Kept| -> Result<(Checked, String), Error> {
                 let checked = self.checker.findings(kept, args)?;
                 let text = if quiet { String::new() } else { printer.written(&checked.findings) };
                 Ok((checked, text))
             };
-            let results: Vec<Result<(Checked, String), Error>> = portion.par_iter().map(look).collect();
-            for result in results {
+            for result in inputs::each(portion, look) {
                 match result {
                     Ok((checked, _)) if args.write_baseline => {
                         tally.add(&checked);

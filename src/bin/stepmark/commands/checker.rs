@@ -7,7 +7,6 @@ use std::collections::HashSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use rayon::prelude::*;
 use stepmark::check::{self, Baseline, Levels, Neighbour, Originals, Pending, Surroundings, Territory};
 use stepmark::diagnostic::Diagnostic;
 use stepmark::error::Error;
@@ -76,9 +75,9 @@ impl Checker {
             console.progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len(), "guides");
             read
         };
-        let read: Vec<Result<(Neighbour, Kept), Error>> = paths.par_iter().map(guide).collect();
+        let read = inputs::each(paths, guide);
         let wanted: HashSet<Utf8PathBuf> = paths.iter().map(|found| inputs::absolute(&found.path)).collect();
-        let others = territory.guides.par_iter().filter(|(path, _)| !wanted.contains(path));
+        let others = territory.guides.iter().filter(|(path, _)| !wanted.contains(path));
         let mut guides = inputs::all_in_order(others, |(path, locale)| Neighbour::read(path, *locale))?;
         let mut kept = Vec::with_capacity(paths.len());
         for one in read {
