@@ -59,5 +59,5 @@ fn banner(workflow: &Workflow, options: &Options<'_>) -> String {
 /// # Errors
 /// The template is broken or names what it does not get; the message names the template and the line.
 pub fn markdown(workflow: &Workflow, options: &Options<'_>) -> Result<String, Error> {
-    options.templates.render("runbook.md", &View::new(workflow, options))
+    options.templates.render("runbook.md", View::new(workflow, options))
 }

@@ -12,6 +12,7 @@ use handlebars::{
 };
 use memchr::memchr3;
 use serde::Serialize;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
@@ -135,14 +136,26 @@ impl Templates {
         Ok(())
     }
 
-    /// Renders a template, named without `.hbs`.
+    /// Renders a template, named without `.hbs`. A view can hold large pictures: it is given away, and copied once.
     ///
     /// # Errors
     /// It names what it does not get; the message says which template, line and variable.
-    pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, Error> {
+    pub fn render(&self, name: &str, view: impl Serialize) -> Result<String, Error> {
+        self.render_context(name, &Context::wraps(view).map_err(|error| render_problem(name, &error))?)
+    }
+
+    /// As [`render`](Self::render), for a view that is JSON already, which is not copied.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn render_value(&self, name: &str, view: Value) -> Result<String, Error> {
+        self.render_context(name, &Context::from(view))
+    }
+
+    fn render_context(&self, name: &str, context: &Context) -> Result<String, Error> {
         let registry = if name.ends_with(".md") { &self.markdown } else { &self.html };
         DEPTH.set(0);
-        registry.render(name, view).map_err(|error| render_problem(name, &error))
+        registry.render_with_context(name, context).map_err(|error| render_problem(name, &error))
     }
 }
 

@@ -26,8 +26,8 @@ pub struct Entry {
     pub updated: Option<jiff::civil::Date>,
     /// How many steps and API calls there are.
     pub steps: usize,
-    /// What it can be found by besides its title and summary: headings, labels, paths of API calls; sorted.
-    pub terms: Box<[Box<str>]>,
+    /// What it can be found by besides its title and summary, one a line: headings, labels, paths of API calls; sorted.
+    pub terms: Box<str>,
 }
 
 impl Entry {
@@ -60,7 +60,7 @@ impl Entry {
             });
         });
         terms.remove("");
-        entry.terms = terms.into_iter().map(String::into_boxed_str).collect();
+        entry.terms = terms.into_iter().collect::<Vec<_>>().join("\n").into();
         entry
     }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::family;
+use crate::language::Counted;
 use crate::locale::Locale;
 use crate::localize;
 
@@ -62,10 +63,33 @@ pub(super) fn home(site: &Site<'_>) -> Value {
 
 /// A folder of guides.
 #[derive(Debug, Default, Serialize)]
-struct Group {
+struct Group<'a> {
     title: String,
-    entries: Vec<Value>,
-    groups: Vec<Group>,
+    entries: Vec<Card<'a>>,
+    groups: Vec<Group<'a>>,
+}
+
+/// A guide, as the index shows it.
+#[derive(Debug, Serialize)]
+struct Card<'a> {
+    href: String,
+    lang: String,
+    title: &'a str,
+    summary: &'a str,
+    section: &'a str,
+    steps: String,
+    updated: String,
+    date: String,
+    other: String,
+}
+
+/// What the script of an index searches, and what it says.
+#[derive(Serialize)]
+struct Search<'a> {
+    terms: BTreeMap<String, Vec<&'a str>>,
+    guides: &'a Counted,
+    none: &'a str,
+    lang: String,
 }
 
 /// The index of a locale: its own guides, and for the others the nearest there is.
@@ -74,7 +98,7 @@ pub(super) fn view(site: &Site<'_>, locale: Locale) -> Value {
     let mut view = frame(site, locale, &path(locale), &strings.title);
     let mut shown: Vec<&Entry> = site.families().filter_map(|family| nearest(site, family, locale)).collect();
     shown.sort_by_key(|entry| (folders(entry), &entry.section, entry.order, &entry.title, &entry.id));
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
     for entry in &shown {
         let (outer, inner) = folders(entry);
         let group = group(&mut groups, &outer);
@@ -83,13 +107,13 @@ pub(super) fn view(site: &Site<'_>, locale: Locale) -> Value {
     }
     view["summary"] = strings.guides.of(locale, shown.len() as u64).into();
     view["groups"] = json!(groups);
-    view["search"] = script_data(&json!({
-        "terms": shown.iter().map(|entry| (entry.path(), &entry.terms)).collect::<BTreeMap<_, _>>(),
-        "guides": strings.guides,
-        "none": strings.none,
-        "lang": localize::tag(locale),
-    }))
-    .into();
+    let search = Search {
+        terms: shown.iter().map(|entry| (entry.path(), entry.terms.lines().collect())).collect(),
+        guides: &strings.guides,
+        none: &strings.none,
+        lang: localize::tag(locale),
+    };
+    view["search"] = script_data(&search).into();
     view
 }
 
@@ -99,20 +123,20 @@ fn nearest<'a>(site: &Site<'_>, family: &'a [Entry], locale: Locale) -> Option<&
     family.iter().find(|entry| entry.locale == used)
 }
 
-fn card(site: &Site<'_>, entry: &Entry, reader: Locale) -> Value {
+fn card<'a>(site: &Site<'_>, entry: &'a Entry, reader: Locale) -> Card<'a> {
     let strings = &site.language(reader).strings;
     let other = (entry.locale != reader).then(|| site.language(entry.locale).name_of(entry.locale));
-    json!({
-        "href": entry.path(),
-        "lang": localize::tag(entry.locale),
-        "title": entry.title,
-        "summary": entry.summary,
-        "section": entry.section,
-        "steps": strings.site.steps.of(reader, entry.steps as u64),
-        "updated": entry.updated.map_or_else(String::new, |date| localize::long_date(reader, date)),
-        "date": entry.updated.map_or_else(String::new, |date| date.to_string()),
-        "other": other.unwrap_or_default(),
-    })
+    Card {
+        href: entry.path(),
+        lang: localize::tag(entry.locale),
+        title: &entry.title,
+        summary: &entry.summary,
+        section: &entry.section,
+        steps: strings.site.steps.of(reader, entry.steps as u64),
+        updated: entry.updated.map_or_else(String::new, |date| localize::long_date(reader, date)),
+        date: entry.updated.map_or_else(String::new, |date| date.to_string()),
+        other: other.unwrap_or_default(),
+    }
 }
 
 /// The names of the two outer folders of a guide, its own left out.
@@ -130,7 +154,7 @@ fn readable(name: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-fn group<'g>(groups: &'g mut Vec<Group>, title: &str) -> &'g mut Group {
+fn group<'g, 'a>(groups: &'g mut Vec<Group<'a>>, title: &str) -> &'g mut Group<'a> {
     if groups.last().is_none_or(|last| last.title != title) {
         groups.push(Group { title: title.to_owned(), ..Group::default() });
     }
@@ -139,8 +163,18 @@ fn group<'g>(groups: &'g mut Vec<Group>, title: &str) -> &'g mut Group {
 }
 
 /// JSON that may stand in a script element: nothing in it can end the element.
-fn script_data(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+fn script_data(value: &impl Serialize) -> String {
+    let json = serde_json::to_string(value).unwrap_or_default();
+    let mut safe = String::with_capacity(json.len());
+    for part in json.split_inclusive(['<', '>', '&']) {
+        match part.char_indices().next_back() {
+            Some((at, '<')) => safe.extend([&part[..at], "\\u003c"]),
+            Some((at, '>')) => safe.extend([&part[..at], "\\u003e"]),
+            Some((at, '&')) => safe.extend([&part[..at], "\\u0026"]),
+            Some(_) | None => safe.push_str(part),
+        }
+    }
+    safe
 }
 
 #[cfg(test)]

@@ -51,12 +51,12 @@ impl Site<'_> {
     /// # Errors
     /// A template is broken.
     pub fn pages(&self) -> impl Iterator<Item = Result<Page, Error>> {
-        let page = |path: String, template: &str, view: &Value| {
-            self.templates.render(template, view).map(|text| Page { path, text })
+        let page = |path: String, template: &str, view: Value| {
+            self.templates.render_value(template, view).map(|text| Page { path, text })
         };
-        let home = move || page("index.html".to_owned(), "site-home.html", &index::home(self));
-        let report = move || page("report.html".to_owned(), "site-report.html", &report::view(self));
-        let index = move |locale| page(index::path(locale), "site-index.html", &index::view(self, locale));
+        let home = move || page("index.html".to_owned(), "site-home.html", index::home(self));
+        let report = move || page("report.html".to_owned(), "site-report.html", report::view(self));
+        let index = move |locale| page(index::path(locale), "site-index.html", index::view(self, locale));
         let first = std::iter::once_with(home).chain(std::iter::once_with(report));
         first.chain(self.locales().into_iter().map(index))
     }

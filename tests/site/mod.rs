@@ -56,7 +56,7 @@ fn guides_are_found_by_what_they_name_and_not_by_where_their_links_lead() {
         "## Instructions\n\nClick `Renew`{.action}, see [below](#clean-up).\n\n### Clean up\n\nDelete the key.\n";
     let built = crate::support::build_bytes("guide.en-gb.md", guide.as_bytes().to_vec(), &Languages::embedded());
     let entry = Entry::new(&built.workflow, Locale::parse("en-gb").unwrap());
-    let terms: Vec<&str> = entry.terms.iter().map(|term| &**term).collect();
+    let terms: Vec<&str> = entry.terms.lines().collect();
     assert_eq!((terms, entry.steps), (vec!["Clean up", "Instructions", "Renew"], 2));
 }
 
@@ -78,7 +78,7 @@ fn nothing_of_a_guide_is_active_in_an_index() {
     let mut entries = entries();
     entries[0].title = "<script>alert(1)</script>".to_owned();
     entries[0].summary = "\"><img src=x onerror=alert(2)>".to_owned();
-    entries[0].terms = Box::new(["</script><script>alert(3)</script>".into()]);
+    entries[0].terms = "</script><script>alert(3)</script>".into();
     for page in pages(&entries) {
         assert!(!page.text.contains("<script>alert") && !page.text.contains("<img"), "{}", page.path);
     }

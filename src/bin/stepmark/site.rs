@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use rayon::prelude::*;
 use stepmark::error::Error;
 use stepmark::language::Languages;
 use stepmark::project::Project;
 use stepmark::render::Templates;
 use stepmark::render::html::Asset;
-use stepmark::site::{Address, Entry, Neighbours, Site, Writing, index_path, way};
+use stepmark::site::{self, Address, Entry, Neighbours, Site, Writing, index_path, way};
 
 use crate::console::Console;
 use crate::inputs;
@@ -98,15 +97,15 @@ impl<'a> Tree<'a> {
             console.progress(done.fetch_add(1, Ordering::Relaxed) + 1, addresses.len(), "pages");
             Ok(page.entry)
         };
-        let entries: Vec<Entry> = inputs::all_in_order(addresses.par_iter().zip(&paths), page)?;
+        let entries: Vec<Entry> = inputs::all_in_order(addresses.iter().zip(&paths), page)?;
         let told = |(entry, path): (&Entry, &&Utf8PathBuf)| known.get(*path).is_some_and(|(_, before)| before == entry);
         if all || !entries.iter().zip(&paths).all(told) {
             let (languages, templates) = (self.languages, self.templates);
             let site = Site { entries: &entries, fallback: &self.project.fallback, languages, templates };
-            for page in site.pages() {
-                let page = page?;
-                writing.write(&page.path, page.text.as_bytes())?;
-            }
+            let write =
+                |page: Result<site::Page, Error>| page.and_then(|page| writing.write(&page.path, page.text.as_bytes()));
+            // In a thread that has made pages, and has the memory that such a large one needs.
+            rayon::scope(|_| site.pages().try_for_each(write))?;
         }
         let written = if all { writing.finish()? } else { writing.finish_part()? };
         *known = paths.into_iter().cloned().zip(addresses.into_iter().zip(entries)).collect();

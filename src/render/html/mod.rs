@@ -41,7 +41,7 @@ pub fn assets(templates: &Templates) -> Vec<Asset> {
 /// # Errors
 /// A template names what it does not get; the message names the template and the line.
 pub fn page(workflow: &Workflow, options: &Options<'_>, around: &Surroundings<'_>) -> Result<String, Error> {
-    options.templates.render(PAGE, &Page::new(workflow, options, around))
+    options.templates.render(PAGE, Page::new(workflow, options, around))
 }
 
 /// The view that the templates of a page get, as JSON.

@@ -82,7 +82,9 @@ impl Pictures {
         let bytes = files::read(&self.file(src)?).ok()?;
         let format = format(&bytes)?;
         let (width, height) = size(&bytes, format);
-        Some(Embedded { src: format!("data:{format};base64,{}", STANDARD.encode(&bytes)), width, height })
+        let mut src = format!("data:{format};base64,");
+        STANDARD.encode_string(&bytes, &mut src);
+        Some(Embedded { src, width, height })
     }
 }
 
