@@ -224,8 +224,9 @@ fn entries(
     refuse: &mut dyn FnMut(&Path, FileType, Error) -> Result<(), Error>,
 ) -> Result<Vec<Utf8PathBuf>, Error> {
     let mut all = Vec::new();
-    let walker = ignore::WalkBuilder::new(folder).standard_filters(false).hidden(true).follow_links(false).build();
-    for entry in walker {
+    let mut walker = ignore::WalkBuilder::new(folder);
+    walker.standard_filters(false).hidden(true).follow_links(false).sort_by_file_name(Ord::cmp);
+    for entry in walker.build() {
         let entry = entry.map_err(|error| Error::format(folder, error.to_string()))?;
         let Some(kind) = entry.file_type().filter(|kind| !kind.is_dir()) else { continue };
         let path = entry.path();
@@ -248,8 +249,6 @@ fn entries(
         };
         refuse(path, kind, Error::format(shown.replace(char::is_control, "\u{fffd}"), refused))?;
     }
-    // The order of camino, which compares part by part from the root; the standard library skips what is the same.
-    all.sort_unstable_by(|one, two| one.as_std_path().cmp(two.as_std_path()));
     Ok(all)
 }
 

@@ -277,7 +277,7 @@ fn folder(path: &Utf8Path) -> &Utf8Path {
 
 /// A path without `.` and `..`.
 fn normal(path: &Utf8Path) -> Utf8PathBuf {
-    let mut all = Utf8PathBuf::new();
+    let mut all = Utf8PathBuf::with_capacity(path.as_str().len());
     for part in path.components() {
         match part {
             Utf8Component::CurDir => {}

@@ -154,14 +154,16 @@ pub(super) fn names_command(tokens: &[Token<'_>], heard: &[Heard], context: &Con
 /// words behind the colon say what that does.
 pub(super) fn titles(tokens: &[Token<'_>]) -> bool {
     const LONGEST: usize = 6;
-    let bare = tokens.iter().filter(|token| !matches!(token.kind, Kind::Open(_) | Kind::Close(_)));
-    let bare: Vec<_> = bare.take(LONGEST + 2).collect();
+    let bare = || tokens.iter().filter(|token| !matches!(token.kind, Kind::Open(_) | Kind::Close(_)));
+    let verb = bare().next().and_then(|first| first.meaning.verb);
+    if !verb.is_some_and(|verb| verb.moods == Moods::INFINITIVE && !verb.guessed) {
+        return false;
+    }
+    let bare: Vec<_> = bare().take(LONGEST + 2).collect();
     let Some(colon) = bare.iter().position(|token| token.is_mark(&[':'])) else { return false };
     let (name, behind) = bare.split_at(colon);
-    let verb = name.first().and_then(|first| first.meaning.verb);
-    let infinitive = verb.is_some_and(|verb| verb.moods == Moods::INFINITIVE && !verb.guessed);
     let ends = name.last().is_some_and(|last| !last.means(Marks::MEANS));
-    infinitive && ends && name.iter().all(|token| token.is_word()) && behind.get(1).is_some_and(|next| next.is_word())
+    ends && name.iter().all(|token| token.is_word()) && behind.get(1).is_some_and(|next| next.is_word())
 }
 
 /// "Reply to all: lets you answer everyone": what the words behind a colon allow is done by what stands before it, which
