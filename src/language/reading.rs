@@ -49,6 +49,10 @@ pub(crate) struct Words {
     verbs: Verbs,
     /// Endings by which an unknown word is taken for a command.
     guessed_commands: Vec<String>,
+    /// What an unknown word stands before when it is taken for a verb at the beginning of a sentence ("* the").
+    guessed_bases: Vec<String>,
+    /// Words that are no verbs, although nothing else is known of them.
+    never_verbs: Vec<String>,
     /// Endings by which an unknown word is taken for an infinitive, behind a word of `must`.
     guessed_infinitives: Vec<String>,
     /// Endings by which an unknown word is taken for a form of necessity, behind a word of `copula`.
@@ -215,6 +219,8 @@ impl From<Words> for Reading {
         words.units.fill(&mut lexicon);
         let guess = Verb { doing: Doing::Other, moods: Moods::COMMAND, guessed: true, ambiguous: false };
         add(&mut lexicon, &words.guessed_commands, Meaning { verb: Some(guess), ..Meaning::default() });
+        words.guessed_bases.iter().for_each(|phrase| lexicon.add_object(phrase));
+        add(&mut lexicon, &words.never_verbs, Meaning::mark(Marks::NO_VERB));
         let guess = Verb { moods: Moods::INFINITIVE, ..guess };
         add(&mut lexicon, &words.guessed_infinitives, Meaning { verb: Some(guess), ..Meaning::default() });
         let guess = Verb { moods: Moods::NECESSIVE, ..guess };

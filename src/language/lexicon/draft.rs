@@ -15,12 +15,14 @@ pub(crate) struct Draft {
     /// What the phrases with each first word need behind it, and mean.
     rows: IndexMap<String, Vec<(Vec<String>, Meaning)>>,
     enclitics: Vec<(String, String)>,
+    /// What an unknown word looks like, and what stands behind it, when it is taken for a verb.
+    objects: Vec<[String; 2]>,
 }
 
 impl Draft {
     /// Without any phrase.
     pub(crate) fn new(elisions: bool) -> Self {
-        Self { elisions, rows: IndexMap::new(), enclitics: Vec::new() }
+        Self { elisions, rows: IndexMap::new(), enclitics: Vec::new(), objects: Vec::new() }
     }
 
     /// Adds an ending that pronouns leave on a verb, and what stands there without them.
@@ -28,7 +30,12 @@ impl Draft {
         self.enclitics.push((ending.to_owned(), instead.to_owned()));
     }
 
-    /// Adds a phrase; a word of it may end in `*` (any ending) or begin with it (any beginning).
+    /// Adds two words: an unknown word like the first is taken for a verb before one like the second.
+    pub(crate) fn add_object(&mut self, phrase: &str) {
+        self.objects.extend(<[String; 2]>::try_from(phrase_words(phrase, self.elisions)));
+    }
+
+    /// Adds a phrase; a word of it may end in `*` (any ending), begin with it (any beginning) or be it (any word).
     pub(crate) fn add(&mut self, phrase: &str, meaning: Meaning) {
         let mut words = phrase_words(phrase, self.elisions).into_iter();
         if let Some(first) = words.next() {
@@ -61,6 +68,8 @@ impl Draft {
         let buckets: Vec<u32> = (0..=count).map(|at| number(before(at))).collect();
         let enclitics: Vec<(Part, Part)> =
             self.enclitics.iter().map(|(ending, instead)| (tables.text(ending), tables.text(instead))).collect();
+        let objects: Vec<(Pattern, Pattern)> =
+            self.objects.iter().map(|[verb, object]| (tables.pattern(verb), tables.pattern(object))).collect();
         Lexicon {
             text: tables.text.into(),
             meanings: tables.meanings.into_iter().collect::<Vec<_>>().into(),
@@ -71,6 +80,7 @@ impl Draft {
             stems: stems.into(),
             endings: endings.into(),
             enclitics: enclitics.into(),
+            objects: objects.into(),
         }
     }
 }
@@ -101,13 +111,17 @@ impl Tables {
     fn phrase(&mut self, rest: &[String], meaning: Meaning) -> Phrase {
         let from = self.patterns.len();
         for word in rest {
-            let (kind, text) = Kind::of(word);
-            let text = self.text(text);
-            self.patterns.push(Pattern { kind, text });
+            let pattern = self.pattern(word);
+            self.patterns.push(pattern);
         }
         let next = rest.first().filter(|word| !word.starts_with('*')).and_then(|word| word.bytes().next());
         let (meaning, _) = self.meanings.insert_full(meaning);
         Phrase { next, rest: part(from, self.patterns.len()), meaning: number(meaning) }
+    }
+
+    fn pattern(&mut self, word: &str) -> Pattern {
+        let (kind, text) = Kind::of(word);
+        Pattern { kind, text: self.text(text) }
     }
 
     fn text(&mut self, word: &str) -> Part {

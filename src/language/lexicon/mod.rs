@@ -1,5 +1,7 @@
 //! The phrases of one language, compiled for look-up: what a word, together with the words behind it, means.
 
+use super::kinds::Doing;
+
 mod draft;
 mod meaning;
 mod pattern;
@@ -17,7 +19,21 @@ impl Lexicon {
     pub(crate) fn look_up(&self, words: &[&str]) -> Meaning {
         let Some((first, behind)) = words.split_first() else { return Meaning::default() };
         let found = self.known(first, behind);
-        if found.length > 0 { found } else { self.without_enclitic(first).unwrap_or(found) }
+        if found.length > 0 {
+            found
+        } else {
+            self.without_enclitic(first).unwrap_or_else(|| self.guessed(first, behind))
+        }
+    }
+
+    /// What an unknown word is because of the word behind it.
+    fn guessed(&self, word: &str, behind: &[&str]) -> Meaning {
+        const BASE: Verb = Verb { doing: Doing::Other, moods: Moods::BASE, guessed: true, ambiguous: false };
+        let is = |pattern: &Pattern, word: &str| pattern.kind.matches(self.bytes(pattern.text), word);
+        let mut objects = self.objects.iter();
+        let likely =
+            behind.first().is_some_and(|next| objects.any(|(verb, object)| is(object, next) && is(verb, word)));
+        if likely { Meaning { verb: Some(BASE), length: 1, ..Meaning::default() } } else { Meaning::default() }
     }
 
     fn without_enclitic(&self, word: &str) -> Option<Meaning> {

@@ -82,6 +82,8 @@ pub(crate) struct Lexicon {
     pub(crate) endings: Cow<'static, [Affix]>,
     /// Endings that pronouns leave on a verb, and what stands there without them.
     pub(crate) enclitics: Cow<'static, [(Part, Part)]>,
+    /// What an unknown word looks like, and what stands behind it, when it is taken for a verb.
+    pub(crate) objects: Cow<'static, [(Pattern, Pattern)]>,
 }
 
 /// The place of a word among so many; the same on every machine.

@@ -18,6 +18,21 @@ fn what_has_to_be_done_to_something_is_a_step() {
 }
 
 #[test]
+fn an_unknown_word_before_the_words_for_a_thing_commands_at_the_beginning() {
+    assert_eq!(told("en", "Frobnicate the queue."), "step");
+    assert_eq!(told("en", "Then frobnicate the queue."), "step");
+    assert_eq!(told("en", "Stop the worker and frobnicate its queue."), "step");
+    assert_eq!(told("en", "Workers frobnicate the queue."), "info");
+    assert_eq!(told("en", "Workers and frobs the night before."), "info");
+    assert_eq!(told("en", "Despite the delay, nothing is lost."), "info");
+    assert_eq!(told("en", "Frob: the queue of a worker."), "info");
+    assert_eq!(told("es", "Frobnique la cola."), "step");
+    assert_eq!(told("es", "Durante la noche nada cambia."), "info");
+    assert_eq!(told("nl", "Frobniceer de wachtrij."), "step");
+    assert_eq!(told("nl", "Gedurende de nacht verandert niets."), "info");
+}
+
+#[test]
 fn what_remains_to_be_done_is_a_step() {
     assert_eq!(told("fr", "Ensuite, il reste à modifier le fichier."), "step");
     assert_eq!(told("fr", "Vous n'aurez plus qu'à vous connecter :"), "step");

@@ -204,7 +204,11 @@ impl Walk<'_, '_> {
         if modal {
             return Some(if self.is_granted(at - 1) { Force::Instructs } else { Force::Describes });
         }
-        if self.is_compound(at) || self.is_in_name(at) || self.is_explained(at) {
+        if verb.guessed && !self.is_likely_verb(at)
+            || self.is_compound(at)
+            || self.is_in_name(at)
+            || self.is_explained(at)
+        {
             return None;
         }
         if self.is_just_behind(at, Marks::NEGATION) {
@@ -227,6 +231,13 @@ impl Walk<'_, '_> {
             Mode::None if located && !subordinate => Some(Force::Instructs),
             Mode::None | Mode::Must | Mode::Can | Mode::Denied => None,
         }
+    }
+
+    /// An unknown word directly before the words for a thing: at the beginning of a sentence it is a verb, or joined to one.
+    fn is_likely_verb(&self, at: usize) -> bool {
+        let small = |token: &Token<'_>| !token.is_word() || token.means(Marks::ADVERB | Marks::THEN);
+        let first = self.tokens[self.start..at].iter().all(small);
+        (first || self.goes_on()) && self.tokens[at].meaning.marks.is_empty() && self.tokens[at + 1].is_word()
     }
 
     /// "If the list is empty click `A`": without the comma, a click on a label behind a statement ends the condition.
