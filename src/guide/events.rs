@@ -18,7 +18,7 @@ pub(super) const MAX_DEPTH: usize = 64;
 
 /// The Markdown that the dialect is made of.
 fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
 }
 
 /// Beginnings and ends of blocks and marks, and pieces of text between them, that a text may have: more would fill the
@@ -336,9 +336,23 @@ impl<'a, 'n> Reader<'a, 'n> {
                 break;
             }
             let span = trimmed(self.source, range);
-            items.push(Item { span, blocks: self.blocks() });
+            let is_task = self.is_task();
+            items.push(Item { span, is_task, blocks: self.blocks() });
         }
         List { start, items }
+    }
+
+    /// Whether a box to tick stands at the beginning of the item that was just begun.
+    fn is_task(&mut self) -> bool {
+        let behind = usize::from(matches!(self.peek(), Some((Event::Start(Tag::Paragraph), _))));
+        let Some((Event::TaskListMarker(is_ticked), range)) = self.events.get(self.at + behind) else { return false };
+        if *is_ticked {
+            let span = trimmed(self.source, range.clone());
+            let fix = vec![Edit::new(span, "[ ]")];
+            let note = Diagnostic::new(&codes::TICKED_ITEM, span, "this box is ticked before anybody began");
+            self.notes.push(note.help("write `[ ]`").fix("empty the box", fix));
+        }
+        true
     }
 
     fn table(&mut self) -> Table {

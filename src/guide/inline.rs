@@ -35,6 +35,7 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Vec<Inline> {
         }
         match event {
             Event::Text(text) => push_text(reader.source, &mut all, span, Some(text)),
+            Event::TaskListMarker(_) => {}
             event => {
                 let kind = kind_of(reader, event, span);
                 all.push(Inline { span, kind });

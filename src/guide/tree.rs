@@ -91,6 +91,8 @@ pub struct List {
 pub struct Item {
     /// With its marker.
     pub span: Span,
+    /// A box to tick (`[ ]`) stands before its content.
+    pub is_task: bool,
     /// Its content; the text of a tight item is a paragraph too.
     pub blocks: Vec<Block>,
 }

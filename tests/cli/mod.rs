@@ -330,7 +330,7 @@ fn a_project_brings_its_own_languages_to_every_command() {
     assert_ne!(own, english);
     project.write("words/en.yaml", &own);
     let guide = "guides/compute/order_server/guide.en-gb.md";
-    project.write(guide, &GUIDE.replace("Check that the server answers.", "Frobnicate the `Server`{.action} page."));
+    project.write(guide, &GUIDE.replace("Check that the server answers.", "Frobnicate `Server`{.action}."));
     let all: [&[&str]; 3] =
         [&["build", "--output", "-", guide], &["render", "--output", "-", guide], &["run", "--dry-run", guide]];
     for args in all {

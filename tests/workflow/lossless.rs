@@ -77,6 +77,9 @@ fn markup_free(line: &str) -> String {
     static ATTRIBUTE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r#"\{[./: ]*(thumbnail|action|external|ref|manager)( [.#\w="-]+)*"#).unwrap());
     text = ATTRIBUTE.replace_all(&text, " ").into_owned();
+    if let Some((_, task)) = text.split_once("- [x] ") {
+        text = task.to_owned();
+    }
     if text.trim_start().starts_with("<!--") && (text.contains("-START:") || text.contains("-END:")) {
         text.clear();
     }

@@ -68,6 +68,7 @@ fn of_before(
         let next = blocks.get(at + 1).map_or(behind, |next| follower(builder, next));
         let before = drafts.len();
         let lead = drafts.last_mut().and_then(|draft| draft.reading.take());
+        let place = if at > 0 { place.behind_first() } else { place };
         item(builder, block, Setting { role, place, next, lead: lead.as_ref() }, &mut drafts);
         if before > 0 {
             drafts[before - 1].reading = lead;
@@ -297,7 +298,8 @@ fn list(builder: &mut Builder<'_>, list: &guide::List, span: Span, setting: Sett
 /// A list item: its first text, with everything else that stands in it inside.
 fn list_item(builder: &mut Builder<'_>, item: &guide::Item, setting: Setting<'_>) -> Item {
     let blocks: Vec<&Block> = item.blocks.iter().collect();
-    let mut drafts = of_before(builder, &blocks, setting.role, Place::List(setting.lead), setting.next).into_iter();
+    let place = if item.is_task { Place::Task } else { Place::List(setting.lead) };
+    let mut drafts = of_before(builder, &blocks, setting.role, place, setting.next).into_iter();
     let lines = builder.lines(item.span);
     let first = drafts.next().map(|draft| draft.item);
     let rest = finish(drafts.collect());

@@ -17,6 +17,7 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
         return Label::Step;
     }
     match (context.role, context.place) {
+        (_, Place::Task) => return Label::Step,
         (Role::Objective | Role::Further, _) => return Label::Info,
         (Role::Requirements, Place::Section | Place::List(_) | Place::Quote | Place::Answer | Place::Option) => {
             return Label::Info;

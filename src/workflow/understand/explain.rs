@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::guide::Inline;
-use crate::language::Meaning;
+use crate::language::{Meaning, Moods};
 use crate::workflow::model::{Action, Lines, Op, Role};
 
 use super::sentence::{Clause, Force, Heard, Operated, Rule, Spoken};
@@ -83,7 +83,7 @@ pub(in crate::workflow) fn explain(text: &[Inline], lines: Lines, context: &Cont
         lines,
         language: context.language.language.clone(),
         role: context.role,
-        in_list: matches!(context.place, Place::List(_)),
+        in_list: matches!(context.place, Place::List(_) | Place::Task),
         label: reading.label,
         because: because(&reading, &hearing.heard, context),
         sentences: hearing.heard.iter().zip(&hearing.sentences).map(sentence).collect(),
@@ -159,7 +159,9 @@ fn because(reading: &Reading, heard: &[Heard], context: &Context<'_>) -> String 
     let sentence = |holds: fn(&Heard) -> bool| heard.iter().position(holds).map(|at| at + 1);
     match reading.label {
         Label::Step => {
-            if let Some(number) = sentence(|heard| heard.instructs) {
+            if matches!(context.place, Place::Task) {
+                "a box to tick stands before it".to_owned()
+            } else if let Some(number) = sentence(|heard| heard.instructs) {
                 format!("sentence {number} tells the reader to do something")
             } else if let Some(number) = sentence(|heard| heard.offers) {
                 format!("sentence {number} offers something to operate")
@@ -196,7 +198,11 @@ fn named(meaning: &Meaning) -> String {
     let mut names: Vec<String> = Vec::new();
     if let Some(verb) = meaning.verb {
         let moods: Vec<String> = verb.moods.iter_names().map(|(name, _)| name.to_lowercase()).collect();
-        let guessed = if verb.guessed { ", by its ending" } else { "" };
+        let guessed = match verb.guessed {
+            true if verb.moods == Moods::BASE => ", by the word behind it",
+            true => ", by its ending",
+            false => "",
+        };
         names.push(format!("{} ({}{guessed})", format!("{:?}", verb.doing).to_lowercase(), moods.join(", ")));
     }
     names.extend(meaning.marks.iter_names().map(|(name, _)| name.to_lowercase()));

@@ -17,7 +17,7 @@ pub(super) fn operated(tokens: &[Token<'_>], heard: &[Heard], context: &Context<
     const NEAR: usize = 6;
     let introduction = match context.place {
         Place::List(introduction) => introduction,
-        Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => None,
+        Place::Task | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => None,
     };
     let Some((names, length)) = names(tokens) else { return Vec::new() };
     let used = heard.iter().any(|heard| !heard.operated.is_empty());

@@ -7,6 +7,7 @@
 //! 4. [`decide`], and here: what the sentences say together, and where the text stands, tells what it is.
 
 mod aligned;
+mod context;
 mod decide;
 mod explain;
 mod leads;
@@ -21,10 +22,11 @@ mod tokens;
 use std::ops::Range;
 
 use crate::guide::Inline;
-use crate::language::{Doing, Language, Languages, Marks};
+use crate::language::{Doing, Language, Marks};
 use crate::source::Source;
 
-use super::model::{Action, Op, Role, TimeLimit, TimeRole};
+use super::model::{Action, Op, TimeLimit, TimeRole};
+pub(crate) use context::{Context, Follower, Place};
 use decide::decide;
 pub(super) use explain::explain;
 pub use explain::{Explained, Marked, Sentence};
@@ -54,55 +56,6 @@ impl Label {
             Self::Info => "info",
         }
     }
-}
-
-/// Where a text stands, as far as that decides what it means.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Context<'a> {
-    /// The guide.
-    pub(crate) source: &'a Source,
-    /// The language that the guide is written in.
-    pub(crate) language: &'a Language,
-    /// All languages: a single text may be written in another.
-    pub(crate) languages: &'a Languages,
-    /// The role of the section around it.
-    pub(crate) role: Role,
-    /// The kind of block around it.
-    pub(crate) place: Place<'a>,
-    /// Whether code, an API call or a form table follows directly.
-    pub(crate) followed_by: Option<Follower>,
-}
-
-/// The kind of block around a text.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Place<'a> {
-    /// None: a paragraph of a section.
-    Section,
-    /// A list, with what was understood of the paragraph that introduces it.
-    List(Option<&'a Reading>),
-    /// A notice.
-    Notice,
-    /// A plain quote.
-    Quote,
-    /// The answer of a question.
-    Answer,
-    /// A tab or another alternative.
-    Option,
-}
-
-/// What follows a text directly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Follower {
-    /// A code block.
-    Code,
-    /// An API call.
-    Call,
-    /// A form table.
-    Form,
-    /// A list.
-    List,
-    /// A figure.
-    Figure,
 }
 
 /// What was understood of one paragraph or list item.
@@ -170,7 +123,13 @@ fn hear<'a>(text: &'a [Inline], context: &Context<'a>) -> Hearing<'a> {
         Place::List(introduction) if introduction.is_none_or(|introduction| !introduction.recommends) => {
             leads::length(&tokens)
         }
-        Place::List(_) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => 0,
+        Place::List(_)
+        | Place::Task
+        | Place::Section
+        | Place::Notice
+        | Place::Quote
+        | Place::Answer
+        | Place::Option => 0,
     };
     let listen = |range: &Range<usize>| {
         let behind_head = range.start.max(head.min(range.end))..range.end;
@@ -285,6 +244,7 @@ fn commands_in_infinitive(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
             let done_below = matches!(context.followed_by, Some(Follower::Code | Follower::Call));
             introduction.label == Label::Step && !introduction.offers || introduction.demands || done_below
         }
+        Place::Task => true,
         Place::List(None) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => {
             !leads::titles(tokens)
         }
@@ -295,7 +255,13 @@ fn commands_in_infinitive(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
 fn asked(context: &Context<'_>) -> Option<Doing> {
     match context.place {
         Place::List(Some(introduction)) => introduction.asks,
-        Place::List(None) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => None,
+        Place::List(None)
+        | Place::Task
+        | Place::Section
+        | Place::Notice
+        | Place::Quote
+        | Place::Answer
+        | Place::Option => None,
     }
 }
 

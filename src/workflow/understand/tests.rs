@@ -3,6 +3,8 @@
 use crate::guide::{self, BlockKind};
 use crate::language::Languages;
 
+use crate::workflow::model::Role;
+
 use super::*;
 
 pub(super) fn reading(code: &str, text: &str, role: Role, place: Place<'_>) -> Reading {

@@ -1,5 +1,7 @@
 //! What a text is because of what follows it.
 
+use crate::workflow::model::Role;
+
 use super::super::tests::{brief, instruction, reading_before};
 use super::super::*;
 

@@ -1,5 +1,7 @@
 //! What names at the head of a text do to the words behind them.
 
+use crate::workflow::model::Role;
+
 use super::super::tests::{brief, instruction, item, reading, told};
 use super::super::*;
 

@@ -2,6 +2,8 @@
 
 mod outcomes;
 
+use crate::workflow::model::Role;
+
 use super::super::tests::{brief, instruction, reading_before, told};
 use super::super::*;
 
