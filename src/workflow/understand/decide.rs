@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::language::{Doing, Marks, Verb};
+use crate::language::{Doing, Marks, Moods, Verb};
 
 use super::super::model::{Role, TimeLimit, TimeRole};
 use super::paths::{is_next_click, is_path};
@@ -96,17 +96,30 @@ fn tells_deed(tokens: &[Token<'_>], last: &Heard) -> bool {
         stated && tokens[verb.at].meaning.verb.is_some_and(known)
     };
     let says = Marks::MENTION | Marks::OUTCOME | Marks::NEGATION;
-    last.verbs.iter().any(deed) && !tokens.iter().any(|token| token.means(says))
+    let will = |token: &Token<'_>| token.means(Marks::SUBJECT) && !token.means(Marks::OUTCOME | Marks::NEGATION);
+    let says = |token: &Token<'_>| token.means(says) && !will(token);
+    (last.verbs.iter().any(deed) || is_own_deed(tokens)) && !tokens.iter().any(says)
 }
 
-/// "To start it:", a purpose and nothing else.
+/// "Then we start …", where the form of the verb tells nothing.
+fn is_own_deed(tokens: &[Token<'_>]) -> bool {
+    let mut words = tokens.iter().filter(|token| token.is_word() && !token.means(Marks::ADVERB | Marks::THEN));
+    let subject = words.next().filter(|first| first.means(Marks::SUBJECT) && !first.means(Marks::OPENERS));
+    let phrase = subject.map_or(0, |subject| usize::from(subject.meaning.length.max(1)));
+    let verb = subject.and_then(|_| words.nth(phrase - 1)).and_then(|word| word.meaning.verb);
+    verb.is_some_and(|verb| !verb.guessed && verb.doing != Doing::Attend && verb.moods.intersects(Moods::BASE))
+}
+
+/// "To start it:", "it is off, to start it:", a purpose and nothing behind it.
 fn is_aim(tokens: &[Token<'_>]) -> bool {
+    let comma = tokens.iter().rposition(|token| token.is_mark(&[',', '.']));
+    let tokens = &tokens[comma.map_or(0, |comma| comma + 1)..];
     let mut words = tokens.iter().filter(|token| token.is_word());
     let Some(aim) = words.next().filter(|first| first.means(Marks::PURPOSE)) else { return false };
     let phrase = usize::from(aim.meaning.length.max(1));
     let deed = words.skip(phrase - 1).find(|word| !word.means(Marks::ADVERB));
     let says = Marks::MENTION | Marks::OUTCOME | Marks::MUST;
-    let more = |token: &Token<'_>| token.is_mark(&[',']) || token.means(says);
+    let more = |token: &Token<'_>| token.means(says);
     deed.is_some_and(|deed| deed.meaning.verb.is_some()) && !tokens.iter().any(more)
 }
 

@@ -10,6 +10,16 @@ fn before(code: &str, text: &str, follower: Follower) -> String {
 }
 
 #[test]
+fn what_we_do_is_done_with_the_command_below() {
+    assert_eq!(before("en", "We verify that the disk has grown:", Follower::Code), "step");
+    assert_eq!(before("en", "So we will start the daemon again:", Follower::Code), "step");
+    assert_eq!(before("en", "We see that the disk has grown:", Follower::Code), "info");
+    assert_eq!(before("en", "We verify that the disk has grown:", Follower::Figure), "info");
+    assert_eq!(before("en", "Modules are off at first, to enable them:", Follower::Code), "step");
+    assert_eq!(before("en", "Modules are off at first, to enable them is easy:", Follower::Code), "info");
+}
+
+#[test]
 fn what_is_aimed_at_is_done_with_the_command_below() {
     assert_eq!(before("en", "To start the probe again:", Follower::Code), "step");
     assert_eq!(before("fr", "Pour redémarrer la sonde :", Follower::Code), "step");

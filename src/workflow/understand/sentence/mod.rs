@@ -249,7 +249,10 @@ impl Walk<'_, '_> {
                 self.clause_start = true;
             }
             ')' => {
-                self.parenthesis = None;
+                let open = self.parenthesis.take();
+                if self.governor.zip(open).is_some_and(|(governor, open)| governor.behind > open) {
+                    self.finish_governor(at);
+                }
                 if at > self.start + 1 {
                     self.clause_start = false;
                 }

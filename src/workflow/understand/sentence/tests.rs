@@ -24,6 +24,7 @@ fn an_unknown_word_before_the_words_for_a_thing_commands_at_the_beginning() {
     assert_eq!(told("en", "Frobnicate the queue."), "step");
     assert_eq!(told("en", "Then frobnicate the queue."), "step");
     assert_eq!(told("en", "Stop the worker and frobnicate its queue."), "step");
+    assert_eq!(told("en", "Frobnicate it."), "step");
     assert_eq!(told("en", "Workers frobnicate the queue."), "info");
     assert_eq!(told("en", "Workers and frobs the night before."), "info");
     assert_eq!(told("en", "Despite the delay, nothing is lost."), "info");

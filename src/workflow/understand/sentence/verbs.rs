@@ -237,7 +237,7 @@ impl Walk<'_, '_> {
     fn is_likely_verb(&self, at: usize) -> bool {
         let small = |token: &Token<'_>| !token.is_word() || token.means(Marks::ADVERB | Marks::THEN);
         let first = self.tokens[self.start..at].iter().all(small);
-        (first || self.goes_on()) && self.tokens[at].meaning.marks.is_empty() && self.tokens[at + 1].is_word()
+        (first || self.goes_on()) && self.tokens[at + 1].is_word()
     }
 
     /// "If the list is empty click `A`": without the comma, a click on a label behind a statement ends the condition.

@@ -10,6 +10,12 @@ fn labels_in_a_purpose_are_only_told_of() {
 }
 
 #[test]
+fn a_verb_in_parentheses_governs_nothing_behind_them() {
+    let text = "On a server with copies (you can check if there are any), you have the list `Copies`{.action}. Click it.";
+    assert_eq!(told("en", text), "step: click «it»");
+}
+
+#[test]
 fn a_button_named_first_is_clicked_and_a_place_gone_to() {
     let text = "Další disk můžete prostřednictvím tlačítka `Objednat`{.action} nebo `Přidat`{.action} objednat.";
     assert_eq!(told("cs", text), "step: click Objednat, click Přidat");
