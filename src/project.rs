@@ -238,7 +238,8 @@ impl Project {
     }
 
     /// What a guide's place says about it: its folder below the project's guides, or below the folder that the user
-    /// named, or else just its own folder.
+    /// named, or else just its own folder. Markdown without a locale in its name goes by this name too, since a folder
+    /// may hold many of it.
     #[must_use]
     pub fn identity(&self, source: &Source, bytes: &[u8], named: Option<&Utf8Path>) -> Identity {
         let path = source.path();
@@ -246,10 +247,14 @@ impl Project {
         let folder = absolute.parent().unwrap_or(&self.root);
         let below = [Some(self.guides.as_path()), named].into_iter().flatten();
         let below = below.filter_map(|root| folder.strip_prefix(root).ok()).find(|below| !below.as_str().is_empty());
-        let parts =
-            below.map_or_else(|| folder.file_name().into_iter().collect(), |below| below.iter().collect::<Vec<_>>());
-        let id = parts.into_iter().map(slug).collect::<Vec<_>>().join("/");
-        let locale = path.file_name().and_then(Locale::of_file_name).unwrap_or(self.default_locale);
+        let named_locale = path.file_name().and_then(Locale::of_file_name);
+        let own_name = path.file_stem().filter(|_| named_locale.is_none());
+        let folders = match below {
+            Some(below) => below.iter().collect::<Vec<_>>(),
+            None => folder.file_name().filter(|_| own_name.is_none()).into_iter().collect(),
+        };
+        let id = folders.into_iter().chain(own_name).map(slug).collect::<Vec<_>>().join("/");
+        let locale = named_locale.unwrap_or(self.default_locale);
         let shown = absolute.strip_prefix(&self.root).unwrap_or(path).as_str().replace('\\', "/");
         let sha256 = digest::hex(bytes);
         Identity { id: if id.is_empty() { "guide".to_owned() } else { id }, locale, path: shown, sha256 }

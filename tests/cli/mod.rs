@@ -344,3 +344,37 @@ fn a_project_brings_its_own_languages_to_every_command() {
     project.write("stepmark.toml", "languages = \"../words\"\n");
     assert!(project.run(&["build"]).err.contains("leaves the project"));
 }
+
+#[test]
+fn markdown_of_any_name_goes_by_its_name() {
+    let project = project();
+    project.write("notes/drain.md", "# Drain a node\n\nRun `drain`.\n");
+    project.write("notes/fill.md", "# Fill a node\n\nRun `fill`.\n");
+    let rendered = project.run(&["render", "notes/drain.md", "notes/fill.md", "--output", "out"]);
+    assert_eq!(rendered.code, 0, "{rendered:?}");
+    assert!(project.read("out/drain.en-gb.md").contains("# Drain a node"));
+    assert!(project.read("out/fill.en-gb.md").contains("# Fill a node"));
+    let path = project.run(&["run", "--dry-run", "notes/drain.md"]);
+    assert!(path.out.contains("Run `drain`."), "{path:?}");
+}
+
+#[test]
+fn two_guides_are_never_written_to_one_place() {
+    let project = project();
+    let guide = project.read("guides/compute/order_server/guide.en-gb.md");
+    project.write("guides/compute/order_server/draft.en-gb.md", &guide);
+    let folder = "guides/compute/order_server";
+    let (one, two) = (format!("{folder}/guide.en-gb.md"), format!("{folder}/draft.en-gb.md"));
+    let all: [&[&str]; 3] = [
+        &["build"],
+        &["render", &one, &two, "--output", "out"],
+        &["render", folder, "--format", "html", "--output", "out"],
+    ];
+    for args in all {
+        let refused = project.run(args);
+        assert_eq!(refused.code, 2, "{args:?}: {refused:?}");
+        let names = refused.err.contains(&one) && refused.err.contains(&two);
+        assert!(names && refused.err.contains("would both be written to"), "{args:?}: {refused:?}");
+        assert!(!project.path("out").exists(), "{args:?}");
+    }
+}

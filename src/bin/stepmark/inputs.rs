@@ -103,6 +103,19 @@ fn some(project: &Project, paths: &[Utf8PathBuf], all: Vec<Found>) -> Result<Vec
     Ok(all)
 }
 
+/// Refuses to write two files to one place: `targets` is where each is written, and what it is made of.
+pub(crate) fn must_not_clash<'a>(targets: impl IntoIterator<Item = (Utf8PathBuf, &'a Utf8Path)>) -> Result<(), Error> {
+    let mut sorted: Vec<(Utf8PathBuf, &Utf8Path)> = targets.into_iter().collect();
+    sorted.sort();
+    match sorted.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+        Some(pair) => {
+            let (one, two, target) = (pair[0].1, pair[1].1, &pair[0].0);
+            Err(Error::Usage(format!("{one} and {two} would both be written to {target}")))
+        }
+        None => Ok(()),
+    }
+}
+
 /// A path below the project as seen from the working directory, when that is the project's folder.
 fn display(project: &Project, path: &Utf8Path) -> Utf8PathBuf {
     let here = std::env::current_dir().is_ok_and(|folder| folder == project.root.as_std_path());

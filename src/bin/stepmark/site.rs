@@ -74,10 +74,7 @@ impl<'a> Tree<'a> {
     ) -> Result<(), Error> {
         let mut found = self.addresses(known)?;
         found.sort_by(|(one, _), (two, _)| (&one.id, one.locale).cmp(&(&two.id, two.locale)));
-        if let Some(pair) = found.windows(2).find(|pair| pair[0].0.path() == pair[1].0.path()) {
-            let names = (&pair[0].1, &pair[1].1, pair[0].0.path());
-            return Err(Error::Usage(format!("{} and {} would both be written to {}", names.0, names.1, names.2)));
-        }
+        inputs::must_not_clash(found.iter().map(|(address, path)| (address.path().into(), path.as_path())))?;
         let moved = found.len() != known.len()
             || found.iter().any(|(address, path)| known.get(*path).is_none_or(|(before, _)| before != address));
         let all = *self.scope == Scope::All || moved;

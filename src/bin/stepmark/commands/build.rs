@@ -83,12 +83,7 @@ fn once(args: &Args, console: &Console, scope: &Scope) -> Result<Outcome, Error>
             }
         }
     }
-    if let Some(pair) = first_clash(&documents) {
-        return Err(Error::Usage(format!(
-            "{} and {} would both be written to {}",
-            pair.0.guide, pair.1.guide, pair.0.path
-        )));
-    }
+    inputs::must_not_clash(documents.iter().map(|document| (document.path.clone(), document.guide.as_path())))?;
     let below = if args.output.is_some() { &folder } else { &project.root };
     let outcome = if args.check {
         compare(args, console, &documents, &folder)?
@@ -156,12 +151,6 @@ fn print(
     let (workflow, _) = inputs::build(project, languages, found)?;
     console.result(&written(args.format, &workflow, &found.path)?);
     Ok(Outcome::Fine)
-}
-
-fn first_clash(documents: &[Document]) -> Option<(&Document, &Document)> {
-    let mut sorted: Vec<&Document> = documents.iter().collect();
-    sorted.sort_by(|a, b| a.path.cmp(&b.path));
-    sorted.windows(2).find(|pair| pair[0].path == pair[1].path).map(|pair| (pair[0], pair[1]))
 }
 
 fn write(console: &Console, documents: &[Document], folder: &Utf8Path, below: &Utf8Path) -> Result<Outcome, Error> {

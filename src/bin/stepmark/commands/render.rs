@@ -148,6 +148,9 @@ fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Res
         };
         return tree.write(&args.output, console, &render, known).map(|()| Outcome::Fine);
     }
+    let target = |path: &Utf8PathBuf| job.address(path).map(|address| job.target(&address.id, address.locale));
+    let targets: Vec<Utf8PathBuf> = inputs::all_in_order(&wanted, target)?;
+    inputs::must_not_clash(targets.into_iter().zip(wanted.iter().map(|path| path.as_path())))?;
     let wanted: Vec<&Utf8PathBuf> = wanted.iter().filter(|path| scope.wants(path)).collect();
     let write = |path: &&Utf8PathBuf| {
         let made = job.runbook(path)?;
@@ -235,6 +238,11 @@ impl Job<'_> {
         Ok(Address::new(&input.identity.id, locale, &input.identity.path, &front.values))
     }
 
+    /// Where the runbook of a workflow is written.
+    fn target(&self, id: &str, locale: Locale) -> Utf8PathBuf {
+        self.args.output.join(format!("{id}.{}.{}", locale.file_suffix(), self.args.format.extension()))
+    }
+
     /// The runbook of a guide or workflow file.
     fn runbook(&self, path: &Utf8Path) -> Result<Made, Error> {
         self.made(path, &self.load(path)?, None)
@@ -243,8 +251,8 @@ impl Job<'_> {
     /// The runbook of a workflow; `place` is its place in a site.
     fn made(&self, path: &Utf8Path, workflow: &Workflow, place: Option<&Place<'_>>) -> Result<Made, Error> {
         let locale = self.reader(workflow.locale);
-        let (output, extension) = (&self.args.output, self.args.format.extension());
-        let target = output.join(format!("{}.{}.{extension}", workflow.id, locale.file_suffix()));
+        let output = &self.args.output;
+        let target = self.target(&workflow.id, locale);
         let folder = if output == "-" { Utf8Path::new("") } else { target.parent().unwrap_or(Utf8Path::new("")) };
         let guide = guide_folder(self.project, workflow, path);
         let options = Options {

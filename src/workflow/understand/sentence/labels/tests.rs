@@ -11,7 +11,8 @@ fn labels_in_a_purpose_are_only_told_of() {
 
 #[test]
 fn a_verb_in_parentheses_governs_nothing_behind_them() {
-    let text = "On a server with copies (you can check if there are any), you have the list `Copies`{.action}. Click it.";
+    let text =
+        "On a server with copies (you can check if there are any), you have the list `Copies`{.action}. Click it.";
     assert_eq!(told("en", text), "step: click «it»");
 }
 
