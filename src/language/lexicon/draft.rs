@@ -103,8 +103,7 @@ impl Tables {
             let phrase = self.phrase(rest, *meaning);
             self.phrases.push(phrase);
         }
-        let modal =
-            |(_, meaning): &(_, Meaning)| meaning.length > 1 && meaning.marks.intersects(Marks::MUST | Marks::CAN);
+        let modal = |(_, meaning): &(_, Meaning)| meaning.length > 1 && meaning.marks.intersects(Marks::MODAL);
         Row { phrases: part(from, self.phrases.len()), modal: phrases.iter().any(modal) }
     }
 

@@ -94,6 +94,8 @@ bitflags::bitflags! {
 impl Marks {
     /// What opens a clause in which commands do not command.
     pub(crate) const OPENERS: Self = Self::IF.union(Self::WHEN).union(Self::PURPOSE).union(Self::RELATIVE);
+    /// What colours the verb behind it: "must", "can", "must be".
+    pub(crate) const MODAL: Self = Self::MUST.union(Self::CAN).union(Self::COPULA);
 }
 
 impl Meaning {

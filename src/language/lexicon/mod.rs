@@ -80,7 +80,7 @@ impl Lexicon {
         let Some(at) = behind.iter().take(NEAR).position(|word| self.is_adverb(word)) else { return };
         let without = [&behind[..at], &behind[at + 1..]].concat();
         for (phrase, meaning) in self.possible(row, &without) {
-            let modal = meaning.marks.intersects(Marks::MUST | Marks::CAN);
+            let modal = meaning.marks.intersects(Marks::MODAL);
             if modal && phrase.rest.len() > at && self.matches(phrase, &without) {
                 *found = found.with(Meaning { length: meaning.length.saturating_add(1), ..meaning });
             }

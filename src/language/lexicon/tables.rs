@@ -45,7 +45,7 @@ pub(crate) struct Phrase {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row {
     pub(crate) phrases: Part,
-    /// One of them says "must" or "can" in several words.
+    /// One of them says "must", "can" or "must be" in several words.
     pub(crate) modal: bool,
 }
 

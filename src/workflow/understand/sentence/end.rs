@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::{Doing, Marks};
+use crate::language::{Doing, Marks, Moods, Verb};
 
 use super::super::tokens::{Kind, Token};
 use super::labels::ends_in_choice;
@@ -118,6 +118,17 @@ impl Walk<'_, '_> {
         let comma = |place: usize| self.tokens[..self.end].get(place).is_some_and(|token| token.is_mark(&[',']));
         let resting = self.resting.filter(|resting| resting.doing == Doing::Select && !resting.used)?;
         (open(resting.behind) || comma(resting.behind) && open(resting.behind + 1)).then_some(resting)
+    }
+
+    /// Labels that stood before the verb: "the box `A` must be ticked" tells what to do with the last of them.
+    pub(super) fn settle(&mut self, at: usize, verb: Verb) {
+        let necessive = verb.moods.intersects(Moods::NECESSIVE) && self.is_behind_copula(at);
+        let last = self.pending.last().filter(|(label, _)| necessive && !self.is_placed(label)).cloned();
+        let Some((label, callout)) = last else { return self.settle_pending(verb.doing) };
+        self.pending.pop();
+        self.settle_pending(verb.doing);
+        let doing = if self.is_button(&label) { Doing::Click } else { verb.doing };
+        self.heard.operated.push(Operated { tokens: label, label: true, doing, callout, rule: Rule::VerbBehind });
     }
 
     /// Labels that stood before the verb: places to go to, or the fields that are filled in.

@@ -29,7 +29,7 @@ impl Walk<'_, '_> {
         if force == Force::Instructs && verb.doing != Doing::Attend {
             self.heard.instructs = true;
             self.clause = Clause::Main;
-            self.settle_pending(verb.doing);
+            self.settle(at, verb);
         } else if force == Force::Instructs && self.is_looked_at_there(at) {
             self.settle_pending(Doing::Navigate);
         }
@@ -139,7 +139,7 @@ impl Walk<'_, '_> {
     }
 
     /// A form of necessity behind the word that makes it one, in the same clause.
-    fn is_behind_copula(&self, at: usize) -> bool {
+    pub(super) fn is_behind_copula(&self, at: usize) -> bool {
         let begin = self.parenthesis.map_or(self.start, |open| open + 1);
         let mark = self.tokens[begin..at].iter().rposition(|token| token.is_mark(&[',', ';', ':']));
         let begin = mark.map_or(begin, |mark| begin + mark + 1);

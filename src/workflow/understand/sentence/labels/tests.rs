@@ -172,3 +172,14 @@ fn words_for_a_thing_begin_behind_those_for_a_place() {
     assert_eq!(told("de", text), "step: click «den Disk»");
     assert_eq!(told("de", "Klicken Sie dazu einfach auf den Pfeil."), "step: click «den Pfeil»");
 }
+
+#[test]
+fn what_has_to_be_done_with_a_label_is_done_with_it() {
+    let expected = "step: select Mirror";
+    assert_eq!(told("en", "The `Mirror`{.action} box must be ticked."), expected);
+    assert_eq!(told("fr", "La case `Mirror`{.action} doit impérativement être cochée."), expected);
+    assert_eq!(told("it", "La casella `Mirror`{.action} deve poi essere spuntata."), expected);
+    assert_eq!(told("pl", "Pole `Mirror`{.action} musi zostać zaznaczone."), expected);
+    let text = "In the `Disks`{.action} tab, the `Mirror`{.action} option must be enabled.";
+    assert_eq!(told("en", text), "step: navigate Disks, other Mirror");
+}
