@@ -175,12 +175,14 @@ impl Walk<'_, '_> {
     }
 
     /// "Once you have ticked `A`", "for a new `A`": in a clause of time or purpose, or behind a relative word, a label is only
-    /// told of, unless a word of place makes it a place; in a condition, "the box `A`" makes none.
+    /// told of, unless a word of place makes it a place; in a condition, "the box `A`" makes none, and nothing does in one
+    /// that opens the sentence.
     fn is_told_of(&self, at: usize) -> bool {
         let told = self.clause != Clause::Main && !self.language.reading.verb_last;
         let place = if self.clause == Clause::If { Marks::PLACE } else { Marks::PLACE | Marks::ELEMENT };
         let placed = |token: &Token<'_>| token.means(place) && !token.means(Marks::PURPOSE);
-        told && !self.tokens[self.segment..at].iter().any(placed)
+        let opens = self.clause == Clause::If && self.opener.is_some();
+        told && (opens || !self.tokens[self.segment..at].iter().any(placed))
     }
 
     /// "Click the dots beside the account that you chose, then on `X`": a small word behind a connector or a comma goes on
@@ -232,12 +234,14 @@ impl Walk<'_, '_> {
         (separated && between.iter().all(|token| !token.is_word())).then_some(last.doing)
     }
 
-    /// Another verb that commands stands behind.
+    /// Another verb that commands stands behind, before a connector leads to something else than a further label.
     fn is_commanded_behind(&self, at: usize) -> bool {
         let commands = Moods::COMMAND | Moods::BASE | Moods::INFINITIVE;
-        self.tokens[at..self.end]
-            .iter()
-            .any(|token| token.meaning.verb.is_some_and(|verb| verb.moods.intersects(commands)))
+        let row = &self.tokens[at..self.end];
+        let labelled = |place: usize| row.get(place + 1).is_some_and(|next| next.label().is_some());
+        let parts = |place: usize| row[place].means(JOINTS | Marks::PURPOSE) && !labelled(place);
+        let until = (0..row.len()).find(|&place| parts(place)).unwrap_or(row.len());
+        row[..until].iter().any(|token| token.meaning.verb.is_some_and(|verb| verb.moods.intersects(commands)))
     }
 
     /// "Make sure that the box `A` is not ticked", "that you ticked `A`": the reader brings about what has to be chosen.
@@ -354,8 +358,10 @@ pub(super) fn is_known<'t, 'a: 't>(tokens: impl Iterator<Item = &'t Token<'a>>) 
     true
 }
 
+/// Words that join what stands behind them to what came before.
+const JOINTS: Marks = Marks::AND.union(Marks::OR).union(Marks::THEN);
+
 /// What joins a label to the one before.
 pub(super) fn is_joint(token: &Token<'_>) -> bool {
-    token.means(Marks::AND | Marks::OR | Marks::THEN)
-        || matches!(token.kind, Kind::Mark(',' | '>' | '→' | '/' | ';' | ':' | '+' | '–'))
+    token.means(JOINTS) || matches!(token.kind, Kind::Mark(',' | '>' | '→' | '/' | ';' | ':' | '+' | '–'))
 }

@@ -174,6 +174,16 @@ fn words_for_a_thing_begin_behind_those_for_a_place() {
 }
 
 #[test]
+fn a_connector_goes_on_with_the_verb_where_its_small_word_is_one_of_place_too() {
+    let text = "Haga clic en `Copia`{.action} y luego en `Sí`{.action} para terminar.";
+    assert_eq!(told("es", text), "step: click Copia, click Sí");
+    let text = "Haga clic en `Discos`{.action}, luego en `Copia`{.action} y elija su disco.";
+    assert_eq!(told("es", text), "step: click Discos, click Copia");
+    let text = "Haga clic en `Discos`{.action} y, en `Copia`{.action}, elija `Sí`{.action}.";
+    assert_eq!(told("es", text), "step: click Discos, navigate Copia, select Sí");
+}
+
+#[test]
 fn what_has_to_be_done_with_a_label_is_done_with_it() {
     let expected = "step: select Mirror";
     assert_eq!(told("en", "The `Mirror`{.action} box must be ticked."), expected);
@@ -182,4 +192,12 @@ fn what_has_to_be_done_with_a_label_is_done_with_it() {
     assert_eq!(told("pl", "Pole `Mirror`{.action} musi zostać zaznaczone."), expected);
     let text = "In the `Disks`{.action} tab, the `Mirror`{.action} option must be enabled.";
     assert_eq!(told("en", text), "step: navigate Disks, other Mirror");
+}
+
+#[test]
+fn a_place_in_a_condition_is_not_gone_to() {
+    let text = "If the disk is not listed in the `Disks`{.action} section, click `Refresh`{.action}.";
+    assert_eq!(told("en", text), "step: click Refresh");
+    let text = "You can check whether it is listed in the `Disks`{.action} section.";
+    assert_eq!(told("en", text), "step: navigate Disks");
 }
