@@ -16,6 +16,7 @@ impl Walk<'_, '_> {
     /// What the word at `at` opens: a condition, a time, a purpose or a relative clause, and how it colours the verbs
     /// behind it. A word that may also join ("of") opens a condition behind a verb only.
     pub(super) fn openers(&mut self, at: usize, marks: Marks) {
+        let marks = if self.is_only_light(at, marks) { marks.difference(Marks::WHEN) } else { marks };
         let conditional = (!marks.intersects(Marks::OR)
             || at > self.start && self.tokens[at - 1].meaning.verb.is_some())
             && !(marks.intersects(Marks::OPTIONAL) && self.is_commanded_at(self.behind(at)));
@@ -47,6 +48,13 @@ impl Walk<'_, '_> {
             self.finish_governor(at);
         }
         self.modal(at, marks);
+    }
+
+    /// "On clicking" is a time, "on the disk" is none: a small word that may open a clause of time does before a verb.
+    fn is_only_light(&self, at: usize, marks: Marks) -> bool {
+        let next = self.tokens[..self.end].get(at + 1).and_then(|next| next.meaning.verb);
+        let verb = next.is_some_and(|verb| verb.moods.intersects(Moods::INFINITIVE));
+        marks.contains(Marks::WHEN | Marks::LIGHT) && self.tokens[at].meaning.length == 1 && !verb
     }
 
     /// "It is enough, if you …": behind a comma, where verbs come last, the condition is what has to be done.
@@ -94,7 +102,7 @@ impl Walk<'_, '_> {
             }
         } else if marks.intersects(Marks::CAN) && !self.is_perhaps(at) {
             self.mode = Mode::Can;
-            if matches!(self.clause, Clause::Purpose | Clause::When) {
+            if matches!(self.clause, Clause::Purpose | Clause::When) || self.is_obliged_late(at) {
                 self.clause = Clause::Main;
             }
             self.heard.can |= self.clause == Clause::Main && self.parenthesis.is_none() && !negated;
@@ -196,8 +204,7 @@ impl Walk<'_, '_> {
         let row = &self.tokens[self.start.max(at.saturating_sub(FAR))..at];
         let row = match row.split_last() {
             Some((subject, row)) if subject.means(Marks::SUBJECT) => row,
-            Some(_) if self.tokens[at].means(Marks::SUBJECT) => row,
-            Some(_) | None => return false,
+            Some(_) | None => row,
         };
         let first = row.iter().position(|token| token.is_word()).unwrap_or(row.len());
         let opens = row.get(first).is_some_and(|token| token.means(Marks::IF | Marks::WHEN | Marks::PURPOSE));

@@ -106,3 +106,17 @@ fn what_is_denied_at_the_end_of_a_sentence_is_not_to_be_done() {
     assert_eq!(told("fi", "Levyä ei enää kopioida."), "info");
     assert_eq!(told("fi", "Tätä varten on olemassa levyt sisältävä luettelo."), "info");
 }
+
+#[test]
+fn a_modal_verb_without_a_subject_ends_a_condition_without_a_comma() {
+    assert_eq!(told("pt", "Se quiser guardar o disco deve criar uma cópia."), "step");
+    let text = "Si quiere guardar el disco puede hacer clic en `Copia`{.action}.";
+    assert_eq!(told("es", text), "step: click Copia");
+}
+
+#[test]
+fn a_small_word_opens_a_clause_of_time_before_a_verb_only() {
+    let text = "Basta aceder ao separador `Discos`{.action} e clicar em `Copiar`{.action}.";
+    assert_eq!(told("pt", text), "step: navigate Discos, click Copiar");
+    assert_eq!(told("pt", "Ao clicar em `Copiar`{.action}, abre-se uma janela."), "outcome");
+}
