@@ -52,6 +52,8 @@ impl Walk<'_, '_> {
             Some(_) | None => inside[0].label().is_none_or(|code| code.starts_with(char::is_uppercase)),
         };
         let labels = inside.iter().any(|token| matches!(token.kind, Kind::Label(_)));
+        let linked = matches!(inside, [quote, link, ..]
+            if quote.kind == Kind::Open(Frame::Quote) && link.kind == Kind::Open(Frame::Link));
         let near = match self.governor {
             Some(governor) => governor.force != Force::Describes && self.is_near(governor, &range),
             None => {
@@ -63,6 +65,7 @@ impl Walk<'_, '_> {
         let clicked = self.governor.is_some_and(|governor| governor.doing == Doing::Click);
         let titled = match inside[0].kind {
             Kind::Open(Frame::Quote) => self.is_behind_element(range.start) || self.is_clicked_on(range.start),
+            Kind::Open(Frame::Strong) => self.is_chosen_in_bold(range.start),
             Kind::Code(_) => clicked,
             _ => false,
         };
@@ -78,7 +81,7 @@ impl Walk<'_, '_> {
             Kind::Open(Frame::Quote) => LONGEST_QUOTE,
             _ => LONGEST,
         };
-        (named || titled) && !labels && words().count() <= longest && near
+        (named || titled) && !labels && !linked && words().count() <= longest && near
     }
 
     /// "Click on …": only the small word stands between.
@@ -86,6 +89,15 @@ impl Walk<'_, '_> {
         let told =
             self.governor.filter(|governor| governor.doing == Doing::Click && governor.force != Force::Describes);
         told.is_some_and(|governor| governor.behind + 1 == at && self.tokens[at - 1].means(Marks::LIGHT))
+    }
+
+    /// "Choose **this**", "click on **that**": nothing but the small word of the verb stands between.
+    fn is_chosen_in_bold(&self, at: usize) -> bool {
+        let told = |governor: &Governor| {
+            matches!(governor.doing, Doing::Click | Doing::Select) && governor.force != Force::Describes
+        };
+        let between = self.governor.filter(told).and_then(|governor| self.tokens.get(governor.behind..at));
+        between.is_some_and(|between| between.len() <= 1 && between.iter().all(|token| token.means(Marks::LIGHT)))
     }
 
     /// "In the area …": a place and the name of an element stand directly before.
@@ -174,7 +186,7 @@ impl Walk<'_, '_> {
             Doing::Click | Doing::Select => true,
             Doing::Navigate => element || direct,
             Doing::Enter | Doing::Confirm => element,
-            Doing::Other => between.iter().any(|token| token.means(Marks::BUTTON)),
+            Doing::Other => between.iter().any(|token| token.means(Marks::BUTTON)) || self.is_button(range),
             Doing::Attend => false,
         };
         let joined = governor.used && between.iter().any(is_joint);

@@ -104,3 +104,22 @@ fn a_page_is_gone_to_and_a_field_is_filled_in() {
     assert_eq!(told("pt", "No separador `Cópias`{.action}, introduza um nome."), "step: navigate Cópias");
     assert_eq!(told("lt", "Laukelyje `Vardas`{.action} įveskite vardą."), "step: enter Vardas");
 }
+
+#[test]
+fn a_link_in_quotation_marks_is_followed_and_no_label() {
+    let text = "Allez sur la page « [Vos disques](https://example.org) », puis cliquez sur `Copier`{.action}.";
+    assert_eq!(told("fr", text), "step: click Copier");
+}
+
+#[test]
+fn what_is_chosen_or_clicked_in_bold_needs_no_capital() {
+    let expected = "step: select mirror, click start copy";
+    assert_eq!(told("en", "Choose **mirror** and click on **start copy**."), expected);
+    assert_eq!(told("fr", "Choisissez le **disque concerné**."), "step");
+}
+
+#[test]
+fn a_button_is_clicked_wherever_the_word_for_it_stands() {
+    assert_eq!(told("en", "Use the \"Copy\" button to get a second disk."), "step: click Copy");
+    assert_eq!(told("en", "Use the \"Copy\" tool to get a second disk."), "step");
+}
