@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::language::{Doing, Marks, Moods};
 
-use super::sentence::{Force, Heard, Operated, Rule};
+use super::sentence::{Force, Heard, Operated, Rule, Spoken};
 use super::tokens::{Frame, Kind, Token};
 use super::{Context, Follower, Label, Place, asked};
 
@@ -133,21 +133,24 @@ pub(super) fn defines(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'
     introduction.label != Label::Step && introduction.announces && short && named && !operated && !told_later
 }
 
-/// "Delete: moves the message to the bin", an item of a list: a command alone before the colon is the name of what can be
-/// chosen, unless the list asks for it or the words behind tell to do something.
+/// "Delete: moves the message to the bin": a command alone before the colon is the name of what can be chosen, unless a
+/// list asks for it or the words behind tell to do something else. Outside of lists, "Click: next" tells to do it.
 pub(super) fn names_command(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
     let bare = |token: &&Token<'_>| !matches!(token.kind, Kind::Open(_) | Kind::Close(_));
     let Some(head) = tokens.iter().position(|token| bare(&token)) else { return false };
-    let moods = tokens[head].meaning.verb.map_or(Moods::empty(), |verb| verb.moods);
+    let (moods, doing) = tokens[head].meaning.verb.map(|verb| (verb.moods, verb.doing)).unzip();
     let length = usize::from(tokens[head].meaning.length.max(1));
     let mut behind = tokens[head..].iter().filter(bare).skip(length);
     let titled = behind.next().is_some_and(|colon| colon.is_mark(&[':'])) && behind.next().is_some_and(Token::is_word);
-    let told = |heard: &Heard| {
-        let more = heard.verbs.iter().any(|verb| verb.at > head && verb.force == Force::Instructs);
-        more || !heard.operated.is_empty()
-    };
-    let named = moods.intersects(Moods::COMMAND | Moods::BASE) && titled;
-    matches!(context.place, Place::List(_)) && asked(context).is_none() && named && !heard.iter().any(told)
+    let word = |at: usize| context.source.slice(tokens[at].span).to_lowercase();
+    let infinitive = |at: usize| tokens[at].meaning.verb.is_some_and(|verb| verb.moods == Moods::INFINITIVE);
+    let says = |at: usize| word(at) == word(head) || tokens[at - 1].is_mark(&[':']) && infinitive(at);
+    let tells = |verb: &Spoken| verb.at > head && verb.force == Force::Instructs && !says(verb.at);
+    let told = |heard: &Heard| heard.verbs.iter().any(tells) || !heard.operated.is_empty();
+    let listed = matches!(context.place, Place::List(_));
+    let commands = moods.is_some_and(|moods| moods.intersects(Moods::COMMAND | Moods::BASE));
+    let named = commands && titled && (listed || doing == Some(Doing::Other));
+    asked(context).is_none() && named && !heard.iter().any(told)
 }
 
 /// "To rename: gives the folder another name": an infinitive with a colon close behind names what can be chosen, and the

@@ -108,3 +108,12 @@ fn a_condition_at_the_head_of_an_item_is_not_chosen() {
     );
     assert_eq!(item("de", "**Wenn der Disk leer ist**: Die Kopie ist schnell fertig.", &choose), "step");
 }
+
+#[test]
+fn a_command_alone_at_the_head_of_a_paragraph_is_explained_there() {
+    assert_eq!(told("pl", "Archiwizuj: archiwizuje wybraną kopię."), "info");
+    assert_eq!(told("fi", "Poista: poistaa valitun kopion."), "info");
+    assert_eq!(told("en", "Move: move the copy that is selected."), "info");
+    assert_eq!(told("en", "Test: open the page of the disk."), "step");
+    assert_eq!(told("pl", "Wpisz: nazwa kopii."), "step");
+}
