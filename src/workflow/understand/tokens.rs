@@ -172,7 +172,8 @@ impl<'a> Row<'a, '_> {
     }
 }
 
-/// Looks up the phrases; hyphens and frames within a phrase do not count, and a phrase hides those that begin in it.
+/// Looks up the phrases; hyphens and frames within a phrase do not count, and a phrase hides those that begin in it. What
+/// ends a phrase of place ("on the page") stays the name of an element.
 fn mean(tokens: &mut [Token<'_>], words: &[(usize, usize)], folded: &str, language: &Language) {
     const LONGEST: usize = 8;
     let mut begin = 0;
@@ -194,6 +195,11 @@ fn mean(tokens: &mut [Token<'_>], words: &[(usize, usize)], folded: &str, langua
         let meaning = language.reading.lexicon.look_up(&forms[at..joined_until]);
         tokens[words[at].0].meaning = meaning;
         hidden_until = at + usize::from(meaning.length);
+        if meaning.length > 1 && meaning.marks.intersects(Marks::PLACE) {
+            let last = hidden_until - 1;
+            let noun = language.reading.lexicon.look_up(&forms[last..=last]).marks;
+            tokens[words[last].0].meaning = Meaning::mark(noun & (Marks::ELEMENT | Marks::BUTTON | Marks::FIELD));
+        }
     }
 }
 

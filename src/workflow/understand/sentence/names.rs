@@ -84,11 +84,12 @@ impl Walk<'_, '_> {
         (named || titled) && !labels && !linked && words().count() <= longest && near
     }
 
-    /// "Click on …": only the small word stands between.
+    /// "Click …", "click on …": only the small word may stand between.
     fn is_clicked_on(&self, at: usize) -> bool {
         let told =
             self.governor.filter(|governor| governor.doing == Doing::Click && governor.force != Force::Describes);
-        told.is_some_and(|governor| governor.behind + 1 == at && self.tokens[at - 1].means(Marks::LIGHT))
+        let near = |behind: usize| behind == at || behind + 1 == at && self.tokens[at - 1].means(Marks::LIGHT);
+        told.is_some_and(|governor| near(governor.behind))
     }
 
     /// "Choose **this**", "click on **that**": nothing but the small word of the verb stands between.

@@ -123,3 +123,17 @@ fn a_button_is_clicked_wherever_the_word_for_it_stands() {
     assert_eq!(told("en", "Use the \"Copy\" button to get a second disk."), "step: click Copy");
     assert_eq!(told("en", "Use the \"Copy\" tool to get a second disk."), "step");
 }
+
+#[test]
+fn what_ends_a_phrase_of_place_is_still_the_name_of_an_element() {
+    assert_eq!(told("cs", "Na kartě „Disky“ klikněte na „Kopie“."), "step: navigate Disky, click Kopie");
+    assert_eq!(told("pl", "Na stronie „Dyski” kliknij „Kopia”."), "step: navigate Dyski, click Kopia");
+    assert_eq!(told("fr", "Sur la page **Disques**, cliquez sur **Copie**."), "step: navigate Disques, click Copie");
+}
+
+#[test]
+fn a_quoted_name_directly_behind_the_click_needs_no_capital() {
+    assert_eq!(told("lt", "Spauskite „kopijuoti“."), "step: click kopijuoti");
+    assert_eq!(told("en", "Then press \"copy\"."), "step: click copy");
+    assert_eq!(told("en", "Choose \"copy\" or not."), "step");
+}
