@@ -7,7 +7,7 @@ mod tests;
 use crate::language::{Doing, Marks, Moods, Verb};
 
 use super::super::tokens::{Kind, Token};
-use super::{Clause, Mode, Walk};
+use super::{Clause, Force, Mode, Walk};
 
 /// How many tokens away words that belong to a verb are looked for: what nobody can read takes no time.
 pub(super) const FAR: usize = 40;
@@ -55,6 +55,13 @@ impl Walk<'_, '_> {
         let next = self.tokens[..self.end].get(at + 1).and_then(|next| next.meaning.verb);
         let verb = next.is_some_and(|verb| verb.moods.intersects(Moods::INFINITIVE));
         marks.contains(Marks::WHEN | Marks::LIGHT) && self.tokens[at].meaning.length == 1 && !verb
+    }
+
+    /// "Remember, to …", as some languages write it: no purpose, but what the reader is asked to do.
+    pub(super) fn is_what_to_remember(&self, at: usize) -> bool {
+        let Some(last) = self.heard.verbs.last().filter(|verb| verb.force == Force::Instructs) else { return false };
+        let attends = self.tokens[last.at].meaning.verb.is_some_and(|verb| verb.doing == Doing::Attend);
+        attends && self.behind(last.at) + 1 == at && self.tokens[at - 1].is_mark(&[','])
     }
 
     /// "It is enough, if you …": behind a comma, where verbs come last, the condition is what has to be done.
@@ -135,7 +142,7 @@ impl Walk<'_, '_> {
     /// "Choose the row not": where verbs come last, what denies one stands behind it, up to the end of the clause.
     pub(super) fn is_denied(&self, at: usize) -> bool {
         let opens = |token: &&Token<'_>| {
-            token.is_mark(&[',', ';', ':', '(']) || token.means(Marks::AND | Marks::OR | Marks::THEN)
+            token.is_mark(&[',', ';', ':', '(']) || token.means(Marks::AND | Marks::OR | Marks::THEN | Marks::RELATIVE)
         };
         let behind = self.tokens[self.behind(at)..self.end].iter().take(FAR).take_while(|token| !opens(token));
         self.language.reading.verb_last && behind.into_iter().any(|token| token.means(Marks::NEGATION))
@@ -266,6 +273,18 @@ impl Walk<'_, '_> {
     fn joins_verb(&self, opener: usize) -> bool {
         let verb = |place: usize| self.heard.verbs.iter().any(|verb| self.behind(verb.at) == place);
         verb(opener) || opener > 0 && self.tokens[opener - 1].is_mark(&[',']) && verb(opener - 1)
+    }
+
+    /// "It is to be replaced": a word that is also a statement begins what has to be done.
+    pub(super) fn obliges(&self, at: usize) -> bool {
+        let necessive =
+            |token: &Token<'_>| token.meaning.verb.is_some_and(|verb| verb.moods.intersects(Moods::NECESSIVE));
+        let clause = self.tokens[self.behind(at)..self.end]
+            .iter()
+            .take(FAR)
+            .take_while(|token| !matches!(token.kind, Kind::Mark(_)));
+        let states = self.tokens[at].means(Marks::COPULA) && !self.tokens[at].means(Marks::OUTCOME);
+        states && clause.into_iter().any(necessive)
     }
 
     /// The sentence ends with a colon.

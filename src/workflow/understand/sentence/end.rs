@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::{Doing, Marks, Moods, Verb};
+use crate::language::{Doing, Marks};
 
 use super::super::tokens::{Kind, Token};
 use super::labels::ends_in_choice;
@@ -17,14 +17,14 @@ impl Walk<'_, '_> {
         self.finish_governor(at);
         let clicks = self.heard.operated.iter().any(|operated| operated.doing == Doing::Click);
         if driven {
-            self.settle_pending(Doing::Navigate);
+            self.settle_pending(Doing::Navigate, false);
         } else if can || self.heard.instructs || clicks {
             let (gone, kept): (Vec<_>, Vec<_>) =
                 std::mem::take(&mut self.pending).into_iter().partition(|(label, _)| !self.is_placed(label));
             self.pending = kept;
             self.heard.mentioned.extend(gone.into_iter().map(|(label, _)| (label, Rule::Described)));
             self.heard.offers |= can && (!self.pending.is_empty() || !self.heard.operated.is_empty());
-            self.settle_pending(Doing::Navigate);
+            self.settle_pending(Doing::Navigate, false);
         }
         self.heard.instructs |= self.attends && !self.heard.operated.is_empty();
         let opens = |token: &Token<'_>| token.means(Marks::IF | Marks::WHEN) && !token.means(Marks::OR);
@@ -120,21 +120,12 @@ impl Walk<'_, '_> {
         (open(resting.behind) || comma(resting.behind) && open(resting.behind + 1)).then_some(resting)
     }
 
-    /// Labels that stood before the verb: "the box `A` must be ticked" tells what to do with the last of them.
-    pub(super) fn settle(&mut self, at: usize, verb: Verb) {
-        let necessive = verb.moods.intersects(Moods::NECESSIVE) && self.is_behind_copula(at);
-        let last = self.pending.last().filter(|(label, _)| necessive && !self.is_placed(label)).cloned();
-        let Some((label, callout)) = last else { return self.settle_pending(verb.doing) };
-        self.pending.pop();
-        self.settle_pending(verb.doing);
-        let doing = if self.is_button(&label) { Doing::Click } else { verb.doing };
-        self.heard.operated.push(Operated { tokens: label, label: true, doing, callout, rule: Rule::VerbBehind });
-    }
-
-    /// Labels that stood before the verb: places to go to, or the fields that are filled in.
-    pub(super) fn settle_pending(&mut self, doing: Doing) {
+    /// Labels that stood before the verb: places to go to, or the fields that are filled in. Of a verb that tells what has
+    /// to be done to something ("the option `A` must be activated"), that is the label, unless it is a place.
+    pub(super) fn settle_pending(&mut self, doing: Doing, passive: bool) {
         for (label, callout) in std::mem::take(&mut self.pending) {
-            let named = matches!(self.tokens.get(label.end).map(|token| token.kind), Some(Kind::Mark(':')));
+            let colon = matches!(self.tokens.get(label.end).map(|token| token.kind), Some(Kind::Mark(':')));
+            let named = colon && !self.is_page(&label) || passive && !self.is_placed(&label);
             let glued = self.is_glued(label.end, Marks::BUTTON);
             let button = self.is_button(&label) || self.is_further_button(label.start);
             let (doing, rule) = match doing {

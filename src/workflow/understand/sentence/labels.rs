@@ -84,7 +84,8 @@ impl Walk<'_, '_> {
         }
         match self.governor {
             Some(governor)
-                if self.is_located() && governor.behind <= self.segment && self.is_commanded_behind(range.end) =>
+                if governor.behind <= self.segment
+                    && (self.is_located() && self.is_commanded_behind(range.end) || self.is_filled_in(&range)) =>
             {
                 self.pending.push((range, None));
             }
@@ -234,6 +235,13 @@ impl Walk<'_, '_> {
         (separated && between.iter().all(|token| !token.is_word())).then_some(last.doing)
     }
 
+    /// "… and into the field `A` enter the name": the verb of filling in stands directly behind the field.
+    fn is_filled_in(&self, range: &Range<usize>) -> bool {
+        let next = self.tokens[..self.end].get(range.end).and_then(|next| next.meaning.verb);
+        let enters = |verb: Verb| verb.doing == Doing::Enter && verb.moods.intersects(Moods::COMMAND | Moods::BASE);
+        next.is_some_and(enters) && self.is_element(range) && !self.is_page(range)
+    }
+
     /// Another verb that commands stands behind, before a connector leads to something else than a further label.
     fn is_commanded_behind(&self, at: usize) -> bool {
         let commands = Moods::COMMAND | Moods::BASE | Moods::INFINITIVE;
@@ -246,14 +254,13 @@ impl Walk<'_, '_> {
 
     /// "Make sure that the box `A` is not ticked", "that you ticked `A`": the reader brings about what has to be chosen.
     fn is_made_sure_of(&self, label: &Range<usize>) -> bool {
+        const NEAR: usize = 5;
         let told = |verb: &&Spoken| matches!(verb.force, Force::Instructs | Force::Means);
         let Some(verb) = self.heard.verbs.iter().rev().take(FAR).find(told) else { return false };
         let ensures = self.tokens[verb.at].meaning.verb.is_some_and(|verb| verb.doing == Doing::Other);
         let between = self.tokens.get(self.behind(verb.at)..label.start).unwrap_or_default();
-        let clause = match between {
-            [comma, clause @ ..] if comma.is_mark(&[',']) => clause,
-            clause => clause,
-        };
+        let comma = between.iter().take(NEAR).position(|token| token.is_mark(&[',']));
+        let clause = &between[comma.map_or(0, |comma| comma + 1)..];
         let whole = clause.len() <= FAR && !clause.iter().any(parts);
         ensures && whole && (ends_in_choice(clause) || self.is_chosen_behind_label(label.end))
     }
@@ -266,23 +273,24 @@ impl Walk<'_, '_> {
         let Some(chosen) = behind[..ends].iter().position(is_chosen) else { return false };
         let placed = behind[..chosen].iter().any(|token| token.means(Marks::PLACE | Marks::LIGHT));
         let names = |next: &Token<'_>| next.is_word() && (next.meaning.length == 0 || next.means(Marks::ELEMENT));
-        !placed && !behind.get(chosen + 1).is_some_and(names)
+        !placed && !behind.get(chosen + usize::from(behind[chosen].meaning.length)).is_some_and(names)
     }
 
     /// "The … button opens", "the … option is": the label is the subject of what follows.
     pub(super) fn is_spoken_of(&self, at: usize) -> bool {
         let near = if self.language.reading.verb_last { 4 } else { 3 };
-        for token in &self.tokens[at..self.end.min(at + near)] {
+        let acts = |token: &Token<'_>| token.meaning.verb.is_some_and(|verb| verb.moods != Moods::NECESSIVE);
+        for (place, token) in self.tokens[..self.end.min(at + near)].iter().enumerate().skip(at) {
             let marks = token.meaning.marks;
-            if marks.intersects(Marks::CAN | Marks::MUST) {
+            if marks.intersects(Marks::CAN | Marks::MUST) || self.obliges(place) {
                 return false;
             }
             if marks.intersects(Marks::MENTION | Marks::OUTCOME) {
-                return token.meaning.verb.is_none();
+                return !acts(token);
             }
             if !matches!(token.kind, Kind::Word(_) | Kind::Close(_) | Kind::Callout(_))
                 || marks.intersects(Marks::RELATIVE | Marks::AND | Marks::OR | Marks::THEN | Marks::PURPOSE)
-                || token.meaning.verb.is_some()
+                || acts(token)
             {
                 return false;
             }

@@ -281,13 +281,12 @@ impl Walk<'_, '_> {
         let token = &self.tokens[at];
         let marks = token.meaning.marks;
         self.openers(at, marks);
-        if let Some(verb) = token.meaning.verb {
-            self.verb(at, verb);
-        } else if marks.intersects(Marks::OUTCOME | Marks::MENTION) && self.is_stated(at) {
+        let spoken = token.meaning.verb.is_some_and(|verb| self.verb(at, verb));
+        if !spoken && marks.intersects(Marks::OUTCOME | Marks::MENTION) && self.is_stated(at) && !self.obliges(at) {
             let active = self.governor.is_some_and(|governor| governor.behind > self.segment);
             let happens = marks.intersects(Marks::OUTCOME) || self.clause == Clause::Relative;
             let certain = !self.is_negated(at) && !self.is_only_possible(at);
-            let obliges = marks.intersects(Marks::MUST | Marks::COPULA) && token.meaning.length > 1;
+            let obliges = marks.intersects(Marks::MUST) || marks.intersects(Marks::COPULA) && token.meaning.length > 1;
             self.heard.outcome |= happens && certain && self.parenthesis.is_none();
             self.describes |= happens || self.clause != Clause::When;
             if !active && !obliges {

@@ -64,8 +64,10 @@ impl Walk<'_, '_> {
         let quoted = self.is_quoted_beside_labels(&range);
         let clicked = self.governor.is_some_and(|governor| governor.doing == Doing::Click);
         let titled = match inside[0].kind {
-            Kind::Open(Frame::Quote) => self.is_behind_element(range.start) || self.is_clicked_on(range.start),
-            Kind::Open(Frame::Strong) => self.is_chosen_in_bold(range.start),
+            Kind::Open(Frame::Quote) => {
+                self.is_behind_element(range.start) || self.is_told_right_before(range.start, &[Doing::Click])
+            }
+            Kind::Open(Frame::Strong) => self.is_told_right_before(range.start, &[Doing::Click, Doing::Select]),
             Kind::Code(_) => clicked,
             _ => false,
         };
@@ -84,19 +86,9 @@ impl Walk<'_, '_> {
         (named || titled) && !labels && !linked && words().count() <= longest && near
     }
 
-    /// "Click …", "click on …": only the small word may stand between.
-    fn is_clicked_on(&self, at: usize) -> bool {
-        let told =
-            self.governor.filter(|governor| governor.doing == Doing::Click && governor.force != Force::Describes);
-        let near = |behind: usize| behind == at || behind + 1 == at && self.tokens[at - 1].means(Marks::LIGHT);
-        told.is_some_and(|governor| near(governor.behind))
-    }
-
-    /// "Choose **this**", "click on **that**": nothing but the small word of the verb stands between.
-    fn is_chosen_in_bold(&self, at: usize) -> bool {
-        let told = |governor: &Governor| {
-            matches!(governor.doing, Doing::Click | Doing::Select) && governor.force != Force::Describes
-        };
+    /// "Click …", "choose the …": a verb of these stands before, and nothing but a small word between.
+    fn is_told_right_before(&self, at: usize, doings: &[Doing]) -> bool {
+        let told = |governor: &Governor| doings.contains(&governor.doing) && governor.force != Force::Describes;
         let between = self.governor.filter(told).and_then(|governor| self.tokens.get(governor.behind..at));
         between.is_some_and(|between| between.len() <= 1 && between.iter().all(|token| token.means(Marks::LIGHT)))
     }

@@ -7,17 +7,11 @@ use super::clauses::FAR;
 use super::{Clause, Force, Governor, Mode, Spoken, Walk};
 
 impl Walk<'_, '_> {
-    /// "Remember, to …", as some languages write it: no purpose, but what the reader is asked to do.
-    pub(super) fn is_what_to_remember(&self, at: usize) -> bool {
-        let Some(last) = self.heard.verbs.last().filter(|verb| verb.force == Force::Instructs) else { return false };
-        let attends = self.tokens[last.at].meaning.verb.is_some_and(|verb| verb.doing == Doing::Attend);
-        attends && self.behind(last.at) + 1 == at && self.tokens[at - 1].is_mark(&[','])
-    }
-
-    pub(super) fn verb(&mut self, at: usize, verb: Verb) {
-        let Some(force) = self.force(at, verb) else { return };
+    /// Takes a verb; `false` when the word is none here.
+    pub(super) fn verb(&mut self, at: usize, verb: Verb) -> bool {
+        let Some(force) = self.force(at, verb) else { return false };
         if force == Force::Describes && self.modifies(verb) {
-            return;
+            return true;
         }
         self.heard.verbs.push(Spoken { at, force, clause: self.clause });
         self.finish_governor(at);
@@ -29,9 +23,10 @@ impl Walk<'_, '_> {
         if force == Force::Instructs && verb.doing != Doing::Attend {
             self.heard.instructs = true;
             self.clause = Clause::Main;
-            self.settle(at, verb);
+            let passive = verb.moods.intersects(Moods::NECESSIVE) && self.is_behind_copula(at);
+            self.settle_pending(verb.doing, passive);
         } else if force == Force::Instructs && self.is_looked_at_there(at) {
-            self.settle_pending(Doing::Navigate);
+            self.settle_pending(Doing::Navigate, false);
         }
         let force = match force {
             Force::Describes
@@ -43,6 +38,7 @@ impl Walk<'_, '_> {
             Force::Instructs | Force::Offers | Force::Means | Force::Describes => force,
         };
         self.governor = Some(Governor { doing: verb.doing, force, behind: self.behind(at), used: false });
+        true
     }
 
     /// "The … to replace": an infinitive in the words behind a verb that instructs.

@@ -40,7 +40,7 @@ fn where_the_reader_is_is_gone_to_and_how_it_looks_is_not() {
     assert_eq!(told("de", "Achten Sie darauf, dass Sie sich in dem Tab `Disks`{.action} befinden."), expected);
     let text =
         "Prüfen Sie, dass in dem Feld `Disks`{.action} kein Haken gesetzt ist, dann klicken Sie auf `Ja`{.action}.";
-    assert_eq!(told("de", text), "step: click Ja");
+    assert_eq!(told("de", text), "step: select Disks, click Ja");
     let text = "Controleer uw schijf in uw account, op het tabblad `Disks`{.action}.";
     assert_eq!(told("nl", text), expected);
     assert_eq!(told("nl", "Klik op het tabblad `Disks`{.action}."), "step: click Disks");
@@ -200,4 +200,33 @@ fn a_place_in_a_condition_is_not_gone_to() {
     assert_eq!(told("en", text), "step: click Refresh");
     let text = "You can check whether it is listed in the `Disks`{.action} section.";
     assert_eq!(told("en", text), "step: navigate Disks");
+}
+
+#[test]
+fn what_has_to_be_done_to_a_label_is_done_to_it_unless_it_is_a_place() {
+    assert_eq!(told("en", "The `Copy`{.action} option must be enabled."), "step: other Copy");
+    assert_eq!(told("de", "Die Option `Kopie`{.action} muss angekreuzt werden."), "step: select Kopie");
+    assert_eq!(told("de", "Im Tab `Kopie`{.action} muss der Datenträger ersetzt werden."), "step: navigate Kopie");
+    assert_eq!(told("fi", "Välilehdellä `Kopio`{.action} on syötettävä koko."), "step: navigate Kopio");
+    assert_eq!(told("fi", "Kenttään `Kopio`{.action} on syötettävä koko."), "step: enter Kopio");
+    assert_eq!(told("fi", "Välilehti `Kopio`{.action} on nyt tyhjä."), "outcome");
+    assert_eq!(told("cs", "Do pole `Kopie`{.action} je třeba zadat velikost."), "step: enter Kopie");
+    assert_eq!(told("nl", "De kopie moet daarna worden verwijderd."), "step");
+    assert_eq!(told("nl", "Daarna zal de kopie worden verwijderd."), "outcome");
+}
+
+#[test]
+fn words_may_stand_between_making_sure_and_what_is_chosen() {
+    let text = "Varmista tilauksen yhteydessä, että ruutu `Kopio`{.action} on rastitettuna.";
+    assert_eq!(told("fi", text), "step: select Kopio");
+    let text = "Stellen Sie sicher, dass Sie beim Anlegen `Kopie`{.action} ausgewählt lassen.";
+    assert_eq!(told("de", text), "step: select Kopie");
+    assert_eq!(told("nl", "Zorg ervoor dat het vakje `Kopie`{.action} niet is aangevinkt."), "step: select Kopie");
+    assert_eq!(told("nl", "Zorg ervoor dat er geen schijven ontbreken."), "step");
+}
+
+#[test]
+fn the_field_before_its_verb_is_filled_in_whatever_was_clicked_before() {
+    let text = "Klikněte na `Nový`{.action} a do pole `Název`{.action} zadejte jméno disku.";
+    assert_eq!(told("cs", text), "step: click Nový, enter Název");
 }
