@@ -1,5 +1,6 @@
 //! What one sentence tells: which verb governs which label, and whether it instructs, offers or only describes.
 
+mod bases;
 mod clauses;
 mod end;
 mod labels;

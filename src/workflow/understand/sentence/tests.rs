@@ -29,6 +29,7 @@ fn an_unknown_word_before_the_words_for_a_thing_commands_at_the_beginning() {
     assert_eq!(told("en", "Workers and frobs the night before."), "info");
     assert_eq!(told("en", "Despite the delay, nothing is lost."), "info");
     assert_eq!(told("en", "Frob: the queue of a worker."), "info");
+    assert_eq!(told("it", "Elimina: frobnichi la cartella."), "info");
     assert_eq!(told("es", "Frobnique la cola."), "step");
     assert_eq!(told("es", "Durante la noche nada cambia."), "info");
     assert_eq!(told("nl", "Frobniceer de wachtrij."), "step");

@@ -1,0 +1,94 @@
+//! Bases: forms that command at the beginning of a clause only ("open the list"), and say nothing elsewhere ("an open
+//! list").
+
+use crate::language::{Doing, Marks, Verb};
+
+use super::super::tokens::{Kind, Token};
+use super::clauses::FAR;
+use super::{Clause, Force, Mode, Walk};
+
+impl Walk<'_, '_> {
+    pub(super) fn force_of_base(&self, at: usize, verb: Verb, subordinate: bool) -> Option<Force> {
+        let previous = at.checked_sub(1).filter(|&place| place >= self.start).map(|place| &self.tokens[place]);
+        let modal = previous.is_some_and(|token| token.means(Marks::PURPOSE));
+        if modal {
+            return Some(if self.is_granted(at - 1) { Force::Instructs } else { Force::Describes });
+        }
+        if verb.guessed && !self.is_likely_verb(at)
+            || self.is_compound(at)
+            || self.is_in_name(at)
+            || self.is_explained(at)
+        {
+            return None;
+        }
+        if self.is_just_behind(at, Marks::NEGATION) {
+            return Some(Force::Describes);
+        }
+        if verb.doing == Doing::Other && self.is_foretold(at) {
+            return Some(Force::Describes);
+        }
+        if self.clause_start && (!subordinate || verb.doing == Doing::Click && self.goes_on()) {
+            let offered = self.mode == Mode::Can && self.is_joined(at) || self.modal_before(at) == Mode::Can;
+            return Some(if offered { Force::Offers } else { Force::Instructs });
+        }
+        if verb.doing == Doing::Click && self.is_clicked_late(at) {
+            return Some(Force::Instructs);
+        }
+        let located = self.is_behind_element(at) && (!self.pending.is_empty() || self.is_in_named_place(at));
+        match self.modal_before(at) {
+            Mode::Must if !subordinate => Some(Force::Instructs),
+            Mode::Can if !subordinate => Some(Force::Offers),
+            Mode::None if located && !subordinate => Some(Force::Instructs),
+            Mode::None | Mode::Must | Mode::Can | Mode::Denied => None,
+        }
+    }
+
+    /// An unknown word directly before the words for a thing: at the beginning of a sentence it is a verb, or joined to one.
+    fn is_likely_verb(&self, at: usize) -> bool {
+        let small = |token: &Token<'_>| !token.is_word() || token.means(Marks::ADVERB | Marks::THEN);
+        let first = at - self.start < FAR && self.tokens[self.start..at].iter().all(small);
+        let joined = self.goes_on() && !self.tokens[at - 1].is_mark(&[':']);
+        (first || joined) && self.tokens[at + 1].is_word()
+    }
+
+    /// "If the list is empty click `A`": without the comma, a click on a label behind a statement ends the condition.
+    fn is_clicked_late(&self, at: usize) -> bool {
+        let small = |token: &&Token<'_>| token.means(Marks::LIGHT | Marks::ADVERB | Marks::ELEMENT);
+        let next = self.tokens[self.behind(at)..self.end].iter().find(|token| !small(token));
+        let labelled = next.is_some_and(|token| matches!(token.kind, Kind::Label(_)));
+        let before = &self.tokens[self.segment.max(at.saturating_sub(FAR))..at];
+        let bound = Marks::SUBJECT | Marks::PURPOSE | Marks::CAN | Marks::MUST | Marks::OR | Marks::RELATIVE;
+        matches!(self.clause, Clause::If | Clause::When)
+            && labelled
+            && before.iter().any(|token| token.means(Marks::MENTION))
+            && before.last().is_some_and(|token| !token.means(bound))
+    }
+
+    /// "Open: all can read it": the colon directly behind explains a name that begins the sentence.
+    fn is_explained(&self, at: usize) -> bool {
+        let behind = self.behind(at);
+        let [colon, next, ..] = &self.tokens[behind..self.end] else { return false };
+        at == self.start && colon.is_mark(&[':']) && matches!(next.kind, Kind::Word(_))
+    }
+
+    /// "Add-ons": a hyphen makes it a part of another word.
+    fn is_compound(&self, at: usize) -> bool {
+        let end = self.behind(at);
+        let [last, hyphen, next, ..] = &self.tokens[end - 1..self.end] else { return false };
+        hyphen.is_mark(&['-']) && last.span.end == hyphen.span.start && hyphen.span.end == next.span.start
+    }
+
+    /// "The Load Balancer": a capital within a sentence, before another, begins a name.
+    fn is_in_name(&self, at: usize) -> bool {
+        let capital = |place: usize| matches!(self.tokens[place].kind, Kind::Word(true));
+        let next = self.behind(at);
+        let within = at > self.start && (self.tokens[at - 1].is_word() || self.tokens[at - 1].is_mark(&[',', '(']));
+        within && capital(at) && next < self.end && capital(next)
+    }
+
+    /// "The server will receive it and deploy it": joined to what is said of something, and nothing was told to do before.
+    fn is_foretold(&self, at: usize) -> bool {
+        let told = self.heard.instructs || self.heard.offers || !self.heard.operated.is_empty();
+        self.describes && self.clause == Clause::Main && !told && self.segment > self.start && self.is_joined(at)
+    }
+}
