@@ -83,12 +83,14 @@ fn empty(value: &mut Value) {
 
 /// A lexicon as Rust: tables are written as `Debug` writes them.
 fn source(lexicon: &Lexicon) -> String {
-    let Lexicon { text, meanings, patterns, phrases, words, buckets, stems, endings, enclitics, objects } = lexicon;
+    let Lexicon { text, meanings, patterns, phrases, words, buckets, stems, endings, enclitics, objects, never_verbs } =
+        lexicon;
     let meanings: String = meanings.iter().map(meaning).collect();
     format!(
         "Lexicon {{ text: Borrowed({text:?}), meanings: Borrowed(&[{meanings}]), patterns: Borrowed(&{patterns:?}), \
          phrases: Borrowed(&{phrases:?}), words: Borrowed(&{words:?}), buckets: Borrowed(&{buckets:?}), \
-         stems: Borrowed(&{stems:?}), endings: Borrowed(&{endings:?}), enclitics: Borrowed(&{enclitics:?}), objects: Borrowed(&{objects:?}) }}"
+         stems: Borrowed(&{stems:?}), endings: Borrowed(&{endings:?}), enclitics: Borrowed(&{enclitics:?}), objects: Borrowed(&{objects:?}), \
+         never_verbs: Borrowed(&{never_verbs:?}) }}"
     )
 }
 

@@ -220,7 +220,7 @@ impl From<Words> for Reading {
         let guess = Verb { doing: Doing::Other, moods: Moods::COMMAND, guessed: true, ambiguous: false };
         add(&mut lexicon, &words.guessed_commands, Meaning { verb: Some(guess), ..Meaning::default() });
         words.guessed_bases.iter().for_each(|phrase| lexicon.add_object(phrase));
-        add(&mut lexicon, &words.never_verbs, Meaning::mark(Marks::NEVER_VERBS));
+        words.never_verbs.iter().for_each(|word| lexicon.add_never_verb(word));
         let guess = Verb { moods: Moods::INFINITIVE, ..guess };
         add(&mut lexicon, &words.guessed_infinitives, Meaning { verb: Some(guess), ..Meaning::default() });
         let guess = Verb { moods: Moods::NECESSIVE, ..guess };

@@ -17,12 +17,14 @@ pub(crate) struct Draft {
     enclitics: Vec<(String, String)>,
     /// What an unknown word looks like, and what stands behind it, when it is taken for a verb.
     objects: Vec<[String; 2]>,
+    /// Words that are never taken for one.
+    never_verbs: Vec<String>,
 }
 
 impl Draft {
     /// Without any phrase.
     pub(crate) fn new(elisions: bool) -> Self {
-        Self { elisions, rows: IndexMap::new(), enclitics: Vec::new(), objects: Vec::new() }
+        Self { elisions, rows: IndexMap::new(), enclitics: Vec::new(), objects: Vec::new(), never_verbs: Vec::new() }
     }
 
     /// Adds an ending that pronouns leave on a verb, and what stands there without them.
@@ -33,6 +35,11 @@ impl Draft {
     /// Adds two words: an unknown word like the first is taken for a verb before one like the second.
     pub(crate) fn add_object(&mut self, phrase: &str) {
         self.objects.extend(<[String; 2]>::try_from(phrase_words(phrase, self.elisions)));
+    }
+
+    /// Adds a word that is not taken for a verb, whatever stands behind it.
+    pub(crate) fn add_never_verb(&mut self, word: &str) {
+        self.never_verbs.extend(phrase_words(word, self.elisions).into_iter().next());
     }
 
     /// Adds a phrase; a word of it may end in `*` (any ending), begin with it (any beginning) or be it (any word).
@@ -70,6 +77,7 @@ impl Draft {
             self.enclitics.iter().map(|(ending, instead)| (tables.text(ending), tables.text(instead))).collect();
         let objects: Vec<(Pattern, Pattern)> =
             self.objects.iter().map(|[verb, object]| (tables.pattern(verb), tables.pattern(object))).collect();
+        let never_verbs: Vec<Pattern> = self.never_verbs.iter().map(|word| tables.pattern(word)).collect();
         Lexicon {
             text: tables.text.into(),
             meanings: tables.meanings.into_iter().collect::<Vec<_>>().into(),
@@ -81,6 +89,7 @@ impl Draft {
             endings: endings.into(),
             enclitics: enclitics.into(),
             objects: objects.into(),
+            never_verbs: never_verbs.into(),
         }
     }
 }

@@ -87,7 +87,6 @@ bitflags::bitflags! {
         const OTHERWISE = 1 << 33;
         const BESIDE = 1 << 34;
         const FIELD = 1 << 35;
-        const NEVER_VERBS = 1 << 36;
     }
 }
 

@@ -30,10 +30,15 @@ impl Lexicon {
     fn guessed(&self, word: &str, behind: &[&str]) -> Meaning {
         const BASE: Verb = Verb { doing: Doing::Other, moods: Moods::BASE, guessed: true, ambiguous: false };
         let is = |pattern: &Pattern, word: &str| pattern.kind.matches(self.bytes(pattern.text), word);
-        let mut objects = self.objects.iter();
-        let likely =
-            behind.first().is_some_and(|next| objects.any(|(verb, object)| is(object, next) && is(verb, word)));
-        if likely { Meaning { verb: Some(BASE), length: 1, ..Meaning::default() } } else { Meaning::default() }
+        let likely = |next: &&str| {
+            self.objects.iter().any(|(verb, object)| is(object, next) && is(verb, word))
+                && !self.never_verbs.iter().any(|never| is(never, word))
+        };
+        if behind.first().is_some_and(likely) {
+            Meaning { verb: Some(BASE), length: 1, ..Meaning::default() }
+        } else {
+            Meaning::default()
+        }
     }
 
     fn without_enclitic(&self, word: &str) -> Option<Meaning> {

@@ -84,6 +84,8 @@ pub(crate) struct Lexicon {
     pub(crate) enclitics: Cow<'static, [(Part, Part)]>,
     /// What an unknown word looks like, and what stands behind it, when it is taken for a verb.
     pub(crate) objects: Cow<'static, [(Pattern, Pattern)]>,
+    /// Words that are never taken for one.
+    pub(crate) never_verbs: Cow<'static, [Pattern]>,
 }
 
 /// The place of a word among so many; the same on every machine.

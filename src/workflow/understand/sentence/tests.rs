@@ -32,6 +32,8 @@ fn an_unknown_word_before_the_words_for_a_thing_commands_at_the_beginning() {
     assert_eq!(told("it", "Elimina: frobnichi la cartella."), "info");
     assert_eq!(told("es", "Frobnique la cola."), "step");
     assert_eq!(told("es", "Durante la noche nada cambia."), "info");
+    assert_eq!(told("en", "Frobnicates the queue."), "info");
+    assert_eq!(told("nl", "Frobniceert de wachtrij."), "info");
     assert_eq!(told("nl", "Frobniceer de wachtrij."), "step");
     assert_eq!(told("nl", "Gedurende de nacht verandert niets."), "info");
 }
