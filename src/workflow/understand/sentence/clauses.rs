@@ -170,7 +170,8 @@ impl Walk<'_, '_> {
     /// in which you must …" or with something that appears is told to be done, though, and so is what "these are".
     pub(super) fn is_said_of_noun(&self, at: usize) -> bool {
         let relative = |token: &Token<'_>| token.means(Marks::RELATIVE);
-        let row = &self.tokens[self.start..at];
+        let from = self.start.max(at.saturating_sub(FAR));
+        let row = &self.tokens[from..at];
         let plain = |noun: &Token<'_>| noun.meaning.length == 0 || noun.meaning.unit.is_some();
         let noun = |row: &[Token<'_>]| row.last().is_some_and(|noun| noun.is_word() && plain(noun));
         let contact = |subject: &Token<'_>, row| subject.means(Marks::SUBJECT) && !relative(subject) && noun(row);
@@ -183,11 +184,11 @@ impl Walk<'_, '_> {
             Some((comma, before)) if comma.is_mark(&[',']) && !self.heard.outcome => before,
             Some(_) | None => &row[..opener],
         };
-        let direct = noun(before) && self.behind(self.start + opener) >= at;
+        let direct = noun(before) && self.behind(from + opener) >= at;
         if direct && !(self.describes && self.announces()) {
             return true;
         }
-        let opener = self.start + opener;
+        let opener = from + opener;
         let open = matches!(self.clause, Clause::Relative | Clause::When | Clause::Purpose);
         open && !self.heard.outcome && !self.describes && self.is_close(opener, at) && !self.joins_verb(opener)
     }
@@ -271,7 +272,8 @@ impl Walk<'_, '_> {
 
     /// "Check that …": the relative word stands behind a verb, perhaps with a comma between.
     fn joins_verb(&self, opener: usize) -> bool {
-        let verb = |place: usize| self.heard.verbs.iter().any(|verb| self.behind(verb.at) == place);
+        let near = || self.heard.verbs.iter().rev().take_while(|verb| verb.at + FAR >= opener);
+        let verb = |place: usize| near().any(|verb| self.behind(verb.at) == place);
         verb(opener) || opener > 0 && self.tokens[opener - 1].is_mark(&[',']) && verb(opener - 1)
     }
 

@@ -171,7 +171,8 @@ impl Walk<'_, '_> {
 
     /// "You can share it by means of the button `A`": whatever the verb, the button is how it is done.
     fn is_means(&self, range: &Range<usize>) -> bool {
-        let means = self.tokens[self.segment..range.start].iter().any(|token| token.means(Marks::MEANS));
+        let from = self.segment.max(range.start.saturating_sub(FAR));
+        let means = self.tokens[from..range.start].iter().any(|token| token.means(Marks::MEANS));
         means && self.clause == Clause::Main && self.is_button(range)
     }
 
@@ -183,7 +184,7 @@ impl Walk<'_, '_> {
         let place = if self.clause == Clause::If { Marks::PLACE } else { Marks::PLACE | Marks::ELEMENT };
         let placed = |token: &Token<'_>| token.means(place) && !token.means(Marks::PURPOSE);
         let opens = self.clause == Clause::If && self.opener.is_some();
-        told && (opens || !self.tokens[self.segment..at].iter().any(placed))
+        told && (opens || !self.tokens[self.segment.max(at.saturating_sub(FAR))..at].iter().any(placed))
     }
 
     /// "Click the dots beside the account that you chose, then on `X`": a small word behind a connector or a comma goes on
@@ -230,7 +231,7 @@ impl Walk<'_, '_> {
     /// "`A` > `B`": the next label of a way through the menus is operated like the one before.
     fn path_before(&self, at: usize) -> Option<Doing> {
         let last = self.heard.operated.last()?;
-        let between = self.tokens.get(last.tokens.end..at)?;
+        let between = self.tokens.get(last.tokens.end..at).filter(|between| between.len() <= FAR)?;
         let separated = between.iter().any(|token| token.is_mark(&['>', '→']));
         (separated && between.iter().all(|token| !token.is_word())).then_some(last.doing)
     }
@@ -245,7 +246,7 @@ impl Walk<'_, '_> {
     /// Another verb that commands stands behind, before a connector leads to something else than a further label.
     fn is_commanded_behind(&self, at: usize) -> bool {
         let commands = Moods::COMMAND | Moods::BASE | Moods::INFINITIVE;
-        let row = &self.tokens[at..self.end];
+        let row = &self.tokens[at..self.end.min(at + FAR)];
         let labelled = |place: usize| row.get(place + 1).is_some_and(|next| next.label().is_some());
         let parts = |place: usize| row[place].means(JOINTS | Marks::PURPOSE) && !labelled(place);
         let until = (0..row.len()).find(|&place| parts(place)).unwrap_or(row.len());

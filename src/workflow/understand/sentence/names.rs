@@ -162,7 +162,7 @@ impl Walk<'_, '_> {
     pub(super) fn is_further_button(&self, at: usize) -> bool {
         let last = self.heard.operated.last().filter(|last| last.rule == Rule::Button);
         last.and_then(|last| self.tokens.get(last.tokens.end..at))
-            .is_some_and(|between| between.iter().any(is_joint) && is_known(between.iter()))
+            .is_some_and(|between| between.len() <= FAR && between.iter().any(is_joint) && is_known(between.iter()))
     }
 
     fn is_near(&self, governor: Governor, range: &Range<usize>) -> bool {
@@ -211,9 +211,8 @@ impl Walk<'_, '_> {
     /// directly before reaches back further; so does a colon before the last words of the sentence.
     fn is_reached(&self, governor: Governor, at: usize) -> bool {
         const FARTHER: usize = 14;
-        let Some(between) = self.tokens.get(governor.behind..at).filter(|between| !between.is_empty()) else {
-            return false;
-        };
+        let near = |between: &&[Token<'_>]| (1..=FAR).contains(&between.len());
+        let Some(between) = self.tokens.get(governor.behind..at).filter(near) else { return false };
         let goes = match governor.doing {
             Doing::Click | Doing::Select | Doing::Navigate => governor.force == Force::Instructs && !governor.used,
             Doing::Enter | Doing::Confirm | Doing::Other | Doing::Attend => false,

@@ -121,7 +121,8 @@ impl Walk<'_, '_> {
         let between = self.tokens.get(last.tokens.end..at).unwrap_or_default();
         let placed =
             outer.len() <= FAR && outer.last().is_some_and(named) && outer.iter().any(light) && is_known(outer.iter());
-        let goes_on = between.last().is_some_and(|token| small(token) || named(token))
+        let goes_on = between.len() <= FAR
+            && between.last().is_some_and(|token| small(token) || named(token))
             && is_known(between.iter())
             && !between.iter().any(|token| is_joint(token) || token.means(Marks::PLACE));
         let operates = matches!(governor.doing, Doing::Click | Doing::Select) && last.doing == governor.doing;
@@ -149,8 +150,9 @@ impl Walk<'_, '_> {
         let last = self.heard.operated.last().filter(|last| last.rule == Rule::Place);
         let Some(last) = last.filter(|last| last.tokens.start >= governor.behind) else { return false };
         let between = &self.tokens[last.tokens.end..at];
+        let from = governor.behind.max(last.tokens.start.saturating_sub(FAR));
         let operates = |token: &Token<'_>| token.means(Marks::LIGHT) && !token.means(Marks::PLACE);
-        !is_known(self.tokens[governor.behind..last.tokens.start].iter())
+        !is_known(self.tokens[from..last.tokens.start].iter())
             && is_known(between.iter())
             && between.iter().any(|token| token.means(Marks::AND | Marks::THEN))
             && !between.iter().any(operates)

@@ -136,7 +136,7 @@ impl Walk<'_, '_> {
 
     /// A form of necessity behind the word that makes it one, in the same clause.
     pub(super) fn is_behind_copula(&self, at: usize) -> bool {
-        let begin = self.parenthesis.map_or(self.start, |open| open + 1);
+        let begin = self.parenthesis.map_or(self.start, |open| open + 1).max(at.saturating_sub(FAR));
         let mark = self.tokens[begin..at].iter().rposition(|token| token.is_mark(&[',', ';', ':']));
         let begin = mark.map_or(begin, |mark| begin + mark + 1);
         let copula = (begin..at).rev().find(|&place| self.tokens[place].means(Marks::COPULA));
@@ -247,7 +247,9 @@ impl Walk<'_, '_> {
             (Clause::Main, Mode::Must) => Force::Instructs,
             (Clause::Main, Mode::Can) => Force::Offers,
             (Clause::Main, Mode::None)
-                if self.tokens[self.segment..at].iter().any(|token| token.means(Marks::MEANS)) =>
+                if self.tokens[self.segment.max(at.saturating_sub(FAR))..at]
+                    .iter()
+                    .any(|token| token.means(Marks::MEANS)) =>
             {
                 Force::Means
             }
@@ -271,7 +273,7 @@ impl Walk<'_, '_> {
             !matches!(token.kind, Kind::Mark(',' | ';' | ':'))
                 && !token.means(Marks::AND | Marks::THEN | Marks::RELATIVE)
         };
-        let mut said = self.tokens[at + 1..self.end].iter().take_while(goes_on);
+        let mut said = self.tokens[at + 1..self.end].iter().take(FAR).take_while(goes_on);
         said.any(|token| token.means(Marks::MENTION | Marks::OUTCOME))
     }
 
@@ -279,7 +281,8 @@ impl Walk<'_, '_> {
     pub(super) fn behind(&self, at: usize) -> usize {
         let mut words = usize::from(self.tokens[at].meaning.length.max(1));
         let mut place = at;
-        while place < self.end {
+        let end = self.end.min(at + FAR);
+        while place < end {
             if matches!(self.tokens[place].kind, Kind::Word(_)) {
                 words -= 1;
                 if words == 0 {
@@ -288,7 +291,7 @@ impl Walk<'_, '_> {
             }
             place += 1;
         }
-        self.end
+        end
     }
 
     /// The words of a governor end: a click on something that has no label is worth an action too.
