@@ -89,8 +89,8 @@ fn source(lexicon: &Lexicon) -> String {
     format!(
         "Lexicon {{ text: Borrowed({text:?}), meanings: Borrowed(&[{meanings}]), patterns: Borrowed(&{patterns:?}), \
          phrases: Borrowed(&{phrases:?}), words: Borrowed(&{words:?}), buckets: Borrowed(&{buckets:?}), \
-         stems: Borrowed(&{stems:?}), endings: Borrowed(&{endings:?}), enclitics: Borrowed(&{enclitics:?}), objects: Borrowed(&{objects:?}), \
-         never_verbs: Borrowed(&{never_verbs:?}) }}"
+         stems: Borrowed(&{stems:?}), endings: Borrowed(&{endings:?}), enclitics: Borrowed(&{enclitics:?}), \
+         objects: Borrowed(&{objects:?}), never_verbs: Borrowed(&{never_verbs:?}) }}"
     )
 }
 

@@ -336,8 +336,7 @@ impl<'a, 'n> Reader<'a, 'n> {
                 break;
             }
             let span = trimmed(self.source, range);
-            let is_task = self.is_task();
-            items.push(Item { span, is_task, blocks: self.blocks() });
+            items.push(Item { span, is_task: self.is_task(), blocks: self.blocks() });
         }
         List { start, items }
     }
@@ -348,9 +347,8 @@ impl<'a, 'n> Reader<'a, 'n> {
         let Some((Event::TaskListMarker(is_ticked), range)) = self.events.get(self.at + behind) else { return false };
         if *is_ticked {
             let span = trimmed(self.source, range.clone());
-            let fix = vec![Edit::new(span, "[ ]")];
             let note = Diagnostic::new(&codes::TICKED_ITEM, span, "this box is ticked before anybody began");
-            self.notes.push(note.help("write `[ ]`").fix("empty the box", fix));
+            self.notes.push(note.help("write `[ ]`").fix("empty the box", vec![Edit::new(span, "[ ]")]));
         }
         true
     }

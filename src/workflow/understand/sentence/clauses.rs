@@ -210,10 +210,7 @@ impl Walk<'_, '_> {
     /// has its verb ends it, when nothing else is told behind a comma.
     fn is_obliged_late(&self, at: usize) -> bool {
         let row = &self.tokens[self.start.max(at.saturating_sub(FAR))..at];
-        let row = match row.split_last() {
-            Some((subject, row)) if subject.means(Marks::SUBJECT) => row,
-            Some(_) | None => row,
-        };
+        let row = row.split_last().filter(|(last, _)| last.means(Marks::SUBJECT)).map_or(row, |(_, before)| before);
         let first = row.iter().position(|token| token.is_word()).unwrap_or(row.len());
         let opens = row.get(first).is_some_and(|token| token.means(Marks::IF | Marks::WHEN | Marks::PURPOSE));
         let said = |token: &Token<'_>| token.meaning.verb.is_some() || token.means(Marks::MENTION | Marks::OUTCOME);

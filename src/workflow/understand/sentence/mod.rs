@@ -287,10 +287,10 @@ impl Walk<'_, '_> {
             let active = self.governor.is_some_and(|governor| governor.behind > self.segment);
             let happens = marks.intersects(Marks::OUTCOME) || self.clause == Clause::Relative;
             let certain = !self.is_negated(at) && !self.is_only_possible(at);
-            let obliges = marks.intersects(Marks::MUST) || marks.intersects(Marks::COPULA) && token.meaning.length > 1;
+            let modal = marks.intersects(Marks::MUST) || marks.intersects(Marks::COPULA) && token.meaning.length > 1;
             self.heard.outcome |= happens && certain && self.parenthesis.is_none();
             self.describes |= happens || self.clause != Clause::When;
-            if !active && !obliges {
+            if !active && !modal {
                 self.finish_governor(self.segment);
                 let gone = self.pending.drain(..).map(|(label, _)| (label, Rule::Subject));
                 self.heard.mentioned.extend(gone);
