@@ -1,5 +1,7 @@
 //! Attributes in braces behind labels, links and images, with the slips that authors make.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{Source, Span};
 use crate::spelling;
@@ -85,7 +87,8 @@ fn apply(inline: &mut Inline, names: Vec<String>) {
     match &mut inline.kind {
         InlineKind::Code(text) if names.iter().any(|name| name == "action") => {
             let label = text.trim();
-            inline.kind = InlineKind::Label(label.into());
+            let label = if label.len() == text.len() { std::mem::take(text) } else { label.into() };
+            inline.kind = InlineKind::Label(label);
         }
         InlineKind::Link(link) => link.attributes = names,
         InlineKind::Image(image) => {
@@ -106,9 +109,9 @@ fn apply(inline: &mut Inline, names: Vec<String>) {
 }
 
 fn report(source: &Source, host: Host, read: &Read, place: Span, notes: &mut Vec<Diagnostic>) {
-    let written = source.slice(place).trim();
-    let right: String = format!("{{{}}}", read.names.iter().map(|name| dotted(name)).collect::<Vec<_>>().join(" "));
     if let Some(slip) = read.slip {
+        let written = source.slice(place).trim();
+        let right = format!("{{{}}}", read.names.iter().map(|name| dotted(name)).collect::<Vec<_>>().join(" "));
         let note = Diagnostic::new(&codes::ATTRIBUTE_SPELLING, place, format!("the attribute `{written}` is {slip}"));
         let fix = vec![Edit::new(place, right.as_str())];
         let help = format!("write `{right}`, directly behind what it belongs to");
@@ -180,7 +183,8 @@ fn names(inner: &str) -> Option<(Vec<String>, Option<&'static str>)> {
     if tidy.starts_with(". ") || tidy.starts_with(' ') || tidy.ends_with(' ') {
         slip = Some("written with a blank too many");
     }
-    let joined = tidy.trim().replacen(". ", ".", 1);
+    let tidy = tidy.trim();
+    let joined = if tidy.contains(". ") { Cow::Owned(tidy.replacen(". ", ".", 1)) } else { Cow::Borrowed(tidy) };
     for part in joined.split_whitespace() {
         let bare = part.trim_start_matches(['.', '/']).trim_end_matches(['`', ')']);
         let known = KNOWN.iter().any(|(known, _)| *known == bare);

@@ -112,9 +112,10 @@ impl Language {
     }
 
     fn names_means(&self, words: &[&str]) -> bool {
+        let says = |by: &str, words: &[&str]| by.split(' ').eq(words.iter().copied());
         self.headings.by.iter().any(|by| {
-            let by: Vec<&str> = by.split(' ').collect();
-            words.len() > by.len() && (words.starts_with(&by) || words.ends_with(&by))
+            let length = by.split(' ').count();
+            words.len() > length && (says(by, &words[..length]) || says(by, &words[words.len() - length..]))
         })
     }
 }
