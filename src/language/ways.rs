@@ -48,6 +48,8 @@ pub(crate) enum Way {
     },
     /// It names a means.
     Means,
+    /// It names a case: "If you have a backup".
+    Case,
 }
 
 impl Way {
@@ -76,7 +78,8 @@ impl Language {
         if self.heading_number(title).is_some() {
             return None;
         }
-        self.systems_way(&words).or_else(|| self.names_means(&words).then_some(Way::Means))
+        let named = self.systems_way(&words).or_else(|| self.names_means(&words).then_some(Way::Means));
+        named.or_else(|| self.reading.lexicon.look_up(&words).marks.intersects(Marks::IF).then_some(Way::Case))
     }
 
     fn counted_way(&self, words: &[&str]) -> Option<String> {
@@ -161,6 +164,8 @@ mod tests {
             ("fi", "Linuxissa", "Windowsissa"),
             ("pl", "Pierwsza metoda", "Druga metoda"),
             ("de", "Über das Kundencenter", "Über die API"),
+            ("en", "If you have a backup", "If you have no backup"),
+            ("fr", "Si vous avez un compte", "Si vous n'en avez pas"),
         ] {
             assert!(same(code, one, other), "{one} / {other}");
         }

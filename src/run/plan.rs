@@ -5,7 +5,7 @@ use super::stop::{Reading, StepStop, Stop, StopKind};
 use super::title::Title;
 use crate::guide::Level;
 use crate::workflow::{
-    Choice, ChoiceOption, Item, Notice, Question, QuoteRole, Section, Statement, Step, Workflow, rows, visit_items,
+    Choice, ChoiceOption, Item, Notice, Question, QuoteRole, Section, Statement, Step, Workflow, rows,
 };
 
 /// All stops of a workflow.
@@ -96,9 +96,22 @@ impl Planner {
 
     fn items(&mut self, items: &[Item]) {
         for (at, item) in items.iter().enumerate() {
-            let announced = at.checked_sub(1).is_some_and(|before| announces(&items[before]));
-            if announced { self.of_step(std::slice::from_ref(item)) } else { self.item(item) }
+            let before = at.checked_sub(1).map(|before| &items[before]);
+            let alone = std::slice::from_ref(item);
+            match (before.and_then(condition), condition(item)) {
+                (Some(condition), _) if item.instructs() => self.case(condition, alone),
+                (_, Some(condition))
+                    if items.get(at + 1).is_some_and(Item::instructs) && says_only(item, condition) => {}
+                _ if before.is_some_and(announces) => self.of_step(alone),
+                _ => self.item(item),
+            }
         }
+    }
+
+    /// What has to be done in one case only is asked about once.
+    fn case(&mut self, condition: &str, items: &[Item]) {
+        let at = self.stop(StopKind::Applies { condition: condition.to_owned() });
+        self.branch(at, 0, |planner| planner.items(items));
     }
 
     /// What the step above announces or holds is read with it, not on the way to the next one.
@@ -122,8 +135,15 @@ impl Planner {
             Item::Outcome(statement) => self.outcome(statement),
             Item::Info(statement) => {
                 self.irreversible |= statement.irreversible;
-                self.read(&statement.text);
-                self.items(&statement.items);
+                match &statement.condition {
+                    Some(condition) if statement.items.iter().any(Item::instructs) => {
+                        self.case(condition, &statement.items)
+                    }
+                    _ => {
+                        self.read(&statement.text);
+                        self.items(&statement.items);
+                    }
+                }
             }
             Item::List(list) => {
                 for item in &list.items {
@@ -141,8 +161,7 @@ impl Planner {
             Item::Choice(choice) => self.choice(choice),
             Item::Quote(quote) if quote.role == QuoteRole::Variant => {
                 let condition = quote.condition.clone().unwrap_or_else(|| named(&quote.title, &quote.items));
-                let at = self.stop(StopKind::Applies { condition });
-                self.branch(at, 0, |planner| planner.items(&quote.items));
+                self.case(&condition, &quote.items);
             }
             Item::Quote(quote) => {
                 self.read(&quote.title);
@@ -183,11 +202,8 @@ impl Planner {
 
     /// An answer that tells to do something is for those who have the question.
     fn question(&mut self, question: &Question) {
-        let mut instructs = false;
-        visit_items(&question.items, &mut |item| instructs |= matches!(item, Item::Step(_) | Item::Api(_)));
-        if instructs {
-            let at = self.stop(StopKind::Applies { condition: question.question.clone() });
-            self.branch(at, 0, |planner| planner.items(&question.items));
+        if question.items.iter().any(Item::instructs) {
+            self.case(&question.question, &question.items);
         } else {
             self.read(&question.question);
             self.items(&question.items);
@@ -299,6 +315,19 @@ impl Planner {
 /// Whether an item is a step that tells of what stands behind it.
 fn announces(item: &Item) -> bool {
     matches!(item, Item::Step(step) if step.text.trim_end().ends_with(':'))
+}
+
+/// The condition under which what follows applies, when an item only tells that.
+fn condition(item: &Item) -> Option<&str> {
+    match item {
+        Item::Info(statement) if statement.items.is_empty() => statement.condition.as_deref(),
+        _ => None,
+    }
+}
+
+/// Whether nothing but its condition stands in an item, so that it is told with the question.
+fn says_only(item: &Item, condition: &str) -> bool {
+    item.prose().is_some_and(|prose| prose.text.trim_end_matches([':', ' ', '\u{a0}']) == condition)
 }
 
 /// Whether an item operates nothing, so that naming it in a question is all there is to it.

@@ -58,6 +58,16 @@ impl Workflow {
     }
 }
 
+impl Item {
+    /// Whether it is, or holds, something to do.
+    #[must_use]
+    pub fn instructs(&self) -> bool {
+        let mut found = false;
+        visit_items(std::slice::from_ref(self), &mut |item| found |= matches!(item, Item::Step(_) | Item::Api(_)));
+        found
+    }
+}
+
 impl Section {
     /// Calls `visit` on every item of it and of the sections in it.
     pub fn visit_items<'w>(&'w self, visit: &mut dyn FnMut(&'w Item)) {
@@ -68,8 +78,6 @@ impl Section {
     /// Whether it, or a section in it, holds something to do.
     #[must_use]
     pub fn instructs(&self) -> bool {
-        let mut found = false;
-        self.visit_items(&mut |item| found |= matches!(item, Item::Step(_) | Item::Api(_)));
-        found
+        self.items.iter().any(Item::instructs) || self.sections.iter().any(Self::instructs)
     }
 }

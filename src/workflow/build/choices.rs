@@ -1,5 +1,5 @@
-//! Alternatives: tabs, and "you can also … via the API". Tabs whose titles are all numbered are no alternatives but
-//! phases, one after the other.
+//! Alternatives: tabs, cases ("if you use Linux:"), and "you can also … via the API". Tabs whose titles are all numbered
+//! are no alternatives but phases, one after the other.
 
 use crate::guide::{Block, BlockKind, Titled, plain_text};
 use crate::workflow::model::{Choice, ChoiceOption, Item, Lines, Role, Section, SectionKind};
@@ -67,6 +67,19 @@ pub(super) fn tabs(builder: &mut Builder<'_>, tabs: &[Titled], lines: Lines, rol
         items: items::inner(builder, &tab.body, role, Place::Option),
     };
     Choice { lines, options: tabs.iter().map(option).collect() }
+}
+
+/// Leaves a text its condition only where what follows directly has to be done in that case.
+pub(super) fn cases(drafts: &mut [Draft]) {
+    for at in 0..drafts.len() {
+        let followed = drafts.get(at + 1).is_some_and(|next| next.item.instructs());
+        if let Item::Info(statement) = &mut drafts[at].item
+            && statement.condition.is_some()
+            && !followed
+        {
+            statement.condition = None;
+        }
+    }
 }
 
 /// Makes a choice of each text that offers another way and of the API calls right behind it.

@@ -77,7 +77,9 @@ fn of_before(
     let drafts = attach::figures(drafts);
     let drafts = attach::forms(builder.language, drafts);
     let drafts = attach::parameters(drafts);
-    choices::alternatives(drafts)
+    let mut drafts = choices::alternatives(drafts);
+    choices::cases(&mut drafts);
+    drafts
 }
 
 /// What surrounds a block.
@@ -257,7 +259,8 @@ fn step(lines: crate::workflow::model::Lines, text: String, reading: &mut Readin
 fn said(lines: crate::workflow::model::Lines, text: String, reading: &Reading) -> Statement {
     let time_limit = reading.time_limit;
     let language = reading.language.clone();
-    Statement { language, irreversible: reading.irreversible, time_limit, ..statement(lines, text) }
+    let condition = reading.condition.clone();
+    Statement { language, condition, irreversible: reading.irreversible, time_limit, ..statement(lines, text) }
 }
 
 pub(super) fn statement(lines: crate::workflow::model::Lines, text: String) -> Statement {
@@ -265,6 +268,7 @@ pub(super) fn statement(lines: crate::workflow::model::Lines, text: String) -> S
         lines,
         text,
         language: None,
+        condition: None,
         irreversible: false,
         time_limit: None,
         links: Vec::new(),

@@ -98,6 +98,9 @@ pub struct Statement {
     /// The code of its language, when it is not written in the guide's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// When what has to be done behind it, or in it, applies, in the guide's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
     /// What cannot be undone, or loses something.
     #[serde(default, skip_serializing_if = "is_false")]
     pub irreversible: bool,

@@ -178,13 +178,16 @@ impl Hearing<'_> {
             time_limit,
             ..Reading::default()
         };
+        let visible = |range| visible(&tokens[range], context.source);
+        if label == Label::Info && reading.announces {
+            reading.condition = heard.last().and_then(|last| last.condition.clone()).map(visible);
+        }
         if label == Label::Step {
             let operated = self.operated();
             reading.actions = operated.iter().map(|operated| action(operated, tokens, context.source)).collect();
             let first = heard.iter().position(|heard| heard.instructs || heard.offers);
             reading.optional = first.is_some_and(|first| is_optional(&tokens[..sentences[first].end], &heard[first]));
-            let visible = |range| visible(&tokens[range], context.source);
-            reading.condition = condition_of_all(tokens, heard).map(visible);
+            reading.condition = condition_of_all(tokens, heard).or_else(|| opposite_case(tokens)).map(visible);
             let outcomes = heard.iter().zip(sentences).filter(|(heard, _)| is_outcome(heard));
             reading.outcomes = outcomes.map(|(_, range)| visible(range.clone())).collect();
         }
@@ -292,6 +295,12 @@ fn condition_of_all(tokens: &[Token<'_>], heard: &[Heard]) -> Option<Range<usize
     let another = others.iter().filter(tells).any(|heard| heard.condition.is_some());
     let says_more = !says_only(&tokens[condition.clone()], Marks::OPTIONAL);
     (says_more && !another && !turned.is_some_and(opposite)).then_some(condition)
+}
+
+/// "Otherwise, …": the case in which a condition above does not hold.
+fn opposite_case(tokens: &[Token<'_>]) -> Option<Range<usize>> {
+    let first = tokens.iter().position(Token::is_word).filter(|&first| tokens[first].means(Marks::OTHERWISE))?;
+    Some(first..first + usize::from(tokens[first].meaning.length.max(1)))
 }
 
 /// "If necessary": there is but one phrase, and it means this.

@@ -254,13 +254,16 @@ impl Walk<'_, '_> {
                 if self.governor.zip(open).is_some_and(|(governor, open)| governor.behind > open) {
                     self.finish_governor(at);
                 }
-                if at > self.start + 1 {
-                    self.clause_start = false;
-                }
+                self.clause_start = at <= self.start + 1 || open.is_some_and(|open| self.opens_sentence(open));
             }
             '-' if at > 0 && self.tokens[at - 1].span.end < self.tokens[at].span.start => self.clause_start = true,
             _ => {}
         }
+    }
+
+    /// Nothing but marks of text stands before: what a parenthesis says here is no part of the clause ("(Optional) Click").
+    fn opens_sentence(&self, at: usize) -> bool {
+        self.tokens[self.start..at].iter().all(|token| matches!(token.kind, Kind::Open(_)))
     }
 
     /// "To, for example, get there": the commas around words that stand between a purpose and its verb.

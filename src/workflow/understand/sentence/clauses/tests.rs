@@ -1,6 +1,6 @@
 //! What ends a clause, and what stands in one.
 
-use super::super::super::tests::told;
+use super::super::super::tests::{instruction, told};
 
 #[test]
 fn what_must_be_done_ends_a_purpose_without_a_comma() {
@@ -119,4 +119,37 @@ fn a_small_word_opens_a_clause_of_time_before_a_verb_only() {
     let text = "Basta aceder ao separador `Discos`{.action} e clicar em `Copiar`{.action}.";
     assert_eq!(told("pt", text), "step: navigate Discos, click Copiar");
     assert_eq!(told("pt", "Ao clicar em `Copiar`{.action}, abre-se uma janela."), "outcome");
+}
+
+#[test]
+fn otherwise_is_a_condition() {
+    let condition = |code, text| instruction(code, text).condition;
+    assert_eq!(condition("en", "Otherwise, click `Remove`{.action}.").as_deref(), Some("Otherwise"));
+    assert_eq!(
+        condition("fr", "Dans le cas contraire, cliquez sur `Oui`{.action}.").as_deref(),
+        Some("Dans le cas contraire")
+    );
+    assert_eq!(condition("de", "Andernfalls klicken Sie auf `Ja`{.action}.").as_deref(), Some("Andernfalls"));
+    assert_eq!(condition("en", "Confirm it within an hour, otherwise it is undone."), None);
+}
+
+#[test]
+fn a_condition_introduces_what_follows() {
+    let condition = |code, text| instruction(code, text).condition;
+    assert_eq!(condition("en", "If you use Linux:").as_deref(), Some("If you use Linux"));
+    assert_eq!(
+        condition("en", "If the name is unknown, proceed as follows:").as_deref(),
+        Some("If the name is unknown")
+    );
+    assert_eq!(condition("fr", "Si vous utilisez Linux :").as_deref(), Some("Si vous utilisez Linux"));
+    assert_eq!(condition("en", "If you use Linux, nothing changes."), None);
+}
+
+#[test]
+fn what_stands_in_parentheses_before_a_command_hides_it_not() {
+    for text in
+        ["(Optional) Click `Go`{.action}.", "(Windows 10) Click `Go`{.action}.", "**(Optional)** Click `Go`{.action}."]
+    {
+        assert_eq!(told("en", text), "step: click Go", "{text}");
+    }
 }
