@@ -104,12 +104,12 @@ impl Meaning {
     }
 
     /// Both meanings; a longer phrase ("after that") opens no clause because a word of it would. What it tells or names
-    /// ("takes some minutes", "under Add-ons") hides what its first word would tell to do; what obliges ("do not forget to")
-    /// denies nothing.
+    /// ("takes some minutes", "under Add-ons"), or what leads on ("you can now"), hides what its first word would tell to
+    /// do; what obliges ("do not forget to") denies nothing.
     pub(super) fn with(self, other: Self) -> Self {
         let (longer, mut shorter) = if other.length > self.length { (other, self) } else { (self, other) };
         if longer.length > shorter.length {
-            let tells = longer.marks.intersects(Marks::MENTION | Marks::OUTCOME | Marks::NOUN);
+            let tells = longer.marks.intersects(Marks::MENTION | Marks::OUTCOME | Marks::NOUN | Marks::THEN);
             shorter.verb = shorter.verb.filter(|_| !tells);
             if longer.marks.intersects(Marks::MENTION | Marks::NOUN) && !longer.marks.intersects(Marks::OUTCOME) {
                 shorter.marks.remove(Marks::OUTCOME);

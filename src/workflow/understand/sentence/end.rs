@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::language::{Doing, Marks};
 
 use super::super::tokens::{Kind, Token};
-use super::labels::ends_in_choice;
 use super::{Clause, Force, Governor, Heard, Operated, Rule, Walk};
 
 impl Walk<'_, '_> {
@@ -63,10 +62,13 @@ impl Walk<'_, '_> {
         matches!(doing, Doing::Select | Doing::Enter) && (placed || next)
     }
 
-    /// "You can then …": a word for what comes next stands directly behind the modal verb.
+    /// "You can then …", "you can now …": a word for what comes next stands directly behind the modal verb, or in its phrase.
     fn is_possible_next(&self) -> bool {
         let can = (self.start..self.end).find(|&at| self.tokens[at].means(Marks::CAN));
-        can.and_then(|can| self.tokens[..self.end].get(self.behind(can))).is_some_and(|next| next.means(Marks::THEN))
+        can.is_some_and(|can| {
+            let next = self.tokens[..self.end].get(self.behind(can));
+            self.tokens[can].means(Marks::THEN) || next.is_some_and(|next| next.means(Marks::THEN))
+        })
     }
 
     /// "When you click `A`, a task is created.": what is stated behind the clause is what then happens.
@@ -130,7 +132,7 @@ impl Walk<'_, '_> {
             let button = self.is_button(&label) || self.is_further_button(label.start);
             let (doing, rule) = match doing {
                 _ if glued || button && doing != Doing::Enter => (Doing::Click, Rule::Button),
-                _ if ends_in_choice(&self.tokens[self.start..label.start]) => (Doing::Select, Rule::BeforeVerb),
+                _ if self.is_chosen_around(&label) => (Doing::Select, Rule::BeforeVerb),
                 Doing::Enter if !self.is_page(&label) => (doing, Rule::BeforeVerb),
                 _ if named => (doing, Rule::BeforeVerb),
                 _ => (Doing::Navigate, Rule::BeforeVerb),

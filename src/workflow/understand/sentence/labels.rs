@@ -266,6 +266,11 @@ impl Walk<'_, '_> {
         ensures && whole && (ends_in_choice(clause) || self.is_chosen_behind_label(label.end))
     }
 
+    /// "Having ticked the box `A`", "the box `A` ticked": the words around a label tell that it was chosen.
+    pub(super) fn is_chosen_around(&self, label: &Range<usize>) -> bool {
+        ends_in_choice(&self.tokens[self.start..label.start]) || self.is_chosen_behind_label(label.end)
+    }
+
     /// "… `A` is not ticked", but not "… `A` in the chosen row".
     fn is_chosen_behind_label(&self, at: usize) -> bool {
         const NEAR: usize = 8;

@@ -62,13 +62,14 @@ impl Walk<'_, '_> {
         let operates = matches!(governor.doing, Doing::Click | Doing::Select | Doing::Confirm);
         let last = self.heard.operated.last_mut().filter(|last| last.rule == Rule::Place);
         let Some(last) = last.filter(|last| operates && last.tokens.start >= governor.behind) else { return };
-        let until = until.max(last.tokens.end);
+        let behind = &self.tokens[last.tokens.end..until.max(last.tokens.end)];
+        let clause = behind.iter().take(FAR).position(|token| token.is_mark(&[',', ';'])).unwrap_or(behind.len());
         let before = &self.tokens[governor.behind..last.tokens.start];
         let named = |noun: &Token<'_>| noun.meaning.length == 0 && noun.is_word();
         let place = before.iter().rposition(|token| token.means(Marks::PLACE));
         let names = self.tokens[..self.end].get(last.tokens.end).is_some_and(|token| token.means(Marks::ELEMENT));
         let own = place.filter(|_| !names && before.last().is_some_and(named)).unwrap_or(before.len());
-        let around = before[..own].iter().chain(&self.tokens[last.tokens.end..until]);
+        let around = before[..own].iter().chain(&behind[..clause]);
         if is_known(around) {
             (last.doing, last.rule) = (governor.doing, Rule::VerbBefore);
             if let Some(governor) = &mut self.governor {
