@@ -62,7 +62,7 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
 fn is_done_below(tokens: &[Token<'_>], last: &Heard, context: &Context<'_>) -> bool {
     let done = match context.followed_by {
         Some(Follower::Code | Follower::Call) => {
-            last.can || last.demands && !last.outcome || tells_deed(tokens, last) || is_aim(tokens)
+            last.can || last.demands && !last.outcome || tells_deed(tokens, last) || is_aim(tokens, context)
         }
         Some(Follower::Figure) => last.can && !last.outcome,
         Some(Follower::Form | Follower::List) | None => false,
@@ -110,17 +110,23 @@ fn is_own_deed(tokens: &[Token<'_>]) -> bool {
     verb.is_some_and(|verb| !verb.guessed && verb.doing != Doing::Attend && verb.moods.intersects(Moods::BASE))
 }
 
-/// "To start it:", "it is off, to start it:", a purpose and nothing behind it.
-fn is_aim(tokens: &[Token<'_>]) -> bool {
+/// "To start it:", "it is off, to start it:", a purpose and nothing behind it. Its verb stands first or, where verbs come
+/// last, anywhere.
+fn is_aim(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
     let comma = tokens.iter().rposition(|token| token.is_mark(&[',', '.']));
     let tokens = &tokens[comma.map_or(0, |comma| comma + 1)..];
     let mut words = tokens.iter().filter(|token| token.is_word());
     let Some(aim) = words.next().filter(|first| first.means(Marks::PURPOSE)) else { return false };
     let phrase = usize::from(aim.meaning.length.max(1));
-    let deed = words.skip(phrase - 1).find(|word| !word.means(Marks::ADVERB));
+    let mut words = words.skip(phrase - 1);
+    let told = if context.language.reading.verb_last {
+        words.any(|word| word.meaning.verb.is_some_and(|verb| !verb.guessed))
+    } else {
+        words.find(|word| !word.means(Marks::ADVERB)).is_some_and(|deed| deed.meaning.verb.is_some())
+    };
     let says = Marks::MENTION | Marks::OUTCOME | Marks::MUST;
     let more = |token: &Token<'_>| token.means(says);
-    deed.is_some_and(|deed| deed.meaning.verb.is_some()) && !tokens.iter().any(more)
+    told && !tokens.iter().any(more)
 }
 
 /// "We recommend: using another password": an item of a list of advice, in which nothing is operated.

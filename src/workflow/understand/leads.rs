@@ -103,9 +103,11 @@ fn colon(tokens: &[Token<'_>]) -> Option<usize> {
 pub(super) fn is_explained(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
     let Place::List(Some(introduction)) = context.place else { return false };
     let Some((_, length)) = names(tokens) else { return false };
-    let mut words = tokens[length..].iter().skip(1);
-    let valued = tokens[length..].iter().any(|token| matches!(token.kind, Kind::Code(_)));
-    introduction.asks == Some(Doing::Enter) && words.any(|token| token.kind == Kind::Word(false)) && !valued
+    let behind = &tokens[length..];
+    let sentence = behind.iter().filter(|token| token.is_word()).count() > 1;
+    let small = behind.iter().any(|token| token.kind == Kind::Word(false));
+    let valued = behind.iter().any(|token| matches!(token.kind, Kind::Code(_)));
+    introduction.asks == Some(Doing::Enter) && sentence && small && !valued
 }
 
 /// "Enter a password like this: it must have eight letters", an item that says how what is filled in has to be.

@@ -24,6 +24,9 @@ fn what_is_aimed_at_is_done_with_the_command_below() {
     assert_eq!(before("en", "To start the probe again:", Follower::Code), "step");
     assert_eq!(before("fr", "Pour redémarrer la sonde :", Follower::Code), "step");
     assert_eq!(before("es", "Para reiniciar la sonda:", Follower::Call), "step");
+    assert_eq!(before("de", "Um die Sonde zu starten:", Follower::Code), "step");
+    assert_eq!(before("nl", "Om de sonde te starten:", Follower::Code), "step");
+    assert_eq!(before("de", "Um die Sonde herum:", Follower::Code), "info");
     assert_eq!(before("fr", "Pour les sondes :", Follower::Code), "info");
     assert_eq!(before("en", "To start the probe again:", Follower::Figure), "info");
 }
