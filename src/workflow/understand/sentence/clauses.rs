@@ -35,7 +35,8 @@ impl Walk<'_, '_> {
         } else if marks.intersects(Marks::RELATIVE) && self.clause == Clause::Main {
             self.clause = Clause::Relative;
         } else if marks.intersects(Marks::PURPOSE) && (self.is_what_to_remember(at) || self.is_granted(at)) {
-            (self.mode, self.must_is_fresh) = (Mode::Must, true);
+            let denied = self.tokens[..self.end].get(self.behind(at)).is_some_and(|next| next.means(Marks::NEGATION));
+            (self.mode, self.must_is_fresh) = if denied { (Mode::Denied, false) } else { (Mode::Must, true) };
         } else if marks.intersects(Marks::PURPOSE) && !self.must_is_fresh {
             self.clause = Clause::Purpose;
         }
@@ -172,7 +173,8 @@ impl Walk<'_, '_> {
         let relative = |token: &Token<'_>| token.means(Marks::RELATIVE);
         let from = self.start.max(at.saturating_sub(FAR));
         let row = &self.tokens[from..at];
-        let plain = |noun: &Token<'_>| noun.meaning.length == 0 || noun.meaning.unit.is_some();
+        let guessed = |noun: &Token<'_>| noun.meaning.verb.is_some_and(|verb| verb.guessed);
+        let plain = |noun: &Token<'_>| noun.meaning.length == 0 || noun.meaning.unit.is_some() || guessed(noun);
         let noun = |row: &[Token<'_>]| row.last().is_some_and(|noun| noun.is_word() && plain(noun));
         let contact = |subject: &Token<'_>, row| subject.means(Marks::SUBJECT) && !relative(subject) && noun(row);
         let late = self.is_obliged_late(at);
@@ -184,7 +186,8 @@ impl Walk<'_, '_> {
             Some((comma, before)) if comma.is_mark(&[',']) && !self.heard.outcome => before,
             Some(_) | None => &row[..opener],
         };
-        let direct = noun(before) && self.behind(from + opener) >= at;
+        let between = self.tokens.get(self.behind(from + opener)..at).unwrap_or_default();
+        let direct = noun(before) && between.iter().all(|token| token.means(Marks::SUBJECT));
         if direct && !(self.describes && self.announces()) {
             return true;
         }
@@ -198,12 +201,14 @@ impl Walk<'_, '_> {
     pub(super) fn is_asked_there(&self, at: usize) -> bool {
         let chooses = |verb: Verb| matches!(verb.doing, Doing::Select | Doing::Enter);
         let opener = &self.tokens[self.segment];
+        let must = self.tokens[..self.end].get(at + 1).is_some_and(|next| next.means(Marks::MUST));
+        let obliged = must && self.is_trailing_modal(at + 1);
         opener.means(Marks::RELATIVE)
             && opener.means(Marks::PLACE | Marks::LIGHT)
             && (self.describes || self.heard.outcome)
             && !self.heard.instructs
             && self.tokens[at].meaning.verb.is_some_and(chooses)
-            && self.ends_clause(at)
+            && (self.ends_clause(at) || obliged)
     }
 
     /// "To read the file you need to log in": without the comma, what the reader must do behind a purpose or a condition that

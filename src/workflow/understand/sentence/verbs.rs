@@ -87,9 +87,11 @@ impl Walk<'_, '_> {
             return None;
         }
         if verb.guessed && verb.moods.intersects(Moods::INFINITIVE) {
-            let obliged =
-                before(Marks::MUST) || self.modal_before(at) == Mode::Must || self.on_duty && self.ends_clause(at);
-            return obliged.then_some(self.force_of_infinitive(at));
+            let obliged = before(Marks::MUST) || self.modal_before(at) == Mode::Must || self.on_duty;
+            let relative = |token: &Token<'_>| token.means(Marks::RELATIVE);
+            let ends = self.ends_clause(at) || self.tokens[..self.end].get(at + 1).is_some_and(relative);
+            let placed = ends || !self.language.reading.verb_last;
+            return (obliged && placed).then_some(self.force_of_infinitive(at));
         }
         if self.is_final_command(at, verb) {
             return Some(Force::Instructs);

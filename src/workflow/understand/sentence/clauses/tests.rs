@@ -153,3 +153,49 @@ fn what_stands_in_parentheses_before_a_command_hides_it_not() {
         assert_eq!(told("en", text), "step: click Go", "{text}");
     }
 }
+
+
+#[test]
+fn what_must_be_done_with_a_thing_is_said_of_it_and_what_is_asked_there_is_told() {
+    assert_eq!(told("en", "The table names the disks that you must erase."), "info");
+    assert_eq!(told("nl", "De tabel noemt de schijven die u moet wissen."), "info");
+    assert_eq!(told("de", "Es öffnet sich ein Formular, in dem Sie einen Namen eingeben müssen."), "step");
+    assert_eq!(told("de", "Es öffnet sich ein Formular, in dem Sie einen Namen eingeben können."), "outcome");
+    assert_eq!(told("pl", "Uważaj, aby nie usuwać starego dysku."), "info");
+    assert_eq!(told("pl", "Pamiętaj, aby zapisać plik."), "step");
+}
+
+#[test]
+fn what_can_now_be_chosen_is_chosen_and_what_can_now_be_used_happens() {
+    assert_eq!(told("en", "You can now choose a disk."), "step");
+    assert_eq!(told("en", "You can now use your disk."), "outcome");
+    assert_eq!(told("de", "Nach der Prüfung können Sie nun einen Namen eingeben."), "step");
+    assert_eq!(told("de", "Nach der Prüfung können Sie nun Ihren Server nutzen."), "outcome");
+}
+
+#[test]
+fn a_box_that_was_ticked_is_chosen_and_its_condition_stands_behind_it() {
+    let text = "Une fois la case `Copie`{.action} cochée, cliquez sur `Suite`{.action}.";
+    assert_eq!(told("fr", text), "step: select Copie, click Suite");
+    let text = "Nachdem Sie das Kästchen `Kopie`{.action} angehakt haben, klicken Sie auf `Weiter`{.action}.";
+    assert_eq!(told("de", text), "step: select Kopie, click Weiter");
+    let text = "Setzen Sie einen Haken bei `Kopie`{.action}, wenn Sie ein Archiv brauchen.";
+    assert_eq!(told("de", text), "step: select Kopie");
+}
+
+#[test]
+fn what_leads_on_or_is_read_below_is_no_step() {
+    assert_eq!(told("cs", "Pokud jej nemáte, přejděte k dalšímu kroku."), "info");
+    assert_eq!(told("fi", "Noudata alla olevia ohjeita."), "info");
+    assert_eq!(told("lt", "Kitu atveju tęskite nuo kito žingsnio."), "info");
+    assert_eq!(told("nl", "Ga hiervoor als volgt te werk:"), "info");
+    assert_eq!(told("pl", "Powinieneś być w stanie uruchomić serwer."), "info");
+}
+
+#[test]
+fn a_guessed_infinitive_stands_last_where_verbs_do() {
+    assert_eq!(told("de", "Der Schlüssel muss in derselben Zeile stehen."), "info");
+    assert_eq!(told("nl", "Het adres moet tussen haakjes staan."), "info");
+    assert_eq!(told("de", "Sie müssen den Schrank entstauben."), "step");
+    assert_eq!(told("nl", "U moet uitzoeken welke schijf leeg is."), "step");
+}
