@@ -360,3 +360,10 @@ fn what_may_be_left_out_is_no_condition() {
     let reading = instruction("es", "Si el disco es necesario, cópielo.");
     assert_eq!(reading.condition.as_deref(), Some("Si el disco es necesario"));
 }
+
+#[test]
+fn what_is_recommended_in_a_clause_of_its_own_is_operated_too() {
+    assert_eq!(told("pt", "Recomendamos que clique em `Discos`{.action}."), "step: click Discos");
+    assert_eq!(told("pt", "Recomendamos que crie uma cópia."), "info");
+    assert_eq!(told("pt", "Caso o programa lhe peça o nome, nada muda."), "info");
+}
