@@ -367,3 +367,10 @@ fn what_is_recommended_in_a_clause_of_its_own_is_operated_too() {
     assert_eq!(told("pt", "Recomendamos que crie uma cópia."), "info");
     assert_eq!(told("pt", "Caso o programa lhe peça o nome, nada muda."), "info");
 }
+
+#[test]
+fn infinitives_that_are_joined_are_the_subject_of_the_verb_behind_them() {
+    assert_eq!(told("es", "Copiar y montar un disco tarda unas dos horas."), "outcome");
+    assert_eq!(told("it", "Copiare e montare un disco richiede circa due ore."), "outcome");
+    assert_eq!(told("it", "Copiare il disco e montarlo."), "step");
+}

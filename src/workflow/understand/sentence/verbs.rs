@@ -268,15 +268,21 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// "Clicking … shows": the infinitive is the subject of a verb behind it, unless it has a clause of its own ("check
-    /// that … is") or that verb stands in another ("choose the disk that is …, and …").
+    /// "Clicking … shows", "creating and starting … takes": the infinitive is the subject of a verb behind it, unless it has
+    /// a clause of its own ("check that … is") or that verb stands in another ("choose the disk that is …, and …").
     pub(super) fn is_subject(&self, at: usize) -> bool {
-        let goes_on = |token: &&Token<'_>| {
-            !matches!(token.kind, Kind::Mark(',' | ';' | ':'))
-                && !token.means(Marks::AND | Marks::THEN | Marks::RELATIVE)
+        let infinitive = |verb: Verb| verb.moods == Moods::INFINITIVE;
+        let joins_another = |place: usize| {
+            let next = self.tokens[..self.end].get(self.behind(place));
+            self.tokens[place].means(Marks::AND) && next.and_then(|next| next.meaning.verb).is_some_and(infinitive)
         };
-        let mut said = self.tokens[at + 1..self.end].iter().take(FAR).take_while(goes_on);
-        said.any(|token| token.means(Marks::MENTION | Marks::OUTCOME))
+        let goes_on = |&place: &usize| {
+            let token = &self.tokens[place];
+            !matches!(token.kind, Kind::Mark(',' | ';' | ':'))
+                && (!token.means(Marks::AND | Marks::THEN | Marks::RELATIVE) || joins_another(place))
+        };
+        let mut said = (at + 1..self.end.min(at + FAR)).take_while(goes_on);
+        said.any(|place| self.tokens[place].means(Marks::MENTION | Marks::OUTCOME))
     }
 
     /// The token behind the phrase that begins here.
