@@ -37,7 +37,7 @@ impl Walk<'_, '_> {
         let located = self.is_behind_element(at) && (!self.pending.is_empty() || self.is_in_named_place(at));
         match self.modal_before(at) {
             Mode::Must if !subordinate => Some(Force::Instructs),
-            Mode::Can if !subordinate => Some(Force::Offers),
+            Mode::Can if !subordinate || self.is_offered_there(at) => Some(Force::Offers),
             Mode::None if located && !subordinate => Some(Force::Instructs),
             Mode::None | Mode::Must | Mode::Can | Mode::Denied => None,
         }

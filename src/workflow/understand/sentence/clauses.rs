@@ -211,6 +211,17 @@ impl Walk<'_, '_> {
             && (self.ends_clause(at) || obliged)
     }
 
+    /// "A window opens where you can choose: …": what the reader can choose or enter in what was only told of, when the
+    /// sentence announces it.
+    pub(super) fn is_offered_there(&self, at: usize) -> bool {
+        let chooses = |verb: Verb| matches!(verb.doing, Doing::Select | Doing::Enter);
+        self.clause == Clause::Relative
+            && self.heard.outcome
+            && !self.heard.instructs
+            && self.tokens[at].meaning.verb.is_some_and(chooses)
+            && self.announces()
+    }
+
     /// "To read the file you need to log in": without the comma, what the reader must do behind a purpose or a condition that
     /// has its verb ends it, when nothing else is told behind a comma.
     fn is_obliged_late(&self, at: usize) -> bool {

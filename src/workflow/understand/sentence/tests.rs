@@ -374,3 +374,12 @@ fn infinitives_that_are_joined_are_the_subject_of_the_verb_behind_them() {
     assert_eq!(told("it", "Copiare e montare un disco richiede circa due ore."), "outcome");
     assert_eq!(told("it", "Copiare il disco e montarlo."), "step");
 }
+
+#[test]
+fn what_can_be_chosen_where_something_opens_is_a_step_when_it_is_announced() {
+    assert_eq!(told("en", "A panel opens where you can choose the colour:"), "step");
+    assert_eq!(told("en", "A panel opens where you can choose the colour."), "outcome");
+    assert_eq!(told("it", "Si apre un pannello da cui puoi scegliere il colore:"), "step");
+    assert_eq!(told("pt", "Abre-se um painel onde pode escolher a cor:"), "step");
+    assert_eq!(told("nl", "Er opent zich een paneel waar u de kleur kunt kiezen:"), "step");
+}

@@ -18,7 +18,8 @@ impl Walk<'_, '_> {
         self.must_is_fresh = false;
         self.attends |= force == Force::Instructs;
         self.describes |= force == Force::Describes && self.clause == Clause::Main;
-        self.heard.offers |= force == Force::Offers && self.tokens[at].means(Marks::CHECK) && !self.describes;
+        let checked = self.tokens[at].means(Marks::CHECK) && !self.describes;
+        self.heard.offers |= force == Force::Offers && (checked || self.clause == Clause::Relative);
         self.heard.demands |= force == Force::Means && verb.doing != Doing::Attend && !self.is_subject(at);
         if force == Force::Instructs && verb.doing != Doing::Attend {
             self.heard.instructs = true;
@@ -245,6 +246,7 @@ impl Walk<'_, '_> {
         let coordinated = self.segment > self.start && at <= self.segment + 4;
         match (self.clause, self.mode) {
             (Clause::Relative, Mode::None) if self.is_asked_there(at) => Force::Instructs,
+            (_, Mode::Can) if self.is_offered_there(at) => Force::Offers,
             (Clause::If | Clause::When | Clause::Purpose | Clause::Relative, _) | (_, Mode::Denied) => Force::Describes,
             (Clause::Main, Mode::Must) => Force::Instructs,
             (Clause::Main, Mode::Can) => Force::Offers,
