@@ -91,10 +91,11 @@ impl Walk<'_, '_> {
     }
 
     /// "Must" and "can": how they colour the verbs behind them. "If … then you must": what concludes ends the condition,
-    /// comma or not.
+    /// comma or not. A phrase that opens a purpose too ("is needed to") tells nobody to do anything.
     fn modal(&mut self, at: usize, marks: Marks) {
         let negated = self.is_negated(at);
-        if marks.intersects(Marks::MUST | Marks::CAN) && self.is_trailing_modal(at) {
+        let modal = marks.intersects(Marks::MUST | Marks::CAN);
+        if modal && (marks.intersects(Marks::PURPOSE) || self.is_trailing_modal(at)) {
             return;
         }
         let conditional = self.clause == Clause::If && marks.intersects(Marks::IF);

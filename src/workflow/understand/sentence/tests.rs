@@ -383,3 +383,10 @@ fn what_can_be_chosen_where_something_opens_is_a_step_when_it_is_announced() {
     assert_eq!(told("pt", "Abre-se um painel onde pode escolher a cor:"), "step");
     assert_eq!(told("nl", "Er opent zich een paneel waar u de kleur kunt kiezen:"), "step");
 }
+
+#[test]
+fn what_something_is_needed_for_has_not_to_be_done() {
+    assert_eq!(told("pt", "Este disco é necessário para montar a cópia."), "info");
+    assert_eq!(told("pt", "É necessário montar o disco."), "step");
+    assert_eq!(told("it", "Il disco è indispensabile per creare la copia."), "info");
+}
