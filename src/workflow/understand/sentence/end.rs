@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::language::{Doing, Marks};
 
-use super::super::tokens::{Kind, Token};
+use super::super::tokens::{Frame, Kind, Token};
 use super::{Clause, Force, Governor, Heard, Operated, Rule, Walk};
 
 impl Walk<'_, '_> {
@@ -34,7 +34,7 @@ impl Walk<'_, '_> {
             self.tokens[self.start..at].iter().any(|token| token.means(Marks::CHECK) && token.meaning.verb.is_none());
         self.heard.offers |= self.heard.can && checks && !self.heard.outcome;
         self.heard.offers |= clicks && !self.heard.outcome && !conditional;
-        let labels = self.heard.operated.iter().any(|operated| operated.label);
+        let labels = self.heard.operated.iter().any(|operated| operated.label && !self.is_chapter(operated));
         if !labels && self.tokens[self.start..at].iter().any(|token| token.means(Marks::MORE)) {
             self.heard.demands = false;
             self.heard.instructs = false;
@@ -49,6 +49,11 @@ impl Walk<'_, '_> {
         self.heard.ungoverned = self.pending.into_iter().map(|(label, _)| label).collect();
         self.heard.operated.sort_by_key(|operated| operated.tokens.start);
         self.heard
+    }
+
+    /// "Go to “Further reading”": a name in quotation marks that is only gone to may be a part of the text.
+    fn is_chapter(&self, operated: &Operated) -> bool {
+        operated.doing == Doing::Navigate && self.tokens[operated.tokens.start].kind == Kind::Open(Frame::Quote)
     }
 
     /// "In this window, you can choose a name": where the sentence begins with a place, that is what is done there. So is

@@ -390,3 +390,10 @@ fn what_something_is_needed_for_has_not_to_be_done() {
     assert_eq!(told("pt", "É necessário montar o disco."), "step");
     assert_eq!(told("it", "Il disco è indispensabile per creare la copia."), "info");
 }
+
+#[test]
+fn a_chapter_with_more_about_something_is_no_step() {
+    assert_eq!(told("en", "For more information, go to the section “Disks” of this guide."), "info");
+    assert_eq!(told("pt", "Para mais informações, aceda à secção “Discos” deste manual."), "info");
+    assert_eq!(told("pt", "Para mais informações, clique em “Discos”."), "step: click Discos");
+}
