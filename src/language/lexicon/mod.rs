@@ -19,7 +19,9 @@ impl Lexicon {
     pub(crate) fn look_up(&self, words: &[&str]) -> Meaning {
         let Some((first, behind)) = words.split_first() else { return Meaning::default() };
         let found = self.known(first, behind);
-        if found.length > 0 {
+        if found.verb.is_some_and(|verb| verb.guessed) && self.is_never_verb(first) {
+            Meaning::default()
+        } else if found.length > 0 {
             found
         } else {
             self.without_enclitic(first).unwrap_or_else(|| self.guessed(first, behind))
@@ -31,14 +33,17 @@ impl Lexicon {
         const BASE: Verb = Verb { doing: Doing::Other, moods: Moods::BASE, guessed: true, ambiguous: false };
         let is = |pattern: &Pattern, word: &str| pattern.kind.matches(self.bytes(pattern.text), word);
         let likely = |next: &&str| {
-            self.objects.iter().any(|(verb, object)| is(object, next) && is(verb, word))
-                && !self.never_verbs.iter().any(|never| is(never, word))
+            self.objects.iter().any(|(verb, object)| is(object, next) && is(verb, word)) && !self.is_never_verb(word)
         };
         if behind.first().is_some_and(likely) {
             Meaning { verb: Some(BASE), length: 1, ..Meaning::default() }
         } else {
             Meaning::default()
         }
+    }
+
+    fn is_never_verb(&self, word: &str) -> bool {
+        self.never_verbs.iter().any(|never| never.kind.matches(self.bytes(never.text), word))
     }
 
     fn without_enclitic(&self, word: &str) -> Option<Meaning> {
