@@ -1,7 +1,7 @@
 //! Bases: forms that command at the beginning of a clause only ("open the list"), and say nothing elsewhere ("an open
 //! list").
 
-use crate::language::{Doing, Marks, Verb};
+use crate::language::{Doing, Marks, Moods, Verb};
 
 use super::super::tokens::{Kind, Token};
 use super::clauses::FAR;
@@ -17,7 +17,9 @@ impl Walk<'_, '_> {
         if verb.guessed && !self.is_likely_verb(at)
             || self.is_compound(at)
             || self.is_in_name(at)
+            || !matches!(verb.doing, Doing::Click | Doing::Select) && self.is_stated_of(at)
             || self.is_explained(at)
+            || verb.doing == Doing::Other && self.is_enumerated(at)
         {
             return None;
         }
@@ -28,7 +30,8 @@ impl Walk<'_, '_> {
             return Some(Force::Describes);
         }
         if self.clause_start && (!subordinate || verb.doing == Doing::Click && self.goes_on()) {
-            let offered = self.mode == Mode::Can && self.is_joined(at) || self.modal_before(at) == Mode::Can;
+            let further = self.mode == Mode::Can && (self.is_joined(at) || self.is_listed(at));
+            let offered = further || self.modal_before(at) == Mode::Can;
             return Some(if offered { Force::Offers } else { Force::Instructs });
         }
         if verb.doing == Doing::Click && self.is_clicked_late(at) {
@@ -69,6 +72,31 @@ impl Walk<'_, '_> {
         let behind = self.behind(at);
         let [colon, next, ..] = &self.tokens[behind..self.end] else { return false };
         at == self.start && colon.is_mark(&[':']) && matches!(next.kind, Kind::Word(_))
+    }
+
+    /// "The rights (read, write)": what stands alone between parentheses and commas is a name.
+    fn is_enumerated(&self, at: usize) -> bool {
+        let bounds = |token: &Token<'_>| token.is_mark(&['(', ',', '/', ')']);
+        let behind = self.tokens[..self.end].get(self.behind(at));
+        self.parenthesis.is_some() && at > 0 && bounds(&self.tokens[at - 1]) && behind.is_some_and(bounds)
+    }
+
+    /// "Access must be limited", "the update is": what something is stated of is no verb.
+    fn is_stated_of(&self, at: usize) -> bool {
+        let states = |next: &Token<'_>| {
+            let states = next.means(Marks::MUST | Marks::MENTION | Marks::OUTCOME) && !next.means(Marks::CAN);
+            states && next.meaning.verb.is_none() && next.kind == Kind::Word(false)
+        };
+        self.tokens[..self.end].get(self.behind(at)).is_some_and(states)
+    }
+
+    /// "You can add it, copy it and delete it": between what is offered and a further verb that a connector joins.
+    fn is_listed(&self, at: usize) -> bool {
+        let comma = at > self.start && self.tokens[at - 1].is_mark(&[',']);
+        let offered = self.heard.verbs.last().is_some_and(|last| last.force == Force::Offers);
+        let base = |token: &Token<'_>| token.meaning.verb.is_some_and(|verb| verb.moods.intersects(Moods::BASE));
+        let joins = |pair: &[Token<'_>]| pair[0].means(Marks::AND | Marks::OR) && base(&pair[1]);
+        comma && offered && self.tokens[at..self.end.min(at + FAR)].windows(2).any(joins)
     }
 
     /// "Add-ons": a hyphen makes it a part of another word.

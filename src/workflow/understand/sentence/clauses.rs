@@ -94,8 +94,8 @@ impl Walk<'_, '_> {
     /// comma or not. A phrase that opens a purpose too ("is needed to") tells nobody to do anything.
     fn modal(&mut self, at: usize, marks: Marks) {
         let negated = self.is_negated(at);
-        let modal = marks.intersects(Marks::MUST | Marks::CAN);
-        if modal && (marks.intersects(Marks::PURPOSE) || self.is_trailing_modal(at)) {
+        let colourless = marks.intersects(Marks::PURPOSE) || self.is_trailing_modal(at);
+        if marks.intersects(Marks::MUST | Marks::CAN) && colourless || self.is_needed_for(at, marks) {
             return;
         }
         let conditional = self.clause == Clause::If && marks.intersects(Marks::IF);
@@ -116,6 +116,17 @@ impl Walk<'_, '_> {
             }
             self.heard.can |= self.clause == Clause::Main && self.parenthesis.is_none() && !negated;
         }
+    }
+
+    /// "A restart is necessary to apply it": what something is needed for is its purpose, and nothing that must be done.
+    fn is_needed_for(&self, at: usize, marks: Marks) -> bool {
+        let next = self.behind(at);
+        let purpose = self.tokens[..self.end].get(next).is_some_and(|token| token.means(Marks::PURPOSE));
+        let aim = || self.tokens[..self.end].get(self.behind(next)).and_then(|token| token.meaning.verb);
+        marks.contains(Marks::MUST | Marks::MENTION)
+            && !self.language.reading.verb_last
+            && purpose
+            && aim().is_some_and(|verb| verb.moods.intersects(Moods::INFINITIVE))
     }
 
     /// "It is possible that it stops": what may happen is offered to nobody.

@@ -1,6 +1,7 @@
 //! What has to be done, what can be done, and what is only said of something.
 
 mod outcomes;
+mod subjects;
 
 use crate::workflow::model::Role;
 

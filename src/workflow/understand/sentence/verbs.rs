@@ -60,7 +60,8 @@ impl Walk<'_, '_> {
         let certain = !verb.guessed && (!verb.ambiguous || self.is_located());
         let commands = verb.moods.intersects(Moods::COMMAND) && (self.clause_start || certain);
         let conditional = self.clause == Clause::If && !self.goes_on() && !(certain && self.is_told_late(at));
-        let blocked = conditional || self.is_opened(at) || self.is_wished(at) || before(Marks::SUBJECT);
+        let wished = self.is_wished(at) || self.is_what_must_be(at);
+        let blocked = conditional || self.is_opened(at) || wished || before(Marks::SUBJECT);
         if commands && !blocked {
             let denied = before(Marks::NEGATION) || self.is_denied(at);
             return Some(if denied { Force::Describes } else { Force::Instructs });
@@ -116,11 +117,23 @@ impl Walk<'_, '_> {
     }
 
     /// "So that the server accept it": behind a word of time or purpose that is a relative word too, the form of a command
-    /// only says what shall be, up to the next comma or connector.
+    /// only says what shall be, up to the next comma or connector, which may join another such form to it.
     fn is_wished(&self, at: usize) -> bool {
         let opens = |token: &Token<'_>| token.means(Marks::WHEN) && token.means(Marks::RELATIVE);
-        let from = self.segment.max(at.saturating_sub(FAR));
+        let joined = !self.heard.instructs && self.is_joined(at);
+        let begin = if joined { self.start } else { self.segment };
+        let from = begin.max(at.saturating_sub(FAR));
         self.clause == Clause::When && self.tokens[from..at].iter().any(opens)
+    }
+
+    /// "It is necessary that the server accept it": behind a "must" and words for something, the form of a command says what
+    /// that has to do.
+    fn is_what_must_be(&self, at: usize) -> bool {
+        let from = self.segment.max(at.saturating_sub(FAR));
+        let Some(must) = self.tokens[from..at].iter().rposition(|token| token.means(Marks::MUST)) else { return false };
+        let parts = |token: &Token<'_>| matches!(token.kind, Kind::Mark(_)) || token.means(Marks::AND | Marks::THEN);
+        let between = self.tokens.get(self.behind(from + must)..at).unwrap_or_default();
+        self.must_is_fresh && !between.iter().any(parts) && self.modal_before(at) == Mode::None
     }
 
     /// A phrase that means one of these ends here, or one token before, unless that token ends a clause, joins another one
@@ -270,21 +283,25 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// "Clicking … shows", "creating and starting … takes": the infinitive is the subject of a verb behind it, unless it has
-    /// a clause of its own ("check that … is") or that verb stands in another ("choose the disk that is …, and …").
+    /// "Clicking … shows": the infinitive is the subject of a verb behind it, unless it has a clause of its own ("check
+    /// that … is") or that verb stands in another ("choose the disk that is …, and …"). Behind a connector ("deleting the
+    /// disk and its copies takes …"), what happens is news.
     pub(super) fn is_subject(&self, at: usize) -> bool {
-        let infinitive = |verb: Verb| verb.moods == Moods::INFINITIVE;
-        let joins_another = |place: usize| {
-            let next = self.tokens[..self.end].get(self.behind(place));
-            self.tokens[place].means(Marks::AND) && next.and_then(|next| next.meaning.verb).is_some_and(infinitive)
+        let goes_on = |token: &&Token<'_>| {
+            !matches!(token.kind, Kind::Mark(',' | ';' | ':')) && !token.means(Marks::THEN | Marks::RELATIVE)
         };
-        let goes_on = |&place: &usize| {
-            let token = &self.tokens[place];
-            !matches!(token.kind, Kind::Mark(',' | ';' | ':'))
-                && (!token.means(Marks::AND | Marks::THEN | Marks::RELATIVE) || joins_another(place))
-        };
-        let mut said = (at + 1..self.end.min(at + FAR)).take_while(goes_on);
-        said.any(|place| self.tokens[place].means(Marks::MENTION | Marks::OUTCOME))
+        let row = self.tokens[at + 1..self.end].iter().take(FAR).take_while(goes_on);
+        let mut joined = false;
+        for token in row {
+            joined |= token.means(Marks::AND);
+            if joined && token.means(Marks::IF | Marks::WHEN) {
+                return false;
+            }
+            if token.means(Marks::MENTION | Marks::OUTCOME) {
+                return !joined || !token.means(Marks::OUTCOME) || token.means(Marks::WAIT);
+            }
+        }
+        false
     }
 
     /// The token behind the phrase that begins here.
