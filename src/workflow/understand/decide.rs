@@ -112,7 +112,7 @@ fn is_own_deed(tokens: &[Token<'_>]) -> bool {
 
 /// "To start it:", "it is off, to start it:", a purpose and nothing behind it. Its verb stands first or, where verbs come
 /// last, anywhere.
-fn is_aim(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
+pub(super) fn is_aim(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
     let comma = tokens.iter().rposition(|token| token.is_mark(&[',', '.']));
     let tokens = &tokens[comma.map_or(0, |comma| comma + 1)..];
     let mut words = tokens.iter().filter(|token| token.is_word());

@@ -27,11 +27,11 @@ use crate::source::Source;
 
 use super::model::{Action, Op, TimeLimit, TimeRole};
 pub(crate) use context::{Context, Follower, Place};
-use decide::decide;
+use decide::{decide, is_aim};
 pub(super) use explain::explain;
 pub use explain::{Explained, Marked, Sentence};
 use paths::{is_next_click, is_path};
-use sentence::{Force, Heard, Operated, Rule, Spoken};
+use sentence::{Force, Heard, Opening, Operated, Rule, Spoken};
 use tokens::{Frame, Kind, Token};
 
 /// What a paragraph or list item is.
@@ -85,6 +85,8 @@ pub(crate) struct Reading {
     pub(crate) announces: bool,
     /// It only tells what the reader may do.
     offers: bool,
+    /// It ends by announcing what the reader may do ("here, you can:").
+    offers_below: bool,
     /// It ends by announcing what has to be done ("to restart it, you must:").
     demands: bool,
     /// It ends by recommending what follows.
@@ -118,7 +120,7 @@ fn hear<'a>(text: &'a [Inline], context: &Context<'a>) -> Hearing<'a> {
         tokens = tokens::tokenize(text, context.source, language);
     }
     let sentences = sentences::split(&tokens);
-    let infinitives = commands_in_infinitive(&tokens, &context);
+    let opening = opening(&tokens, &context);
     let head = match context.place {
         Place::List(introduction) if introduction.is_none_or(|introduction| !introduction.recommends) => {
             leads::length(&tokens)
@@ -133,7 +135,8 @@ fn hear<'a>(text: &'a [Inline], context: &Context<'a>) -> Hearing<'a> {
     };
     let listen = |range: &Range<usize>| {
         let behind_head = range.start.max(head.min(range.end))..range.end;
-        sentence::listen(&tokens, behind_head, context.language, infinitives)
+        let opening = if range.start > 0 && opening == Opening::Offers { Opening::Names } else { opening };
+        sentence::listen(&tokens, behind_head, context.language, opening)
     };
     let heard = sentences.iter().map(listen).collect();
     Hearing { context, tokens, sentences, heard }
@@ -170,8 +173,10 @@ impl Hearing<'_> {
             alternative: marks.intersects(Marks::ALTERNATIVE),
             continues: self.continues(),
             announces: announces(tokens),
-            demands: announces(tokens) && heard.last().is_some_and(|last| last.awaits),
+            demands: announces(tokens)
+                && (is_aim(tokens, context) || heard.last().is_some_and(|last| last.awaits || follows(tokens, last))),
             offers: !heard.iter().any(|heard| heard.instructs) && heard.iter().any(|heard| heard.can),
+            offers_below: announces(tokens) && heard.last().is_some_and(|last| last.can && !last.instructs),
             recommends: sentences.last().is_some_and(|last| marked_in(&tokens[last.clone()], Marks::RECOMMEND))
                 && heard.last().is_some_and(|last| !last.instructs),
             asks: heard.last().and_then(|heard| heard.asks),
@@ -239,19 +244,38 @@ fn is_irreversible(tokens: &[Token<'_>]) -> bool {
     places.into_iter().any(|at| !marked_in(&tokens[at.saturating_sub(NEAR)..at], Marks::NEGATION))
 }
 
-/// Infinitives in a list command when what introduces the list does, or where the code for it stands below: else they name
-/// what can be done.
-fn commands_in_infinitive(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
-    match context.place {
+/// Infinitives in a list command unless what introduces the list announces something else: they go on with what it offers,
+/// or name what can be done.
+fn opening(tokens: &[Token<'_>], context: &Context<'_>) -> Opening {
+    let commands = match context.place {
         Place::List(Some(introduction)) => {
             let done_below = matches!(context.followed_by, Some(Follower::Code | Follower::Call));
-            introduction.label == Label::Step && !introduction.offers || introduction.demands || done_below
+            let tells = introduction.label == Label::Step && !introduction.offers;
+            tells || introduction.demands || done_below || !introduction.announces && !leads::titles(tokens)
         }
         Place::Task => true,
         Place::List(None) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => {
             !leads::titles(tokens)
         }
+    };
+    match context.place {
+        _ if commands => Opening::Commands,
+        Place::List(Some(introduction))
+            if introduction.offers_below
+                && !introduction.recommends
+                && !announces(tokens)
+                && !leads::titles(tokens) =>
+        {
+            Opening::Offers
+        }
+        _ => Opening::Names,
     }
+}
+
+/// "Follow these steps:": the command itself announces what has to be done.
+fn follows(tokens: &[Token<'_>], last: &Heard) -> bool {
+    let announces = |verb: &Spoken| verb.force == Force::Instructs && tokens[verb.at].means(Marks::ANNOUNCE);
+    last.verbs.iter().any(announces)
 }
 
 /// What is done to the item of a list that names what is to be chosen or filled in.

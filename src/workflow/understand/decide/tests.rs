@@ -2,7 +2,7 @@
 
 use crate::workflow::model::Role;
 
-use super::super::tests::{brief, instruction, reading_before};
+use super::super::tests::{brief, instruction, item, reading_before};
 use super::super::*;
 
 fn before(code: &str, text: &str, follower: Follower) -> String {
@@ -47,7 +47,7 @@ fn what_can_take_time_in_parentheses_is_not_done_below() {
 
 #[test]
 fn an_infinitive_of_a_list_commands_where_its_code_follows() {
-    let names = instruction("fr", "Le disque s'appelle VDD.");
+    let names = instruction("fr", "Le menu a deux entrées :");
     let place = Place::List(Some(&names));
     let item = |followed_by| brief(&reading_before("fr", "Lister les sondes", Role::Instructions, place, followed_by));
     assert_eq!(item(Some(Follower::Code)), "step");
@@ -63,4 +63,30 @@ fn what_is_said_behind_the_title_of_a_link_is_no_step() {
         item("[Add a probe.](#add) Then click `Add`{.action} at the top of the list of all probes."),
         "step: click Add"
     );
+}
+
+#[test]
+fn infinitives_of_a_list_command_unless_something_else_is_announced() {
+    let behind = |introduction| item("fr", "archiver la sonde", &instruction("fr", introduction));
+    assert_eq!(behind("Suivez les étapes suivantes :"), "step");
+    assert_eq!(behind("Pour libérer de la place :"), "step");
+    assert_eq!(behind("La sonde prend trop de place ?"), "step");
+    assert_eq!(behind("Le menu a deux entrées :"), "info");
+    assert_eq!(behind("Le menu permet de :"), "info");
+    assert_eq!(item("it", "archiviare la sonda", &instruction("it", "Procedi come segue:")), "step");
+    assert_eq!(item("es", "archivar la sonda", &instruction("es", "Siga estos pasos:")), "step");
+    assert_eq!(item("pt", "arquivar a sonda", &instruction("pt", "Para libertar espaço:")), "step");
+}
+
+#[test]
+fn items_go_on_with_what_is_offered_before_them() {
+    let offered = instruction("en", "Here, you can:");
+    assert_eq!(item("en", "archive the probe, copy it or delete it", &offered), "info");
+    assert_eq!(item("en", "archive the probe with the `Store`{.action} button", &offered), "step: click Store");
+    assert_eq!(item("en", "click `Store`{.action}", &offered), "step: click Store");
+    assert_eq!(item("en", "archive the probe", &instruction("en", "It takes two steps:")), "step");
+    let offered = instruction("fr", "Ici, vous pouvez :");
+    assert_eq!(item("fr", "archiver la sonde", &offered), "info");
+    assert_eq!(item("fr", "archiver la sonde avec le bouton `Ranger`{.action}", &offered), "step: click Ranger");
+    assert_eq!(item("fr", "choisir la sonde", &offered), "step");
 }

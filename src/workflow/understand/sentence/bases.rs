@@ -5,7 +5,7 @@ use crate::language::{Doing, Marks, Moods, Verb};
 
 use super::super::tokens::{Kind, Token};
 use super::clauses::FAR;
-use super::{Clause, Force, Mode, Walk};
+use super::{Clause, Force, Mode, Opening, Walk};
 
 impl Walk<'_, '_> {
     pub(super) fn force_of_base(&self, at: usize, verb: Verb, subordinate: bool) -> Option<Force> {
@@ -31,7 +31,7 @@ impl Walk<'_, '_> {
         }
         if self.clause_start && (!subordinate || verb.doing == Doing::Click && self.goes_on()) {
             let further = self.mode == Mode::Can && (self.is_joined(at) || self.is_listed(at));
-            let offered = further || self.modal_before(at) == Mode::Can;
+            let offered = further || self.modal_before(at) == Mode::Can || self.is_offered_before(verb);
             return Some(if offered { Force::Offers } else { Force::Instructs });
         }
         if verb.doing == Doing::Click && self.is_clicked_late(at) {
@@ -88,6 +88,22 @@ impl Walk<'_, '_> {
             states && next.meaning.verb.is_none() && next.kind == Kind::Word(false)
         };
         self.tokens[..self.end].get(self.behind(at)).is_some_and(states)
+    }
+
+    /// "You can: add it", as an item of a list: what the words before the list offer.
+    fn is_offered_before(&self, verb: Verb) -> bool {
+        let deed = matches!(verb.doing, Doing::Other | Doing::Navigate);
+        self.opening == Opening::Offers && deed && self.heard.verbs.is_empty()
+    }
+
+    /// "Here, you can: choose the size", as an item of a list: of what is offered there, this is operated.
+    pub(super) fn is_operated_there(&self, at: usize) -> bool {
+        let operates = |verb: Verb| matches!(verb.doing, Doing::Click | Doing::Select | Doing::Enter | Doing::Confirm);
+        self.opening == Opening::Offers
+            && self.language.reading.infinitive_commands
+            && self.clause_start
+            && self.heard.verbs.is_empty()
+            && self.tokens[at].meaning.verb.is_some_and(operates)
     }
 
     /// "You can add it, copy it and delete it": between what is offered and a further verb that a connector joins.

@@ -144,20 +144,31 @@ struct Governor {
     used: bool,
 }
 
+/// What a verb does at the beginning of a text, when its form tells it alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// It commands.
+    Commands,
+    /// It goes on with what the words before the list offer ("you can:").
+    Offers,
+    /// An infinitive names what can be done.
+    Names,
+}
+
 /// Listens to a sentence.
-pub(super) fn listen(tokens: &[Token<'_>], sentence: Range<usize>, language: &Language, infinitives: bool) -> Heard {
+pub(super) fn listen(tokens: &[Token<'_>], sentence: Range<usize>, language: &Language, opening: Opening) -> Heard {
     let mut walk = Walk {
         tokens,
         end: sentence.end,
         language,
-        infinitives,
+        opening,
         start: sentence.start,
         labelled: tokens[sentence.clone()].iter().any(|token| matches!(token.kind, Kind::Label(_))),
         clause: Clause::Main,
         clause_start: true,
         segment: sentence.start,
         opener: None,
-        mode: Mode::None,
+        mode: if opening == Opening::Offers { Mode::Can } else { Mode::None },
         must_is_fresh: false,
         on_duty: false,
         describes: false,
@@ -182,8 +193,7 @@ struct Walk<'t, 'a> {
     /// There is a label in the sentence.
     labelled: bool,
     language: &'t Language,
-    /// An infinitive at the beginning commands.
-    infinitives: bool,
+    opening: Opening,
     clause: Clause,
     /// Nothing but connectors and adverbs stood in the clause.
     clause_start: bool,

@@ -4,7 +4,7 @@ use crate::language::{Doing, Marks, Moods, Verb};
 
 use super::super::tokens::{Frame, Kind, Token};
 use super::clauses::FAR;
-use super::{Clause, Force, Governor, Mode, Spoken, Walk};
+use super::{Clause, Force, Governor, Mode, Opening, Spoken, Walk};
 
 impl Walk<'_, '_> {
     /// Takes a verb; `false` when the word is none here.
@@ -188,7 +188,7 @@ impl Walk<'_, '_> {
             && self.heard.verbs.is_empty()
             && !self.describes
             && !self.heard.outcome
-            && self.infinitives
+            && self.opening == Opening::Commands
             && self.ends_clause(at)
             && self.tokens[at + 1..self.end].iter().take_while(aside).all(joined)
             && !self.tokens[self.start..at]
@@ -262,6 +262,7 @@ impl Walk<'_, '_> {
             (_, Mode::Can) if self.is_offered_there(at) => Force::Offers,
             (Clause::If | Clause::When | Clause::Purpose | Clause::Relative, _) | (_, Mode::Denied) => Force::Describes,
             (Clause::Main, Mode::Must) => Force::Instructs,
+            (Clause::Main, Mode::Can) if self.is_operated_there(at) => Force::Instructs,
             (Clause::Main, Mode::Can) => Force::Offers,
             (Clause::Main, Mode::None)
                 if self.tokens[self.segment.max(at.saturating_sub(FAR))..at]
@@ -273,7 +274,8 @@ impl Walk<'_, '_> {
             (Clause::Main, Mode::None) => {
                 let begins = self.clause_start || self.heard.verbs.is_empty() && self.is_behind_place(at);
                 let titled = at > self.start && self.tokens[at - 1].kind == Kind::Open(Frame::Link);
-                let opens = self.infinitives && self.language.reading.infinitive_commands && begins && !titled;
+                let opens =
+                    self.opening == Opening::Commands && self.language.reading.infinitive_commands && begins && !titled;
                 match self.governor {
                     Some(governor) if coordinated => governor.force,
                     None if opens && !self.describes && !self.heard.outcome && !self.is_subject(at) => Force::Instructs,
