@@ -26,7 +26,7 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
     }
     let named = leads::defines(tokens, heard, context)
         || leads::names_command(tokens, heard, context)
-        || leads::allows(tokens, heard);
+        || leads::allows(tokens, heard, context);
     if named || is_link(tokens) || is_name(tokens) || is_entry(tokens, heard, context) {
         return Label::Info;
     }

@@ -172,13 +172,19 @@ pub(super) fn titles(tokens: &[Token<'_>]) -> bool {
 }
 
 /// "Reply to all: lets you answer everyone": what the words behind a colon allow is done by what stands before it, which
-/// is the name of something, though it begins with a verb.
-pub(super) fn allows(tokens: &[Token<'_>], heard: &[Heard]) -> bool {
+/// is the name of something, though it begins with a verb. So is "Print it: opens a new window", in a list or where nothing
+/// is operated.
+pub(super) fn allows(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
     const LONGEST: usize = 6;
     let Some(colon) = tokens.iter().position(|token| token.is_mark(&[':'])) else { return false };
     let (head, behind) = tokens.split_at(colon);
     let mut words = behind.iter().filter(|token| token.is_word());
-    let lets = words.next().filter(|next| next.means(Marks::CAN) && next.means(Marks::MENTION));
+    let verb = head.iter().find(|token| token.is_word()).and_then(|first| first.meaning.verb);
+    let listed = matches!(context.place, Place::List(_));
+    let deed = verb.is_some_and(|verb| listed || verb.doing == Doing::Other && !verb.guessed);
+    let named = deed && asked(context).is_none();
+    let does = |next: &Token<'_>| named && !next.means(Marks::MUST | Marks::OUTCOME);
+    let lets = words.next().filter(|next| next.means(Marks::MENTION) && (next.means(Marks::CAN) || does(next)));
     let next = lets.and_then(|lets| words.nth(usize::from(lets.meaning.length).saturating_sub(1)));
     let goes_on = next.is_some_and(|next| !next.means(Marks::RELATIVE));
     let short = (1..=LONGEST).contains(&head.iter().filter(|token| token.is_word()).count());

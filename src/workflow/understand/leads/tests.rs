@@ -94,6 +94,17 @@ fn what_allows_something_is_a_name() {
 }
 
 #[test]
+fn what_does_something_is_a_name() {
+    assert_eq!(told("pl", "Opróżnij kosz: usuwa zaznaczone kopie."), "info");
+    assert_eq!(told("cs", "Vyprázdněte koš: zobrazuje smazané kopie."), "info");
+    assert_eq!(told("pl", "Opróżnij kosz: wybrane kopie."), "step");
+    assert_eq!(told("cs", "Smažte kopii: bude nutné vybrat disk."), "step");
+    assert_eq!(told("pl", "Usuń kopię: otwiera się okno. Potwierdź operację."), "step");
+    let choose = instruction("pl", "Wybierz jedną z następujących opcji:");
+    assert_eq!(item("pl", "**Usuń kopię**: otwiera nowe okno.", &choose), "step: select Usuń kopię");
+}
+
+#[test]
 fn what_the_reader_chooses_whether_to_apply_is_chosen() {
     let choose = instruction("it", "Scegli se applicare i filtri seguenti:");
     let expected = "step: select Pulizia";
