@@ -17,6 +17,33 @@ pub fn cell(text: &str) -> String {
     cell
 }
 
+/// What no address in angle brackets can hold.
+const UNFIT: [char; 4] = ['<', '>', '\n', '\r'];
+
+/// An address as links and images have it between their round brackets.
+#[must_use]
+pub fn destination(address: &str) -> String {
+    let plain = !address.is_empty() && !address.contains(['(', ')', ' ']) && !address.contains(UNFIT);
+    if plain { address.to_owned() } else { in_angles(address) }
+}
+
+/// An address between angle brackets, which its own cannot close.
+#[must_use]
+pub fn in_angles(address: &str) -> String {
+    format!("<{}>", address.replace('<', "%3C").replace('>', "%3E").replace(UNFIT, ""))
+}
+
+/// What stands behind the text of a link or image: `](address "title")`.
+#[must_use]
+pub fn behind_text(address: &str, title: &str) -> String {
+    let destination = destination(address);
+    if title.is_empty() {
+        return format!("]({destination})");
+    }
+    let title = title.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '\r'], " ");
+    format!("]({destination} \"{title}\")")
+}
+
 /// The text with what marks it has, but nothing in it begins a tag, leads elsewhere, or says where others lead.
 #[must_use]
 pub fn inert(text: &str) -> String {

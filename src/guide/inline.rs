@@ -1,13 +1,14 @@
 //! Text within blocks: labels, callouts, links and images with their attributes.
 
-use pulldown_cmark::{CowStr, Event, Tag};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
+use crate::markup;
 use crate::source::{Source, Span};
 
 use super::attributes;
 use super::events::{MAX_DEPTH, Reader, too_deep};
 use super::links::TargetKind;
-use super::tree::{Image, Inline, InlineKind, Link};
+use super::tree::{Image, Inline, InlineKind, Link, Reference};
 
 /// The highest number that counts as drawn on a figure; `(22)` is a port.
 const MAX_CALLOUT: u32 = 20;
@@ -33,6 +34,10 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Vec<Inline> {
             push_text(reader.source, &mut all, span, None);
             continue;
         }
+        if is_collapsed(&event) && reader.source.text()[span.end as usize..].starts_with("[]") {
+            span.end += "[]".len() as u32;
+            taken = span.end;
+        }
         match event {
             Event::Text(text) => push_text(reader.source, &mut all, span, Some(text)),
             Event::TaskListMarker(_) => {}
@@ -44,6 +49,16 @@ pub(super) fn read(reader: &mut Reader<'_, '_>) -> Vec<Inline> {
         }
     }
     split_texts(reader.source, all)
+}
+
+/// Whether a link or image begins that is written `[name][]`, of which the parser gives no more than `[name]`.
+fn is_collapsed(event: &Event<'_>) -> bool {
+    matches!(
+        event,
+        Event::Start(
+            Tag::Link { link_type: LinkType::Collapsed, .. } | Tag::Image { link_type: LinkType::Collapsed, .. }
+        )
+    )
 }
 
 fn kind_of(reader: &mut Reader<'_, '_>, event: Event<'_>, span: Span) -> InlineKind {
@@ -76,16 +91,37 @@ fn element(reader: &mut Reader<'_, '_>, tag: Tag<'_>, span: Span) -> InlineKind 
         Tag::Emphasis => InlineKind::Emphasis(text),
         Tag::Strong => InlineKind::Strong(text),
         Tag::Strikethrough => InlineKind::Strikethrough(text),
-        Tag::Link { dest_url, .. } => {
+        Tag::Link { dest_url, link_type, title, .. } => {
             let kind = TargetKind::of(&dest_url);
-            InlineKind::Link(Box::new(Link { text, target: dest_url.into_string(), kind, attributes: Vec::new() }))
+            let reference = reference(reader.source, span, &text, link_type, [&dest_url, &title]);
+            let target = dest_url.into_string();
+            InlineKind::Link(Box::new(Link { text, target, kind, attributes: Vec::new(), reference }))
         }
-        Tag::Image { dest_url, .. } => {
+        Tag::Image { dest_url, link_type, title, .. } => {
+            let reference = reference(reader.source, span, &text, link_type, [&dest_url, &title]);
             let alt = plain_text(reader.source, &text);
-            InlineKind::Image(Box::new(Image { span, alt, src: dest_url.into_string(), attributes: Vec::new() }))
+            let src = dest_url.into_string();
+            InlineKind::Image(Box::new(Image { span, alt, src, attributes: Vec::new(), reference }))
         }
         _ => InlineKind::Html,
     }
+}
+
+/// The reference in a link or image that is one; everything behind its text.
+fn reference(
+    source: &Source,
+    span: Span,
+    text: &[Inline],
+    link_type: LinkType,
+    [address, title]: [&str; 2],
+) -> Option<Reference> {
+    if !matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
+        return None;
+    }
+    let behind = text.last().map_or(span.start, |last| last.span.end).min(span.end);
+    let bracket = source.slice(Span { start: behind, end: span.end }).find(']')?;
+    let span = Span { start: behind + bracket as u32, end: span.end };
+    Some(Reference { span, resolved: markup::behind_text(address, title) })
 }
 
 /// Whether a tag stands inside a run of text, and opens no block.
@@ -236,10 +272,9 @@ fn append_plain(source: &Source, text: &[Inline], plain: &mut String) {
     }
 }
 
-/// The source of a text as one flow: the marks of the blocks around it, which begin each further line, left out.
+/// A written text as one flow: the marks of the blocks around it, which begin each further line, left out.
 #[must_use]
-pub fn flowed(source: &Source, span: Span) -> String {
-    let text = source.slice(span);
+pub fn flowed(text: &str) -> String {
     if !text.contains('\n') {
         return text.trim_end().to_owned();
     }
@@ -254,10 +289,10 @@ pub fn flowed(source: &Source, span: Span) -> String {
     flow
 }
 
-/// The source of a title as [`flowed`], on one line: underlined titles, and those with code in them, may go over several.
+/// A written title as [`flowed`], on one line: underlined titles, and those with code in them, may go over several.
 #[must_use]
-pub fn on_one_line(source: &Source, span: Span) -> String {
-    let flow = flowed(source, span);
+pub fn on_one_line(text: &str) -> String {
+    let flow = flowed(text);
     let lines = flow.lines().map(|line| line.strip_suffix('\\').filter(|rest| !rest.ends_with('\\')).unwrap_or(line));
     lines.collect::<Vec<_>>().join(" ")
 }

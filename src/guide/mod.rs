@@ -33,6 +33,6 @@ pub use names::Names;
 pub use parse::{parse, parse_front_matter, parse_text};
 pub use tree::{
     Block, BlockKind, Call, CallPart, Cell, Code, Guide, Heading, Image, Inline, InlineKind, Item, Level, Link, List,
-    Notice, Region, Table, Titled,
+    Notice, Reference, Region, Table, Titled,
 };
 pub use walk::{visit_blocks, visit_images, visit_inlines};

@@ -246,6 +246,17 @@ pub struct Link {
     pub kind: TargetKind,
     /// Its attributes, without dots: `external`, `ref`, `width="7"` …
     pub attributes: Vec<String>,
+    /// Where it names a definition instead of an address.
+    pub reference: Option<Reference>,
+}
+
+/// The name of a definition in the place of an address: `[text][name]`, with `[name]: address` elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reference {
+    /// From the bracket behind the text to the end.
+    pub span: Span,
+    /// What would stand there with the address in place, such as `](address "title")`.
+    pub resolved: String,
 }
 
 /// An image.
@@ -259,4 +270,6 @@ pub struct Image {
     pub src: String,
     /// Its attributes, without dots: `thumbnail`, `w-400` …
     pub attributes: Vec<String>,
+    /// Where it names a definition instead of a path.
+    pub reference: Option<Reference>,
 }

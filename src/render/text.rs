@@ -3,13 +3,15 @@
 
 use crate::guide::{Inline, InlineKind, TargetKind, parse_text};
 use crate::locale::Locale;
-use crate::markup::inert;
+use crate::markup::{destination, in_angles, inert};
 use crate::project::Links;
 use crate::source::Source;
 use crate::workflow::anchor;
 
-/// What no address in angle brackets can hold.
-const UNFIT: [char; 4] = ['<', '>', '\n', '\r'];
+/// Elements that mark words and do nothing else; GitHub shows them.
+const MARKING: [&str; 17] = [
+    "b", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "strong", "sub", "sup", "u", "var",
+];
 
 /// What turning text needs to know.
 #[derive(Debug, Clone, Copy)]
@@ -112,19 +114,14 @@ pub(super) fn code_mark(code: &str) -> String {
     format!("{ticks}{gap}{code}{gap}{ticks}")
 }
 
-/// An address between angle brackets, which its own cannot close.
-fn in_angles(address: &str) -> String {
-    address.replace('<', "%3C").replace('>', "%3E").replace(UNFIT, "")
-}
-
 /// An image; one that lies on another host is only linked to.
 pub(super) fn picture(src: &str, alt: &str, images: &str) -> String {
     let alt = inert(&alt.replace(['[', ']', '\n'], " "));
     match TargetKind::of(src) {
         TargetKind::Path | TargetKind::Slug | TargetKind::File => {
-            format!("![{alt}](<{}>)", in_angles(&format!("{images}{src}")))
+            format!("![{alt}]({})", in_angles(&from_runbook(src, images)))
         }
-        TargetKind::Web => format!("[{alt}](<{}>)", in_angles(src)),
+        TargetKind::Web => format!("[{alt}]({})", in_angles(src)),
         _ => alt,
     }
 }
@@ -137,16 +134,16 @@ fn another_locale(target: &str, around: Around<'_>) -> String {
 
 fn address(target: &str, kind: TargetKind, around: Around<'_>) -> Option<String> {
     if let Some(anchor) = anchor::in_same_guide(target, around.slug) {
-        return Some(format!("#{}", anchor.replace(['(', ')', ' '], "").replace(UNFIT, "")));
+        return Some(format!("#{}", anchor.replace(['(', ')', ' ', '<', '>', '\n', '\r'], "")));
     }
-    let clean = |address: &str| {
-        let plain = !address.contains(['(', ')', ' ']) && !address.contains(UNFIT);
-        if plain { address.to_owned() } else { format!("<{}>", in_angles(address)) }
-    };
     match kind {
         TargetKind::Key => {
             let address = around.links.resolve(target, around.reader);
-            Some(clean(address.as_ref().map_or(target, |address| &address.url)))
+            Some(destination(address.as_ref().map_or(target, |address| &address.url)))
+        }
+        TargetKind::Web | TargetKind::Mail | TargetKind::Anchor | TargetKind::Page => Some(destination(target)),
+        TargetKind::File | TargetKind::Slug | TargetKind::Path => {
+            Some(destination(&from_runbook(target, around.images)))
         }
         TargetKind::Web | TargetKind::Mail | TargetKind::Anchor | TargetKind::Page => Some(clean(target)),
         TargetKind::File | TargetKind::Slug | TargetKind::Path => Some(clean(&format!("{}{target}", around.images))),

@@ -83,6 +83,13 @@ fn markup_free(line: &str) -> String {
     if text.trim_start().starts_with("<!--") && (text.contains("-START:") || text.contains("-END:")) {
         text.clear();
     }
+    static DEFINITION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^ {0,3}\[[^\]]+\]: *\S+").unwrap());
+    static TAG: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)</?(details|summary|p|center)[^<>]*>|<img\b|\b(src|alt|width)=").unwrap());
+    text = TAG.replace_all(&text, " ").into_owned();
+    if DEFINITION.is_match(&text) {
+        text.clear();
+    }
     if let Some((_, title)) = text.strip_prefix("///").and_then(|rest| rest.split_once('|')) {
         text = title.to_owned();
     }

@@ -139,7 +139,7 @@ fn item(builder: &mut Builder<'_>, block: &Block, setting: Setting<'_>, drafts: 
             drafts.push(Item::Info(statement(lines, text)).into());
         }
         BlockKind::Html | BlockKind::Comment => {
-            let text = flowed(builder.source, block.span);
+            let text = flowed(&builder.written(block.span));
             drafts.push(Item::Raw(Raw { lines, text }).into());
         }
         BlockKind::Rule => {}
@@ -198,7 +198,7 @@ fn text_item(builder: &mut Builder<'_>, text: &[Inline], span: Span, setting: Se
         explained.push(understand::explain(text, lines, &context));
     }
     let links = section_links(builder, text);
-    let text = flowed(source, span);
+    let text = flowed(&builder.written(span));
     let item = match reading.label {
         Label::Step => Item::Step(Step { links, ..step(lines, text, &mut reading) }),
         Label::Outcome => Item::Outcome(Statement { links, ..said(lines, text, &reading) }),
@@ -335,7 +335,7 @@ fn question(builder: &mut Builder<'_>, titled: &guide::Titled, role: Role) -> Qu
 /// The title of a tab, a question or a collapsible, as it was written.
 pub(super) fn title(builder: &Builder<'_>, titled: &guide::Titled) -> String {
     let span = titled.title.first().zip(titled.title.last()).map(|(first, last)| first.span.to(last.span));
-    span.map(|span| flowed(builder.source, span)).unwrap_or_default()
+    span.map(|span| flowed(&builder.written(span))).unwrap_or_default()
 }
 
 /// The calls of an api block; one that stands alone covers the whole block.

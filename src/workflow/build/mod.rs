@@ -18,11 +18,12 @@ mod optional;
 mod outline;
 mod quotes;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::guide::{Block, BlockKind, Guide, InlineKind, plain_text, visit_inlines};
+use crate::guide::{Block, BlockKind, Guide, InlineKind, Reference, plain_text, visit_images, visit_inlines};
 use crate::language::{Language, Languages};
 use crate::locale::Locale;
 use crate::source::{Source, Span};
@@ -55,6 +56,8 @@ struct Builder<'a> {
     languages: &'a Languages,
     blocks: &'a [Block],
     slug: Option<String>,
+    /// The links and images that name a definition instead of an address, in the order of their places.
+    references: Vec<&'a Reference>,
     /// The anchors of all headings, once a link may lead to one.
     anchors: OnceCell<HashSet<String>>,
     notes: Vec<Diagnostic>,
@@ -66,6 +69,21 @@ impl Builder<'_> {
     fn lines(&self, span: Span) -> Lines {
         let (first, last) = self.source.lines(span);
         Lines(first, last)
+    }
+
+    /// What the guide says at a place, each address where its link stands: no definition goes into a workflow.
+    fn written(&self, span: Span) -> Cow<'_, str> {
+        let first = self.references.partition_point(|reference| reference.span.start < span.start);
+        let here = self.references[first..].iter().take_while(|reference| reference.span.end <= span.end);
+        let mut text = String::new();
+        let mut at = span.start;
+        for reference in here {
+            text.push_str(self.source.slice(Span { start: at, end: reference.span.start }));
+            text.push_str(&reference.resolved);
+            at = reference.span.end;
+        }
+        let rest = self.source.slice(Span { start: at, end: span.end });
+        if at == span.start { Cow::Borrowed(rest) } else { Cow::Owned(text + rest) }
     }
 
     fn has_anchor(&self, anchor: &str) -> bool {
@@ -98,7 +116,8 @@ fn build_with(
     let language = languages.detect(&prose(source, guide), &expected.language).unwrap_or(expected);
     let slug = guide.front_matter.text("slug");
     let (blocks, anchors, notes) = (&guide.blocks, OnceCell::new(), Vec::new());
-    let mut builder = Builder { source, language, languages, blocks, slug, anchors, notes, explained };
+    let references = references(blocks);
+    let mut builder = Builder { source, language, languages, blocks, slug, references, anchors, notes, explained };
     let mut workflow = head(&mut builder, guide, languages, identity);
     let (drafts, sections) = outline::sections(&mut builder, &guide.blocks);
     workflow.items = finish(drafts);
@@ -108,6 +127,19 @@ fn build_with(
     let mut notes = builder.notes;
     notes.sort_by_key(|note| note.span);
     (Noted { value: workflow, notes }, builder.explained.unwrap_or_default())
+}
+
+/// The links and images that name a definition instead of an address.
+fn references(blocks: &[Block]) -> Vec<&Reference> {
+    let mut all = Vec::new();
+    visit_inlines(blocks, &mut |inline| {
+        if let InlineKind::Link(link) = &inline.kind {
+            all.extend(&link.reference);
+        }
+    });
+    visit_images(blocks, &mut |image| all.extend(&image.reference));
+    all.sort_unstable_by_key(|reference| reference.span);
+    all
 }
 
 /// The items of drafts that went through every pass.

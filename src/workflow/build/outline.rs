@@ -99,7 +99,7 @@ fn section<'a>(
     Some(Section {
         role: (parent.is_none() || role != parent.unwrap_or(role)).then_some(role),
         number: builder.language.heading_number(&title),
-        title: crate::guide::on_one_line(builder.source, title_span(heading, span)),
+        title: crate::guide::on_one_line(&builder.written(title_span(heading, span))),
         kind: None,
         anchors,
         lines,
