@@ -256,7 +256,8 @@ impl<'a> Writer<'a> {
         let width = table.rows.iter().map(Vec::len).chain([table.header.len(), 1]).max().unwrap_or(1);
         // Cells without a header above them would not be shown.
         let row = |cells: &[String]| {
-            let mut cells: Vec<String> = cells.iter().map(|cell| self.text(cell).replace('\n', " ")).collect();
+            let cell = |cell: &String| self.text(cell).replace('|', "\\|").replace("\\\n", "<br>").replace('\n', " ");
+            let mut cells: Vec<String> = cells.iter().map(cell).collect();
             cells.resize(width, String::new());
             format!("| {} |", cells.join(" | "))
         };

@@ -287,7 +287,9 @@ fn code(code: &guide::Code, lines: crate::workflow::model::Lines) -> Code {
 }
 
 fn table(builder: &Builder<'_>, table: &guide::Table, lines: crate::workflow::model::Lines) -> Table {
-    let row = |cells: &[guide::Cell]| cells.iter().map(|cell| flowed(builder.source, cell.span)).collect();
+    // Only in a table needs a bar its backslash, in code too: a cell of a workflow is a text like any other.
+    let cell = |cell: &guide::Cell| flowed(&builder.written(cell.span)).replace("\\|", "|");
+    let row = |cells: &[guide::Cell]| cells.iter().map(cell).collect();
     Table { lines, header: row(&table.header), rows: table.rows.iter().map(|cells| row(cells)).collect() }
 }
 
