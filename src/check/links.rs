@@ -58,7 +58,9 @@ impl<'a> Among<'a> {
                 let Some(place) = around.file_named(self.guide.folder(), path) else { return Reached::Unknown };
                 match (around.guide(&place), place.parent()) {
                     (Some(guide), _) => Reached::Guide(guide),
-                    (None, _) if around.has_file(&place) || !is_guide(path) => Reached::Unknown,
+                    (None, _) if around.has_file(&place) => Reached::Unknown,
+                    (None, _) if place.file_name().and_then(Locale::of_file_name).is_none() => Reached::Nothing,
+                    (None, _) if !is_guide(path) => Reached::Unknown,
                     (None, Some(folder)) => self.among(around.family(folder)),
                     (None, None) => Reached::Nothing,
                 }

@@ -19,6 +19,8 @@ pub struct Address {
     pub locale: Locale,
     /// The folder of the guide, from the project's root.
     pub folder: String,
+    /// The name of its file without the ending, when it names no locale: then others may lie beside it.
+    pub own_name: Option<String>,
     /// The names that links call it by.
     pub names: Names,
 }
@@ -27,8 +29,9 @@ impl Address {
     /// The address of a guide of a family, with its path from the project's root.
     #[must_use]
     pub fn new(id: &str, locale: Locale, path: &str, metadata: &Map<String, Value>) -> Self {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        Self { id: id.to_owned(), locale, folder: folder.to_owned(), names: Names::of(metadata, folder) }
+        let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+        let names = Names::of(metadata, folder);
+        Self { id: id.to_owned(), locale, folder: folder.to_owned(), own_name: own_name(file), names }
     }
 
     /// The path of its page below the folder of the site.
@@ -95,12 +98,14 @@ impl<'a> Neighbours<'a> {
     fn in_folder(&self, path: &str, locale: Locale) -> (Vec<usize>, Locale) {
         let (folder, file) = match path.rsplit_once('/') {
             Some((folder, file)) if file.ends_with(".md") => (folder, Some(file)),
+            None if path.ends_with(".md") => ("", Some(path)),
             _ => (path.trim_end_matches('/'), None),
         };
         let name = folder.rsplit('/').next().unwrap_or_default();
+        let named = file.and_then(own_name);
         let lies = |at: &usize| {
-            let own = &self.addresses[*at].folder;
-            own == folder || own.strip_suffix(folder).is_some_and(|above| above.ends_with('/'))
+            let Address { folder: own, own_name, .. } = &self.addresses[*at];
+            *own_name == named && (own == folder || own.strip_suffix(folder).is_some_and(|above| above.ends_with('/')))
         };
         let found = self.folders.get(name).into_iter().flatten().copied().filter(lies).collect();
         (found, file.and_then(Locale::of_file_name).unwrap_or(locale))
@@ -115,6 +120,12 @@ impl<'a> Neighbours<'a> {
         let most = found.iter().map(shared).max();
         found.into_iter().filter(|at| Some(shared(at)) == most).collect()
     }
+}
+
+/// The name of a file without its ending; `None` for one that names a locale, and so shares its folder's name.
+fn own_name(file: &str) -> Option<String> {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    Locale::of_file_name(file).is_none().then(|| stem.to_owned())
 }
 
 fn add<'a>(map: &mut HashMap<&'a str, Vec<usize>>, name: &'a str, at: usize) {
@@ -151,6 +162,7 @@ mod tests {
             id: folder.replace("guides/", ""),
             locale: Locale::parse(locale).unwrap(),
             folder: folder.to_owned(),
+            own_name: None,
             names: Names { slug: slug.to_owned(), number: Some("7".to_owned()) },
         }
     }
@@ -175,6 +187,18 @@ mod tests {
         assert_eq!(find(0, "../edit/"), found("dns/edit.en-gb.html"));
         assert_eq!(find(1, "{legacy}7"), found("dns/edit.fr-fr.html"));
         assert_eq!(find(0, "https://a.example/"), None);
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_no_guide_beside_it() {
+        let names = ["guides/ops/guide.en-gb.md", "guides/ops/backup.md", "guides/ops/restore.md"];
+        let locale = Locale::parse("en-gb").unwrap();
+        let addresses = names.map(|path| Address::new(&path.replace(".md", ""), locale, path, &Map::new()));
+        let neighbours = Neighbours::new(&addresses, &[]);
+        let find = |target: &str| neighbours.find(&addresses[0], target).map(|found| found.id.as_str());
+        assert_eq!(find("restore.md#a"), Some("guides/ops/restore"));
+        assert_eq!(find("../ops/guide.fr-fr.md"), Some("guides/ops/guide.en-gb"));
+        assert_eq!((find("none.md"), find("/pages/ops/none.md")), (None, None));
     }
 
     #[test]

@@ -182,7 +182,7 @@ fn pages_lead_back_to_their_index_and_to_guides_that_are_linked_by_number() {
     project.run(&["render", "guides", "--format", "html", "--output", "site"]);
     let page = project.read("site/a/one.fr-fr.html");
     assert!(page.contains("<a class=\"home\" href=\"../fr-fr.html\">"), "{page}");
-    assert!(page.contains("<a href=\"../b/two.fr-fr.html#suite\""), "{page}");
+    assert!(page.contains("<a href=\"../b/two.fr-fr.html#to-suite\""), "{page}");
 }
 
 #[test]
@@ -199,9 +199,49 @@ fn links_that_check_follows_lead_from_page_to_page() {
     }
     project.run(&["render", "guides", "--format", "html", "--output", "site"]);
     let page = project.read("site/a/one.en-gb.html");
-    for way in ["../a/two.en-gb.html#part", "../b/three.en-gb.html"] {
+    for way in ["../a/two.en-gb.html#to-part", "../b/three.en-gb.html"] {
         assert!(page.contains(&format!("<a href=\"{way}\"")), "{way}: {page}");
     }
+}
+
+/// Every `href` of a page.
+fn ways(page: &str) -> Vec<&str> {
+    page.split("<a href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+#[test]
+fn a_link_leads_to_the_section_of_the_page_that_it_names_or_tells_where_it_would() {
+    let project = crate::support::Project::new();
+    let links = "[A](../a/guide.en-gb.md#before-you-start) [B](none.md) [C](files/a.zip) [D](/docs/x) [E](tel:123) \
+        [F](../c/guide.en-gb.md) [files/b.zip](files/b.zip)";
+    project.write("guides/a/guide.en-gb.md", "---\ntitle: A\n---\n\n## Before you start\n\nText.\n");
+    project.write("guides/b/guide.en-gb.md", &format!("---\ntitle: B\n---\n\n## Part\n\n{links}\n"));
+    let checked = project.run(&["check", "--format", "compact"]).out;
+    for missing in ["there is no guide `none.md`", "there is no guide `../c/guide.en-gb.md`"] {
+        assert!(checked.contains(missing), "{checked}");
+    }
+    project.run(&["render", "guides", "--format", "html", "--output", "site"]);
+    let page = project.read("site/b.en-gb.html");
+    let text = &page[page.find("<main").unwrap()..];
+    let led: Vec<&str> = ways(text).into_iter().filter(|way| way.contains("html")).collect();
+    assert_eq!(led, ["a.en-gb.html#to-before-you-start"], "{text}");
+    assert!(project.read("site/a.en-gb.html").contains("id=\"to-before-you-start\""));
+    for told in ["none.md", "files/a.zip", "/docs/x", "tel:123", "../c/guide.en-gb.md"] {
+        assert!(text.contains(&format!("<span class=\"ref\">({told})</span>")), "{told}: {text}");
+    }
+    assert!(!text.contains("(files/b.zip)"), "{text}");
+}
+
+#[test]
+fn pages_of_one_command_are_linked_without_a_site() {
+    let project = crate::support::Project::new();
+    project.write("install.md", "# Install\n\nThen [back up](backup.md#daily).\n");
+    project.write("backup.md", "# Backup\n\n## Daily\n\nAfter [the installation](install.md), click `Go`.\n");
+    let ran = project.run(&["render", "install.md", "backup.md", "--format", "html", "--output", "pages"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let page = project.read("pages/install.en-gb.html");
+    assert!(ways(&page).contains(&"backup.en-gb.html#to-daily") && !page.contains("class=\"home\""), "{page}");
+    assert!(ways(&project.read("pages/backup.en-gb.html")).contains(&"install.en-gb.html"));
 }
 
 #[test]

@@ -31,21 +31,22 @@ pub(crate) struct Tree<'a> {
 /// A page that is to be rendered, and what may be asked about the others.
 pub(crate) struct Place<'a> {
     pub(crate) path: &'a Utf8Path,
-    address: &'a Address,
-    neighbours: &'a Neighbours<'a>,
+    pub(crate) address: &'a Address,
+    pub(crate) neighbours: &'a Neighbours<'a>,
+    /// Whether a site lies around it, with its indexes.
+    pub(crate) in_site: bool,
 }
 
 impl Place<'_> {
-    /// The way to the index of the reader's locale.
-    pub(crate) fn index(&self) -> String {
-        way(&self.address.path(), &index_path(self.address.locale))
+    /// The way to the index of the reader's locale; none where there is no site.
+    pub(crate) fn index(&self) -> Option<String> {
+        self.in_site.then(|| way(&self.address.path(), &index_path(self.address.locale)))
     }
 
-    /// The way to the page that a link leads to; its anchor is kept.
+    /// The way to the page that a link leads to.
     pub(crate) fn link(&self, target: &str) -> Option<String> {
         let found = self.neighbours.find(self.address, target)?;
-        let anchor = target.find('#').map_or("", |at| &target[at..]);
-        Some(format!("{}{anchor}", way(&self.address.path(), &found.path())))
+        Some(way(&self.address.path(), &found.path()))
     }
 }
 
@@ -86,7 +87,7 @@ impl<'a> Tree<'a> {
             if let Some((_, entry)) = known.get(*path).filter(|_| !all && !self.scope.wants(path)) {
                 return Ok(entry.clone());
             }
-            let page = render(&Place { path, address, neighbours: &neighbours })?;
+            let page = render(&Place { path, address, neighbours: &neighbours, in_site: true })?;
             for asset in page.assets {
                 writing.write(&asset.name, &asset.bytes)?;
             }

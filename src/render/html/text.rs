@@ -145,13 +145,7 @@ impl Writer<'_> {
     }
 
     fn link(&mut self, link: &Link) {
-        let Some(address) = address(&link.target, link.kind, self.around) else {
-            match link.text.is_empty() {
-                true => self.wrapped("code", |writer| writer.text(&link.target)),
-                false => self.append(&link.text),
-            }
-            return;
-        };
+        let Some(address) = address(&link.target, link.kind, self.around) else { return self.without_way(link) };
         let away = !address.starts_with('#');
         let rel = if away { " rel=\"noopener noreferrer\"" } else { "" };
         let bare = link.text.is_empty();
@@ -168,6 +162,18 @@ impl Writer<'_> {
         let for_other = self.around.links.resolve(&link.target, self.around.reader);
         if let Some(other) = for_other.filter(|address| address.locale != self.around.reader) {
             self.out.push_str(&format!(" <span class=\"ref\">({})</span>", escape(&other.locale.to_string())));
+        }
+    }
+
+    /// A link that leads nowhere from the page: its text, and behind it the address.
+    fn without_way(&mut self, link: &Link) {
+        if link.text.is_empty() {
+            return self.wrapped("code", |writer| writer.text(&link.target));
+        }
+        self.append(&link.text);
+        let told = plain_text(self.source, &link.text) == link.target;
+        if !told && tells_where(link.kind) {
+            self.out.push_str(&format!(" <span class=\"ref\">({})</span>", escape(&link.target)));
         }
     }
 
@@ -191,11 +197,27 @@ fn address(target: &str, kind: TargetKind, around: Around<'_>) -> Option<String>
         TargetKind::Web | TargetKind::Mail => Some(target.to_owned()),
         TargetKind::Anchor => target.split_once('#').map(|(_, anchor)| format!("#{}", anchor_id(anchor))),
         TargetKind::Page | TargetKind::File | TargetKind::Slug | TargetKind::Path | TargetKind::Legacy => {
-            (around.place.guides)(target)
+            let anchor = target.split_once('#').map(|(_, anchor)| format!("#{}", anchor_id(anchor)));
+            (around.place.guides)(target).map(|page| page + &anchor.unwrap_or_default())
         }
         TargetKind::Placeholder | TargetKind::Empty | TargetKind::OtherScheme => None,
     }
     .filter(|address| followed(address))
+}
+
+/// Whether an address tells a reader something where it cannot be followed.
+fn tells_where(kind: TargetKind) -> bool {
+    match kind {
+        TargetKind::Page
+        | TargetKind::File
+        | TargetKind::Slug
+        | TargetKind::Path
+        | TargetKind::Key
+        | TargetKind::Web
+        | TargetKind::Mail
+        | TargetKind::OtherScheme => true,
+        TargetKind::Anchor | TargetKind::Legacy | TargetKind::Placeholder | TargetKind::Empty => false,
+    }
 }
 
 /// Also the addresses of link tables are only followed to the web, by mail, or to another page.

@@ -11,7 +11,7 @@ use stepmark::localize;
 use stepmark::project::Project;
 use stepmark::render::html::{self, Asset, Edition, Pictures, Surroundings};
 use stepmark::render::{self, Options, Templates};
-use stepmark::site::{Address, Entry};
+use stepmark::site::{Address, Entry, Neighbours};
 use stepmark::workflow::Workflow;
 use stepmark::{files, guide};
 
@@ -148,21 +148,31 @@ fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Res
         };
         return tree.write(&args.output, console, &render, known).map(|()| Outcome::Fine);
     }
-    let target = |path: &Utf8PathBuf| job.address(path).map(|address| job.target(&address.id, address.locale));
-    let targets: Vec<Utf8PathBuf> = inputs::all_in_order(&wanted, target)?;
-    inputs::must_not_clash(targets.into_iter().zip(wanted.iter().map(|path| path.as_path())))?;
-    let wanted: Vec<&Utf8PathBuf> = wanted.iter().filter(|path| scope.wants(path)).collect();
-    let write = |path: &&Utf8PathBuf| {
-        let made = job.runbook(path)?;
+    write(&job, &wanted, scope, console).map(|()| Outcome::Fine)
+}
+
+/// Writes runbooks, pages with links to each other.
+fn write(job: &Job<'_>, wanted: &[Utf8PathBuf], scope: &Scope, console: &Console) -> Result<(), Error> {
+    let output = &job.args.output;
+    let addresses: Vec<Address> = inputs::all_in_order(wanted, |path| job.address(path))?;
+    let targets = addresses.iter().map(|address| job.target(&address.id, address.locale));
+    inputs::must_not_clash(targets.zip(wanted.iter().map(|path| path.as_path())))?;
+    let neighbours = Neighbours::new(&addresses, &job.project.fallback);
+    let place = |(path, address)| Place { path, address, neighbours: &neighbours, in_site: false };
+    let places = wanted.iter().map(|path| path.as_path()).zip(&addresses).map(place);
+    let places: Vec<Place<'_>> = places.filter(|place| scope.wants(place.path)).collect();
+    let write = |place: &Place<'_>| {
+        let linked = Some(place).filter(|_| job.args.format == Format::Html);
+        let made = job.made(place.path, &job.load(place.path)?, linked)?;
         for asset in &made.assets {
-            files::write_below(&args.output, &args.output.join(&asset.name), &asset.bytes)?;
+            files::write_below(output, &output.join(&asset.name), &asset.bytes)?;
         }
-        files::write_below(&args.output, &made.target, &made.bytes)
+        files::write_below(output, &made.target, &made.bytes)
     };
-    let new = inputs::all_in_order(&wanted, write)?;
+    let new = inputs::all_in_order(&places, write)?;
     let changed = new.iter().filter(|new| **new).count();
-    console.say(&format!("{} in {}, {changed} of them new or changed", plural(wanted.len(), "runbook"), args.output));
-    Ok(Outcome::Fine)
+    console.say(&format!("{} in {output}, {changed} of them new or changed", plural(places.len(), "runbook")));
+    Ok(())
 }
 
 /// Prints a runbook; nothing in it steers a terminal.
@@ -280,7 +290,7 @@ impl Job<'_> {
             pictures: &picture,
             guides: &|target| place?.link(target),
             editions: self.editions(path, &workflow.id, locale),
-            index: place.map(Place::index),
+            index: place.and_then(Place::index),
             assets: to_assets.clone(),
         };
         let runbook = match (self.args.format, &self.browser) {
