@@ -5,13 +5,13 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{Source, Span};
 
-use super::tree::{Block, BlockKind, Cell, Code, Heading, Inline, InlineKind, Item, List, Table, Titled};
-use super::{blocks, codes, depth, glue, inline};
+use super::tree::{Block, BlockKind, Code, Heading, Inline, InlineKind, Item, List, Titled};
+use super::{blocks, codes, collapse, depth, glue, html, inline};
 
 /// Text within text that is nested deeper, with the blocks around it, is kept as raw text.
 pub(super) const MAX_DEPTH: usize = 64;
@@ -25,11 +25,8 @@ fn options() -> Options {
 /// memory.
 pub(super) const MAX_PARTS: usize = 200_000;
 
-/// Beginning, text and end of a cell.
-const CELL_PARTS: usize = 3;
-
 /// How many parts may still come; `None` when there were more.
-type Left = Option<usize>;
+pub(super) type Left = Option<usize>;
 
 /// Parses a part of a text, collapsibles between `///` fences first. `None` when it has more than [`MAX_PARTS`].
 pub(super) fn parse(source: &Source, range: Range<usize>, notes: &mut Vec<Diagnostic>) -> Option<Vec<Block>> {
@@ -73,7 +70,7 @@ pub(super) struct Reader<'a, 'n> {
     pub(super) notes: &'n mut Vec<Diagnostic>,
     /// How many elements are open around the cursor.
     pub(super) depth: usize,
-    left: &'n mut Left,
+    pub(super) left: &'n mut Left,
     events: Vec<(Event<'a>, Range<usize>)>,
     at: usize,
 }
@@ -203,8 +200,7 @@ impl<'a, 'n> Reader<'a, 'n> {
             Tag::CodeBlock(kind) => BlockKind::Code(self.code(&kind)),
             Tag::HtmlBlock => {
                 self.skip_element();
-                let comment = self.source.slice(span).starts_with("<!--");
-                if comment { BlockKind::Comment } else { BlockKind::Html }
+                self.html(span)
             }
             Tag::List(start) => BlockKind::List(self.list(start)),
             Tag::Table(_) => BlockKind::Table(self.table()),
@@ -217,7 +213,16 @@ impl<'a, 'n> Reader<'a, 'n> {
         vec![Block { span, kind }]
     }
 
-    fn element_text(&mut self) -> Vec<Inline> {
+    fn html(&self, span: Span) -> BlockKind {
+        let text = self.source.slice(span);
+        if text.starts_with("<!--") {
+            return BlockKind::Comment;
+        }
+        let images = html::pictures_alone(text).map(|all| all.into_iter().map(|one| one.image(span.start)).collect());
+        images.map_or(BlockKind::Html, BlockKind::Figures)
+    }
+
+    pub(super) fn element_text(&mut self) -> Vec<Inline> {
         let text = inline::read(self);
         if matches!(self.peek(), Some((Event::End(_), _))) {
             self.at += 1;
@@ -288,28 +293,6 @@ impl<'a, 'n> Reader<'a, 'n> {
         Code { info, text }
     }
 
-    /// Markdown drops the cells of a row that has more of them than the header.
-    fn cells_beyond_header(&mut self, mut row: Vec<Cell>, range: Range<usize>) -> Vec<Cell> {
-        let from = row.last().map_or(range.start, |cell| cell.span.end as usize);
-        let mut at = from;
-        for (count, part) in self.source.text()[from..range.end.max(from)].split('|').enumerate() {
-            let span = trimmed(self.source, at..at + part.len());
-            at += part.len() + 1;
-            if count > 0 && !span.is_empty() {
-                *self.left = self.left.and_then(|left| left.checked_sub(CELL_PARTS));
-                if self.left.is_none() {
-                    break;
-                }
-                let message = "this row has more cells than the header, and renderers drop them";
-                let note = Diagnostic::new(&codes::WIDE_TABLE_ROW, span, message);
-                self.notes
-                    .push(note.help("give the header a further column, or escape the `|` that is part of the text"));
-                row.push(Cell { span, text: vec![Inline { span, kind: InlineKind::Text(None) }] });
-            }
-        }
-        row
-    }
-
     /// Text with labels that Markdown takes for code because it is indented too far.
     fn indented_text(&mut self, span: Span) -> Vec<Block> {
         let note =
@@ -351,27 +334,6 @@ impl<'a, 'n> Reader<'a, 'n> {
             self.notes.push(note.help("write `[ ]`").fix("empty the box", vec![Edit::new(span, "[ ]")]));
         }
         true
-    }
-
-    fn table(&mut self) -> Table {
-        let mut rows: Vec<Vec<Cell>> = Vec::new();
-        while let Some((event, range)) = self.next() {
-            match event {
-                Event::Start(Tag::TableHead | Tag::TableRow) => rows.push(Vec::new()),
-                Event::End(TagEnd::TableRow) => {
-                    let row = rows.pop().unwrap_or_default();
-                    rows.push(self.cells_beyond_header(row, range));
-                }
-                Event::Start(_) => {
-                    let cell = Cell { span: trimmed(self.source, range), text: self.element_text() };
-                    rows.last_mut().into_iter().for_each(|row| row.push(cell.clone()));
-                }
-                Event::End(TagEnd::Table) => break,
-                _ => {}
-            }
-        }
-        let mut rows = rows.into_iter();
-        Table { header: rows.next().unwrap_or_default(), rows: rows.collect() }
     }
 }
 

@@ -5,10 +5,10 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use crate::markup;
 use crate::source::{Source, Span};
 
-use super::attributes;
 use super::events::{MAX_DEPTH, Reader, too_deep};
 use super::links::TargetKind;
 use super::tree::{Image, Inline, InlineKind, Link, Reference};
+use super::{attributes, html};
 
 /// The highest number that counts as drawn on a figure; `(22)` is a port.
 const MAX_CALLOUT: u32 = 20;
@@ -67,9 +67,17 @@ fn kind_of(reader: &mut Reader<'_, '_>, event: Event<'_>, span: Span) -> InlineK
         Event::SoftBreak => InlineKind::Break(false),
         Event::HardBreak => InlineKind::Break(true),
         Event::Start(tag) => element(reader, tag, span),
-        _ if is_line_break(reader.source.slice(span)) => InlineKind::Break(true),
-        _ => InlineKind::Html,
+        _ => html_kind(reader.source.slice(span), span),
     }
+}
+
+/// What a tag within text is: the end of a line, an image, or just HTML.
+fn html_kind(tag: &str, span: Span) -> InlineKind {
+    if is_line_break(tag) {
+        return InlineKind::Break(true);
+    }
+    let picture = html::pictures(tag).pop();
+    picture.map_or(InlineKind::Html, |picture| InlineKind::Image(Box::new(picture.image(span.start))))
 }
 
 fn is_line_break(tag: &str) -> bool {

@@ -116,6 +116,24 @@ fn nothing_of_a_guide_acts() {
 }
 
 #[test]
+fn pictures_in_html_are_on_the_page() {
+    let table = "<table><!-- <img src=old.png alt=Old> --><tr><td>Lamp &#233; &#xE000; &#57344 <img src=\"a.png\" alt=\"lamp\"></td></tr></table>";
+    let guide = format!("# T\n\nText.\n\n<img src=\"b.png\" alt=\"Menu\">\n\n{table}\n\nA <img src=c.png> b.\n");
+    let page = page_of(&guide);
+    let main = &page[page.find("<main").unwrap()..];
+    assert_eq!(main.matches("src=\"data:image/png;base64,AA").count(), 3, "{main}");
+    assert!(!main.contains("Old"), "{main}");
+    assert!(main.contains("alt=\"Menu\"") && main.contains("<td>Lamp é "), "{main}");
+}
+
+#[test]
+fn prompts_and_output_are_set_apart() {
+    let page = page_of("# T\n\n```console\n$ agent <flare>\nSent: <1>\n```\n");
+    let code = "<span class=\"prompt\">$ </span>agent &lt;flare&gt;\n<span class=\"printed\">Sent: &lt;1&gt;</span>";
+    assert!(page.contains(code), "{page}");
+}
+
+#[test]
 fn a_line_of_ten_megabytes_is_written() {
     let page = page_of(&format!("# T\n\n{}\n", "word <b> ".repeat(10 * 1024 * 1024 / 9)));
     assert!(page.len() > 10 * 1024 * 1024);

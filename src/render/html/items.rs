@@ -93,7 +93,7 @@ impl<'a> Writer<'a> {
                 Node::Table { header: cells(&table.header), rows: table.rows.iter().map(cells).collect() }
             }
             Item::Figure(figure) => Node::Figure(self.figure(figure)),
-            Item::Raw(raw) => Node::Raw { html: sanitize::block(&raw.text) },
+            Item::Raw(raw) => Node::Raw { html: text::raw(&raw.text, self.around) },
         }
     }
 

@@ -203,7 +203,7 @@ fn inner_or_web(address: &str) -> Option<Cow<'_, str>> {
 }
 
 /// Takes comments out, which the sanitizer would drop too, but in quadratic time where they open again and again.
-fn without_comments(html: &str) -> Cow<'_, str> {
+pub(super) fn without_comments(html: &str) -> Cow<'_, str> {
     const OPEN: &str = "<!--";
     let Some(first) = html.find(OPEN) else { return Cow::Borrowed(html) };
     let mut out = html[..first].to_owned();

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::guide::{Inline, InlineKind, Link, TargetKind, parse_text, plain_text};
+use crate::guide::{Inline, InlineKind, Link, TargetKind, parse_text, pictures, plain_text};
 use crate::locale::Locale;
 use crate::project::Links;
 use crate::source::Source;
@@ -178,13 +178,52 @@ impl Writer<'_> {
     }
 
     fn picture(&mut self, src: &str, alt: &str) {
-        let shown = match self.around.place.picture(src) {
-            Some(picture) => format!("<img class=\"inline\" src=\"{}\" alt=\"{}\">", escape(&picture.src), escape(alt)),
-            None => format!("<span class=\"missing\">{}</span>", escape(alt)),
-        };
         self.out.push(STAND_IN);
-        self.pictures.push(shown);
+        self.pictures.push(picture(src, alt, self.around));
     }
+}
+
+/// A picture within other HTML.
+fn picture(src: &str, alt: &str, around: Around<'_>) -> String {
+    match around.place.picture(src) {
+        Some(picture) => format!("<img class=\"inline\" src=\"{}\" alt=\"{}\">", escape(&picture.src), escape(alt)),
+        None => format!("<span class=\"missing\">{}</span>", escape(if alt.is_empty() { src } else { alt })),
+    }
+}
+
+/// HTML of a guide that stands by itself, with its pictures.
+pub(super) fn raw(html: &str, around: Around<'_>) -> String {
+    let html = &*sanitize::without_comments(html);
+    let found = pictures(html);
+    if found.is_empty() {
+        return sanitize::block(html);
+    }
+    let mut out = String::with_capacity(html.len());
+    let mut behind = 0;
+    for found in &found {
+        out.push_str(&without_stand_ins(&html[behind..found.place.start]));
+        out.push(STAND_IN);
+        behind = found.place.end;
+    }
+    out.push_str(&without_stand_ins(&html[behind..]));
+    let shown: Vec<String> = found.iter().map(|found| picture(&found.src, &found.alt, around)).collect();
+    with_pictures(&sanitize::block(&out), &shown)
+}
+
+/// HTML that holds nothing the sanitizer would take for what stands for a picture, nor resolve to it.
+fn without_stand_ins(html: &str) -> String {
+    let html = html.replace(STAND_IN, "\u{fffd}");
+    let mut parts = html.split("&#");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let hex = part.strip_prefix(['x', 'X']);
+        let (digits, radix) = (hex.unwrap_or(part), if hex.is_some() { 16 } else { 10 });
+        let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+        let number = u32::from_str_radix(&digits[..end], radix).unwrap_or_default();
+        out.push_str(if number == STAND_IN as u32 { "&amp;#" } else { "&#" });
+        out.push_str(part);
+    }
+    out
 }
 
 /// Where a link may lead; none for a link that is dropped, of which only the text is shown.

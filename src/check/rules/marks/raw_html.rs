@@ -11,8 +11,11 @@ rule!(Info, "raw-html", "HTML within Markdown", find);
 const NEEDED: &[&str] = &["a", "br", "style", "sup", "sub", "kbd", "iframe", "video", "source", "details", "summary"];
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let blocks = subject.blocks.iter().filter(|block| block.kind == BlockKind::Html).map(|block| block.span);
-    let inlines = subject.inlines.iter().filter(|inline| inline.kind == InlineKind::Html).map(|inline| inline.span);
+    // Images can be written in HTML too: what does not begin with a tag is passed over.
+    let blocks = subject.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Html | BlockKind::Figures(_)));
+    let inlines =
+        subject.inlines.iter().filter(|inline| matches!(inline.kind, InlineKind::Html | InlineKind::Image(_)));
+    let (blocks, inlines) = (blocks.map(|block| block.span), inlines.map(|inline| inline.span));
     for place in blocks.chain(inlines) {
         report(subject, place, found);
     }
