@@ -152,7 +152,9 @@ impl<'a, 'n> Reader<'a, 'n> {
                 _ => all.extend(self.tight_paragraph()),
             }
         }
-        glue::adopt(self.source, all, self.notes)
+        let all = glue::adopt(self.source, all, self.notes);
+        let (source, notes, left) = (self.source, &mut *self.notes, &mut *self.left);
+        collapse::collapse(source, all, &mut |words| Reader::new(source, words, notes, left).title())
     }
 
     /// Text that stands in a tight list item without a paragraph around it.

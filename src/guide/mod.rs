@@ -7,11 +7,13 @@
 //! 1. `front_matter` cuts the metadata off and reads it;
 //! 2. `events` turns the body, by way of pulldown-cmark, into blocks and `inline` into text with its attributes;
 //! 3. `blocks` gives quotes that carry a `[!kind]` marker their role, one kind a file;
-//! 4. `glue` undoes what authors forget: unquoted lines under a marker, regions between two comments.
+//! 4. `glue` undoes what authors forget: unquoted lines under a marker, regions between two comments; `collapse` puts
+//!    what stands between `<details>` and its end into one block.
 
 mod attributes;
 mod blocks;
 pub mod codes;
+mod collapse;
 mod date_line;
 mod depth;
 mod events;
