@@ -1,6 +1,8 @@
 //! Inline Markdown with the dialect's marks → plain Markdown: labels become bold, attributes go, link keys become
 //! addresses, and nothing of a guide's HTML or odd links stays active.
 
+use rustc_hash::FxHashSet;
+
 use crate::guide::{Inline, InlineKind, TargetKind, parse_text};
 use crate::locale::Locale;
 use crate::markup::{destination, in_angles, inert};
@@ -31,7 +33,8 @@ pub(super) fn plain_markdown(text: &str, around: Around<'_>) -> String {
 }
 
 fn append(source: &Source, text: &[Inline], around: Around<'_>, out: &mut String) {
-    for inline in text {
+    let harmless = harmless_tags(source, text);
+    for (at, inline) in text.iter().enumerate() {
         let written = source.slice(inline.span);
         match &inline.kind {
             InlineKind::Text(_) => {
@@ -72,10 +75,32 @@ fn append(source: &Source, text: &[Inline], around: Around<'_>, out: &mut String
                 }
             }
             InlineKind::Image(image) => out.push_str(&picture(&image.src, &image.alt, around.images)),
+            InlineKind::Html if harmless.contains(&at) => out.push_str(written),
             InlineKind::Html => out.push_str(&written.replace('<', "&lt;")),
             InlineKind::StrayAttribute => {}
         }
     }
+}
+
+/// Which pieces are tags that mark a word or two: without attributes, and each with its end in the same text.
+fn harmless_tags(source: &Source, text: &[Inline]) -> FxHashSet<usize> {
+    let mut all = FxHashSet::default();
+    let mut open: Vec<(&str, usize)> = Vec::new();
+    for (at, inline) in text.iter().enumerate().filter(|(_, inline)| inline.kind == InlineKind::Html) {
+        let Some(tag) = source.slice(inline.span).strip_prefix('<').and_then(|tag| tag.strip_suffix('>')) else {
+            continue;
+        };
+        match tag.strip_prefix('/') {
+            Some(name) => {
+                if let Some((_, start)) = open.pop_if(|(opened, _)| *opened == name) {
+                    all.extend([start, at]);
+                }
+            }
+            None if MARKING.contains(&tag) => open.push((tag, at)),
+            None => {}
+        }
+    }
+    all
 }
 
 /// Whether a text would open a block of code, since the attribute that stood before it on its line is gone.
@@ -126,6 +151,11 @@ pub(super) fn picture(src: &str, alt: &str, images: &str) -> String {
     }
 }
 
+/// A path of the guide as the runbook has it; one from the root of a site is the same everywhere.
+fn from_runbook(path: &str, images: &str) -> String {
+    if path.starts_with('/') { path.to_owned() } else { format!("{images}{path}") }
+}
+
 /// Says of a link whose address is not that of the reader's locale, which locale it is for.
 fn another_locale(target: &str, around: Around<'_>) -> String {
     let address = around.links.resolve(target, around.reader).filter(|address| address.locale != around.reader);
@@ -145,8 +175,6 @@ fn address(target: &str, kind: TargetKind, around: Around<'_>) -> Option<String>
         TargetKind::File | TargetKind::Slug | TargetKind::Path => {
             Some(destination(&from_runbook(target, around.images)))
         }
-        TargetKind::Web | TargetKind::Mail | TargetKind::Anchor | TargetKind::Page => Some(clean(target)),
-        TargetKind::File | TargetKind::Slug | TargetKind::Path => Some(clean(&format!("{}{target}", around.images))),
         TargetKind::Legacy | TargetKind::Placeholder | TargetKind::Empty | TargetKind::OtherScheme => None,
     }
 }
