@@ -185,7 +185,9 @@
   for (const button of all(".copy")) {
     const label = button.textContent;
     button.addEventListener("click", async () => {
-      const text = button.parentElement.querySelector("code").textContent;
+      const code = button.parentElement.querySelector("code").cloneNode(true);
+      for (const apart of all(".prompt, .printed", code)) apart.remove();
+      const text = code.textContent.replace(/\n$/, "");
       try {
         await navigator.clipboard.writeText(text);
       } catch {

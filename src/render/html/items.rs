@@ -18,7 +18,7 @@ use super::nodes::{
     ActionNode, ApiNode, ChoiceNode, FieldNode, MarkNode, Node, OptionNode, ParameterNode, Picture, QuestionNode,
     QuoteNode, StepNode, TextNode,
 };
-use super::sanitize;
+use super::session;
 use super::text::{self, Around, escape, with_parameters};
 use super::view::Surroundings;
 
@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
             }
             Item::Code(code) => Node::Code {
                 language: code.language.clone(),
-                html: with_parameters(code.text.trim_end_matches('\n'), self.around.parameters),
+                html: session::html(&code.language, code.text.trim_end_matches('\n'), self.around.parameters),
             },
             Item::Table(table) => {
                 let cells = |cells: &Vec<String>| cells.iter().map(|cell| self.html(cell)).collect::<Vec<_>>();

@@ -1,13 +1,14 @@
 //! Workflow → one designed page that stands alone: its style, script and pictures inside, no request to any host.
 //!
 //! `items` and `text` turn a workflow into the view that templates get (`view`, `nodes`; described in
-//! `docs/templates.md`); `sanitize` lets through what is harmless of a guide's own HTML; `pictures` reads screenshots.
+//! `docs/templates.md`); `session` tells commands from what they print; `sanitize` lets through what is harmless of a guide's own HTML; `pictures` reads screenshots.
 //! The templates allow a page its own style and script, by their hashes, and nothing else.
 
 mod items;
 mod nodes;
 mod pictures;
 mod sanitize;
+mod session;
 mod text;
 mod view;
 
