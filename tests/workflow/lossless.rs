@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 use serde_json::Value;
+use stepmark::guide::{BlockKind, Heading, plain_text};
 
 use crate::support::Built;
 
@@ -18,6 +19,12 @@ pub(crate) fn lost_words(built: &Built) -> Vec<String> {
             collect(part, (0, 0), &mut held);
         }
     }
+    let title = built.guide.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Heading(heading) => Some((heading, built.source.line(block.span.start))),
+        _ => None,
+    });
+    let says_title = |heading: &Heading| plain_text(&built.source, &heading.title) == built.workflow.title.trim();
+    let title = title.filter(|(heading, _)| heading.level == 1 && says_title(heading)).map(|(_, line)| line);
     let date = built.guide.date_line.as_ref().map(|line| built.source.line(line.span.start));
     let first = match built.guide.front_matter.span {
         span if span.is_empty() => 1,
@@ -25,7 +32,7 @@ pub(crate) fn lost_words(built: &Built) -> Vec<String> {
     };
     let last = built.source.text().lines().count() as u32;
     let mut lost = Vec::new();
-    for line in (first..=last).filter(|line| Some(*line) != date) {
+    for line in (first..=last).filter(|line| ![date, title].contains(&Some(*line))) {
         let text = markup_free(built.source.line_text(line));
         let held = held.get(&line).map_or("", String::as_str);
         for word in words(&text) {

@@ -119,7 +119,7 @@ fn build_with(
     let references = references(blocks);
     let mut builder = Builder { source, language, languages, blocks, slug, references, anchors, notes, explained };
     let mut workflow = head(&mut builder, guide, languages, identity);
-    let (drafts, sections) = outline::sections(&mut builder, &guide.blocks);
+    let (drafts, sections) = outline::sections(&mut builder, &guide.blocks, &workflow.title);
     workflow.items = finish(drafts);
     workflow.sections = sections;
     optional::mark(&mut workflow.sections, builder.language);

@@ -17,13 +17,17 @@ struct Part<'a> {
     blocks: Vec<&'a Block>,
 }
 
-/// What stands before the first heading, and the sections.
-pub(super) fn sections(builder: &mut Builder<'_>, blocks: &[Block]) -> (Vec<Draft>, Vec<Section>) {
+/// What stands before the first section, and the sections. A first heading that says the title of the guide is none.
+pub(super) fn sections(builder: &mut Builder<'_>, blocks: &[Block], title: &str) -> (Vec<Draft>, Vec<Section>) {
     let mut parts = vec![Part { heading: None, blocks: Vec::new() }];
     flatten(blocks, &mut parts);
     let mut parts = parts.into_iter().peekable();
-    let preamble = parts.next().map(|part| part.blocks).unwrap_or_default();
+    let mut preamble = parts.next().map(|part| part.blocks).unwrap_or_default();
     let mut seen = HashMap::new();
+    if let Some(part) = parts.next_if(|part| says_title(builder.source, part, title)) {
+        anchor::unique(title, &mut seen);
+        preamble.extend(part.blocks);
+    }
     let drafts = items::draft(builder, &preamble, Role::Other);
     let mut sections = Vec::new();
     while parts.peek().is_some() {
@@ -31,6 +35,11 @@ pub(super) fn sections(builder: &mut Builder<'_>, blocks: &[Block]) -> (Vec<Draf
     }
     kinds(&mut sections, builder.language);
     (drafts.items, with_tail(drafts.sections, drafts.tail, sections))
+}
+
+/// Whether a part is headed by the title of the guide, which is no section of it.
+fn says_title(source: &Source, part: &Part<'_>, title: &str) -> bool {
+    part.heading.is_some_and(|(heading, _)| heading.level == 1 && plain_text(source, &heading.title) == title.trim())
 }
 
 /// The anchors of all headings.
