@@ -1,6 +1,6 @@
 //! Applies the fixes of findings to a guide's text, and nothing else: every byte outside the edits stays.
 
-use crate::diagnostic::{Diagnostic, Edit, Safety};
+use crate::diagnostic::{Diagnostic, Edit, Safety, Severity};
 use crate::source::Source;
 
 /// A guide after its fixes.
@@ -18,7 +18,7 @@ const LOOKS: usize = 100;
 /// Mends what findings have a fix for, and looks again, until nothing changes.
 ///
 /// `look` gives the findings of a text; fixes that are not safe are applied when `even_unsafe` holds. Fixes after which
-/// there are no fewer findings than before are taken back.
+/// there are no fewer findings than before, or more errors, are taken back.
 pub fn mend(source: &Source, even_unsafe: bool, look: impl Fn(&Source) -> Vec<Diagnostic>) -> Mended {
     const ROUNDS: usize = 12;
     let mut mended = Mended { text: source.text().to_owned(), count: 0 };
@@ -29,11 +29,11 @@ pub fn mend(source: &Source, even_unsafe: bool, look: impl Fn(&Source) -> Vec<Di
         if edits.is_empty() {
             break;
         }
-        let (good, better) = match trial.improved(&mended.text, &edits, findings.len()) {
+        let (good, better) = match trial.improved(&mended.text, &edits, Weight::of(&findings)) {
             Some(better) => (edits, Some(better)),
             None => {
-                let good = trial.of_halves(&mended.text, &edits, findings.len());
-                let better = trial.improved(&mended.text, &good, findings.len());
+                let good = trial.of_halves(&mended.text, &edits, Weight::of(&findings));
+                let better = trial.improved(&mended.text, &good, Weight::of(&findings));
                 (good, better)
             }
         };
@@ -42,6 +42,25 @@ pub fn mend(source: &Source, even_unsafe: bool, look: impl Fn(&Source) -> Vec<Di
         findings = after;
     }
     mended
+}
+
+/// How much there is to find in a text.
+#[derive(Clone, Copy)]
+struct Weight {
+    errors: usize,
+    all: usize,
+}
+
+impl Weight {
+    fn of(findings: &[Diagnostic]) -> Self {
+        let errors = findings.iter().filter(|one| one.severity == Severity::Error).count();
+        Self { errors, all: findings.len() }
+    }
+
+    /// An error can hide other findings: where there are more errors, fewer findings say nothing.
+    fn is_less(self, than: Self) -> bool {
+        self.all < than.all && self.errors <= than.errors
+    }
 }
 
 struct Trial<'a, F> {
@@ -53,14 +72,14 @@ struct Trial<'a, F> {
 
 impl<F: Fn(&Source) -> Vec<Diagnostic>> Trial<'_, F> {
     /// The text with fixes and what is found in it, when that is less than before.
-    fn improved(&self, text: &str, fixes: &[&[Edit]], before: usize) -> Option<(String, Vec<Diagnostic>)> {
+    fn improved(&self, text: &str, fixes: &[&[Edit]], before: Weight) -> Option<(String, Vec<Diagnostic>)> {
         let text = applied(text, fixes);
         let after = (self.look)(&Source::new(self.source.path(), text.as_str()));
-        (after.len() < before).then_some((text, after))
+        Weight::of(&after).is_less(before).then_some((text, after))
     }
 
     /// The fixes that do good: all of them together, or else those of each half that do.
-    fn good<'e>(&mut self, text: &str, fixes: &[&'e [Edit]], before: usize) -> Vec<&'e [Edit]> {
+    fn good<'e>(&mut self, text: &str, fixes: &[&'e [Edit]], before: Weight) -> Vec<&'e [Edit]> {
         if fixes.is_empty() || self.left == 0 {
             return Vec::new();
         }
@@ -71,7 +90,7 @@ impl<F: Fn(&Source) -> Vec<Diagnostic>> Trial<'_, F> {
         self.of_halves(text, fixes, before)
     }
 
-    fn of_halves<'e>(&mut self, text: &str, fixes: &[&'e [Edit]], before: usize) -> Vec<&'e [Edit]> {
+    fn of_halves<'e>(&mut self, text: &str, fixes: &[&'e [Edit]], before: Weight) -> Vec<&'e [Edit]> {
         if fixes.len() < 2 {
             return Vec::new();
         }
@@ -127,10 +146,10 @@ mod tests {
     use crate::diagnostic::Code;
     use crate::source::Span;
 
-    static CODE: Code =
-        Code { name: "a", severity: crate::diagnostic::Severity::Info, off: false, summary: "", explanation: "" };
+    static CODE: Code = Code { name: "a", severity: Severity::Info, off: false, summary: "", explanation: "" };
 
-    /// `g` is mended to `h`; `b` to `c`, of which there is more to say than of `b`.
+    /// `g` is mended to `h`; `b` to `c`, of which there is more to say than of `b`; `e` to `f`, an error that hides what
+    /// else there is.
     fn look(source: &Source) -> Vec<Diagnostic> {
         let of = |(at, c): (usize, char)| {
             let note = Diagnostic::new(&CODE, Span::new(at, at + 1), "");
@@ -139,6 +158,8 @@ mod tests {
                 'g' => vec![mended("h")],
                 'b' => vec![mended("c")],
                 'c' => vec![note.clone(), note],
+                'e' => vec![mended("f"), note],
+                'f' => vec![Diagnostic { severity: Severity::Error, ..note }],
                 _ => Vec::new(),
             }
         };
@@ -147,8 +168,8 @@ mod tests {
 
     #[test]
     fn fixes_that_make_things_worse_are_left_out() {
-        let text = "b b g b b b";
-        assert_eq!(mend(&Source::new("a", text), false, look).text, "b b h b b b");
+        let text = "b b g b b e";
+        assert_eq!(mend(&Source::new("a", text), false, look).text, "b b h b b e");
     }
 
     /// One look for each fix once made the time grow with the square of the text.

@@ -3,11 +3,14 @@
 //! It is cut off by hand, because Markdown parsers find such blocks in the middle of a text too and miss them behind a
 //! byte order mark. Misspelt keys are repaired; scalars keep the form that the author gave them (`08` stays `08`).
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{Source, Span};
+use crate::spelling;
 use crate::yaml::{self, Spanned};
 
 use super::codes;
@@ -36,6 +39,9 @@ const KEYS: &[&str] = &[
     "space_name",
     "id",
 ];
+
+/// Those of them that may hold a list or a map.
+const STRUCTURED: &[&str] = &["keywords", "links", "routes"];
 
 /// The metadata on top of a guide.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -100,10 +106,16 @@ pub(super) fn parse(source: &Source, start: usize, notes: &mut Vec<Diagnostic>) 
             line_by_line(text)
         }
     };
+    let mut taken: HashSet<String> = pairs.iter().map(|(key, _)| key.clone()).collect();
     let mut values = Map::new();
     for (key, value) in pairs {
-        let key = repaired(source, inner, key, notes);
-        values.insert(key, value);
+        let Some(slip) = Slip::of(&key, &value).filter(|slip| !taken.contains(slip.right)) else {
+            values.insert(key, value);
+            continue;
+        };
+        taken.insert(slip.right.to_owned());
+        notes.push(slip.told(source, inner));
+        values.insert(slip.right.to_owned(), value);
     }
     FrontMatter { span, values, is_broken }
 }
@@ -212,26 +224,55 @@ fn line_by_line(text: &str) -> Vec<(String, Value)> {
     text.lines().filter_map(pair).collect()
 }
 
-fn repaired(source: &Source, inner: Span, key: String, notes: &mut Vec<Diagnostic>) -> String {
-    if KEYS.contains(&key.as_str()) {
-        return key;
-    }
-    let Some(right) = KEYS.iter().find(|known| looks_like(&key, known)) else { return key };
-    let text = source.slice(inner);
-    let at = text.match_indices(&key).map(|(at, _)| at).find(|&at| at == 0 || text[..at].ends_with('\n')).unwrap_or(0);
-    let start = inner.start as usize + at;
-    let message = format!("`{key}` is not a known key");
-    let place = Span::new(start, start + key.len());
-    let note = Diagnostic::new(&codes::MISSPELT_KEY, place, message);
-    let fix = vec![Edit::new(place, *right)];
-    notes.push(note.help(format!("did you mean `{right}`?")).fix(format!("write `{right}`"), fix));
-    (*right).to_owned()
+/// A key that is written as one that guides have, but for a slip.
+struct Slip<'a> {
+    key: &'a str,
+    right: &'static str,
+    /// Every letter is there: only its case or the marks between the letters are others.
+    same_letters: bool,
 }
 
-/// Whether `key` differs from a known key in case, in punctuation or by one letter.
-fn looks_like(key: &str, known: &str) -> bool {
-    let bare =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let (key, known) = (bare(key), bare(known));
-    key == known || (known.len() > 3 && crate::spelling::distance(&key, &known, 1) == Some(1))
+impl<'a> Slip<'a> {
+    /// The slip in a key. One whose value is of another kind than the known key's is another key.
+    fn of(key: &'a str, value: &Value) -> Option<Self> {
+        if KEYS.contains(&key) {
+            return None;
+        }
+        let bare =
+            |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+        let letters = bare(key);
+        let like = |known: &&&'static str| {
+            let known = bare(known);
+            letters == known || known.len() > 3 && spelling::distance(&letters, &known, 1) == Some(1)
+        };
+        let right = *KEYS.iter().find(like)?;
+        let fits = STRUCTURED.contains(&right) || !(value.is_array() || value.is_object());
+        fits.then(|| Self { key, right, same_letters: letters == bare(right) })
+    }
+
+    /// Where a letter differs, another tool may know the key as it is: only the author can tell.
+    fn told(&self, source: &Source, inner: Span) -> Diagnostic {
+        let Self { key, right, .. } = self;
+        let place = self.place(source, inner);
+        let note = Diagnostic::new(&codes::MISSPELT_KEY, place.unwrap_or(inner), format!("`{key}` is not a known key"))
+            .help(format!("did you mean `{right}`?"));
+        let title = format!("write `{right}`");
+        match place.map(|place| vec![Edit::new(place, *right)]) {
+            Some(fix) if self.same_letters => note.fix(title, fix),
+            Some(fix) => note.unsafe_fix(title, fix),
+            None => note,
+        }
+    }
+
+    /// Where the key stands, at the beginning of a line; `None` for one in quotes.
+    fn place(&self, source: &Source, inner: Span) -> Option<Span> {
+        let mut start = inner.start as usize;
+        for line in source.slice(inner).split_inclusive('\n') {
+            if line.strip_prefix(self.key).is_some_and(|rest| rest.trim_start().starts_with(':')) {
+                return Some(Span::new(start, start + self.key.len()));
+            }
+            start += line.len();
+        }
+        None
+    }
 }

@@ -152,3 +152,30 @@ fn front_matter_that_nobody_closed_is_closed_at_its_blank_line() {
     project.run(&["check", "--fix"]);
     assert_eq!(project.read("guides/dns/guide.en-gb.md"), text.replace("edit-zone\n", "edit-zone\n---\n"));
 }
+
+/// Keys that other tools know are no slips of those that guides have.
+#[test]
+fn a_key_never_takes_the_place_of_another_and_holds_what_the_right_one_can() {
+    let mended = |lines: &str, options: &[&str]| {
+        let project = crate::support::Project::new();
+        project.write("guide.en-gb.md", &format!("---\n{lines}---\n\nClick the button.\n"));
+        project.run(&[&["check", "guide.en-gb.md", "--fix"], options].concat());
+        let text = project.read("guide.en-gb.md");
+        let end = text.find("---\n\n").unwrap();
+        text[4..end].to_owned()
+    };
+    for left in [
+        "title: Keys\nsection: Ops\nsections: [a, b]\n",
+        "title: Keys\nlast_update:\n  date: 2026-03-02\n",
+        "title: Keys\nlastUpdated: 2026-03-02\nlast_update: 2026-03-01\n",
+        "title: Keys\nTitle: Locks\n",
+        "title: Keys\n\"Section\": Ops\n",
+    ] {
+        assert_eq!(mended(left, &["--unsafe"]), left);
+    }
+    assert_eq!(mended("Title: Keys\nTITLE: Locks\n", &["--unsafe"]), "title: Keys\nTITLE: Locks\n");
+    let slips = "title: Keys\nUpdatedBy: ada\nUpdated: 2026-03-02\nlegacy-guide-number: 7\nxcerpt: Keys\n";
+    let safe = "title: Keys\nUpdatedBy: ada\nupdated: 2026-03-02\nlegacy_guide_number: 7\nxcerpt: Keys\n";
+    assert_eq!(mended(slips, &[]), safe);
+    assert_eq!(mended(slips, &["--unsafe"]), safe.replace("xcerpt", "excerpt"));
+}
