@@ -28,6 +28,8 @@ pub struct Timer {
     pub role: TimeRole,
     /// When it ends, at the latest.
     pub due: Zoned,
+    /// It is so short that seconds count.
+    pub is_short: bool,
 }
 
 impl Timer {
@@ -45,7 +47,7 @@ impl Timer {
             TimeRole::Wait => &strings.wait,
         };
         let when = if self.is_over(clock) { &strings.passed } else { &strings.until };
-        let due = self.due.strftime("%Y-%m-%d %H:%M").to_string();
+        let due = self.due.strftime(if self.is_short { "%Y-%m-%d %H:%M:%S" } else { "%Y-%m-%d %H:%M" }).to_string();
         format!("{} {word}{} {}", plan.stops[self.stop].id(), strings.colon, fill(when, &[("time", &due)]))
     }
 }
@@ -64,7 +66,8 @@ pub fn running(plan: &Plan, state: &State, zone: &TimeZone) -> Vec<Timer> {
         let Ok(start) = given.at.parse::<Timestamp>() else { continue };
         let started = |limit: &TimeLimit| {
             let due = start.to_zoned(zone.clone()).checked_add(span(*limit)?).ok()?;
-            Some(Timer { stop, role: limit.role, due })
+            let is_short = matches!(limit.unit, Unit::Second | Unit::Minute);
+            Some(Timer { stop, role: limit.role, due, is_short })
         };
         all.extend(limits(place).iter().filter_map(started));
     }

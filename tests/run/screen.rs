@@ -6,7 +6,7 @@ use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use stepmark::language::Languages;
 use stepmark::run::screen::{Screen, Wish};
-use stepmark::run::{Clock, Plan, State, What};
+use stepmark::run::{Clock, Event, Plan, State, What};
 
 use super::{event, snapshot};
 
@@ -117,6 +117,24 @@ fn a_deadline_runs_from_the_step_that_starts_it_until_the_next_is_settled() {
     assert!(drawn(&mut screen, &state, (80, 24), "2026-11-25T10:00:00Z").contains("ended 2026-11-24 08:00"));
     press(&mut screen, &plan, &mut state, "d");
     assert_eq!(stepmark::run::timers::running(&plan, &state, &TimeZone::UTC), []);
+}
+
+/// Without its seconds, "30 seconds" would be over before they have passed.
+#[test]
+fn the_end_of_a_short_time_has_its_seconds() {
+    for (time, end) in [("30 seconds", "08:00:31"), ("5 minutes", "08:05:01"), ("2 hours", "10:00 ")] {
+        let guide =
+            format!("## Instructions\n\nClick `Send`{{.action}}. Wait {time}.\n\nClick `Confirm`{{.action}}.\n");
+        let languages = Languages::embedded();
+        let workflow = crate::support::build_bytes("guide.en-gb.md", guide.into(), &languages).workflow;
+        let plan = Plan::of(&workflow);
+        let mut state = State::default();
+        let done = What::Done { stop: 0 };
+        state.apply(&plan, &Event::new("2026-11-21T08:00:01Z", "ada", done, &plan));
+        let mut screen = Screen::new(&workflow.title, &plan, languages.get("en").unwrap(), None, false);
+        let shown = drawn(&mut screen, &state, (80, 24), "2026-11-21T08:00:02Z");
+        assert!(shown.contains(&format!("until 2026-11-21 {end}")), "{shown}");
+    }
 }
 
 #[test]
