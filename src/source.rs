@@ -100,7 +100,16 @@ impl Source {
                 source.invalid_utf8 = Some(at);
                 source
             }
-        }
+        };
+        let text = if nul.is_some() { text.replace('\0', "\u{fffd}") } else { text };
+        let first = nul.into_iter().chain(broken).min();
+        Self { invalid_utf8: first.map(offset), ..Self::new(path, text) }
+    }
+
+    /// The same text under another path.
+    #[must_use]
+    pub fn at(self, path: impl Into<Utf8PathBuf>) -> Self {
+        Self { path: path.into(), ..self }
     }
 
     /// The path as it was given.

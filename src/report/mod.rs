@@ -38,6 +38,8 @@ pub struct Format {
     pub about: &'static str,
     /// Findings below this severity are left out unless they are asked for.
     pub lowest: Severity,
+    /// Paths in it begin at the root of the repository, where those look who read it; else they are as guides were named.
+    pub from_root: bool,
     /// How it is written.
     pub writer: Writer,
 }
@@ -62,48 +64,56 @@ pub static FORMATS: &[Format] = &[
         name: "human",
         about: "for people: the line, underlined, with what to do",
         lowest: Severity::Info,
+        from_root: false,
         writer: Writer::Guides { guide: human::write, frame: ("", "", "") },
     },
     Format {
         name: "compact",
         about: "for people and editors: one line a finding",
         lowest: Severity::Info,
+        from_root: false,
         writer: Writer::Guides { guide: compact::write, frame: ("", "", "") },
     },
     Format {
         name: "json",
         about: "for programs: an array of findings",
         lowest: Severity::Info,
+        from_root: false,
         writer: Writer::Guides { guide: json::write, frame: ("[\n", ",\n", "\n]\n") },
     },
     Format {
         name: "sarif",
         about: "SARIF 2.1.0, for code scanning",
         lowest: Severity::Warning,
+        from_root: true,
         writer: Writer::Whole(sarif::write),
     },
     Format {
         name: "github",
         about: "GitHub workflow commands: annotations in a pull request",
         lowest: Severity::Warning,
+        from_root: true,
         writer: Writer::Guides { guide: github::write, frame: ("", "", "") },
     },
     Format {
         name: "gitlab",
         about: "GitLab code quality",
         lowest: Severity::Warning,
+        from_root: true,
         writer: Writer::Whole(gitlab::write),
     },
     Format {
         name: "junit",
         about: "JUnit XML: a test case a guide",
         lowest: Severity::Warning,
+        from_root: false,
         writer: Writer::Whole(junit::write),
     },
     Format {
         name: "markdown",
         about: "a summary for a pull request",
         lowest: Severity::Info,
+        from_root: false,
         writer: Writer::Whole(markdown::write),
     },
 ];

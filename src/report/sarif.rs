@@ -98,7 +98,7 @@ fn region(source: &Source, span: Span) -> Value {
     json!({ "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column })
 }
 
-/// A path as a URI reference, relative to the root of the sources.
+/// A path as a URI reference, relative to the root of the sources; as a whole URI for a file outside.
 fn artifact(path: &str) -> Value {
     let uri: String = path
         .bytes()
@@ -107,7 +107,11 @@ fn artifact(path: &str) -> Value {
             byte => format!("%{byte:02X}"),
         })
         .collect();
-    json!({ "uri": uri, "uriBaseId": "%SRCROOT%" })
+    if path.starts_with('/') {
+        json!({ "uri": format!("file://{uri}") })
+    } else {
+        json!({ "uri": uri, "uriBaseId": "%SRCROOT%" })
+    }
 }
 
 fn level(severity: Severity) -> &'static str {

@@ -112,6 +112,69 @@ fn known_findings_that_nobody_asked_for_stay_known() {
 }
 
 #[test]
+fn the_list_of_known_findings_is_counted_as_a_whole() {
+    let project = project(GLUED);
+    project.write("guides/mail/guide.en-gb.md", &format!("{FRONT}{GLUED}"));
+    let all = project.run(&["check", "--write-baseline"]).err;
+    let part = project.run(&["check", "--write-baseline", "guides/mail"]).err;
+    assert!(all.contains("known findings in ") && all.lines().next() == part.lines().next(), "{all} {part}");
+}
+
+/// Who asks for nothing made a mistake: nothing was looked at, and nothing passed.
+#[test]
+fn options_that_leave_nothing_to_do_are_refused() {
+    let project = project(GLUED);
+    let nothing: [&[&str]; 4] = [
+        &["--unsafe"],
+        &["--select", "glued-heading", "--ignore", "glued-heading"],
+        &["--select", "glued-heading", "--level", "error"],
+        &["--ignore", "glued-heading", "--unsafe"],
+    ];
+    for options in nothing {
+        assert_eq!(project.run(&[&["check"], options].concat()).code, 2, "{options:?}");
+    }
+    project.write("stepmark.toml", "[[overrides]]\npaths = [\"guides/dns\"]\nrules = { glued-heading = \"error\" }\n");
+    assert_eq!(project.run(&["check", "--select", "glued-heading", "--level", "error"]).code, 1);
+}
+
+/// Those who read these reports look for files from the root of the repository.
+#[test]
+fn reports_name_guides_from_the_root_of_the_repository() {
+    let project = Project::new();
+    project.write("manual/stepmark.toml", "");
+    let front = FRONT.replace("slug: edit-zone\n", "slug: edit-zone\nhidden: true\n");
+    project.write("manual/guides/dns/guide.en-gb.md", &format!("{FRONT}{GLUED}"));
+    project.write("manual/guides/mail/guide.en-gb.md", &format!("{front}{GLUED}"));
+    let report = |folder: &str, args: &[&str]| {
+        let mut command = project.command(&[&["check", "--format"], args].concat());
+        String::from_utf8(command.current_dir(project.path(folder)).output().unwrap().stdout).unwrap()
+    };
+    let without_git = report("manual/guides/dns", &["gitlab", "guide.en-gb.md"]);
+    assert!(without_git.contains("\"path\": \"guides/dns/guide.en-gb.md\""), "{without_git}");
+    crate::diff::git(&project, &["init", "--quiet"]);
+    for format in ["sarif", "gitlab", "github"] {
+        let from_top = report("manual", &[format]);
+        let (inside, outside) = (report("manual/guides", &[format]), report(".", &[format, "manual/guides"]));
+        assert!(from_top.contains("manual/guides/dns/guide.en-gb.md"), "{from_top}");
+        assert!(!from_top.contains(project.path("").to_str().unwrap()), "{from_top}");
+        assert_eq!([&from_top, &from_top], [&inside, &outside]);
+    }
+    let compact = report("manual/guides", &["compact"]);
+    assert!(compact.starts_with("dns/guide.en-gb.md:"), "people see where they are: {compact}");
+}
+
+#[test]
+fn a_language_that_no_file_name_tells_is_not_told_of_it() {
+    let project = Project::new();
+    let text = "Das ist die Zone Ihrer Domain. Sie können sie mit dem Editor öffnen, und Sie sehen, welche Einträge Ihre sind. Wenn Sie auf die Schaltfläche klicken, wird der Editor geöffnet.\n";
+    project.write("dns.md", text);
+    project.write("dns.en-gb.md", text);
+    let told = |file: &str| project.run(&["check", file, "--select", "wrong-language", "--format", "compact"]).out;
+    assert!(told("dns.en-gb.md").contains("the file is named after en-GB"), "{}", told("dns.en-gb.md"));
+    assert!(told("dns.md").contains("its name holds no locale"), "{}", told("dns.md"));
+}
+
+#[test]
 fn fixes_are_shown_or_written() {
     let project = project(GLUED);
     let diff = project.run(&["check", "--diff"]);

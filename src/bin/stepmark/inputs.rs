@@ -118,8 +118,12 @@ pub(crate) fn must_not_clash<'a>(targets: impl IntoIterator<Item = (Utf8PathBuf,
 
 /// A path below the project as seen from the working directory, when that is the project's folder.
 fn display(project: &Project, path: &Utf8Path) -> Utf8PathBuf {
-    let here = std::env::current_dir().is_ok_and(|folder| folder == project.root.as_std_path());
-    if here { path.to_owned() } else { project.root.join(path) }
+    let place = absolute(&project.root.join(path));
+    match place.strip_prefix(absolute(Utf8Path::new("."))) {
+        Ok(below) if below.as_str().is_empty() => Utf8PathBuf::from("."),
+        Ok(below) => below.to_owned(),
+        Err(_) => place,
+    }
 }
 
 pub(crate) fn read(project: &Project, found: &Found) -> Result<Input, Error> {

@@ -161,7 +161,7 @@ impl Job {
     }
 
     fn run(&self, args: &Args, console: &Console, shown: &mut Option<Shown>) -> Result<Outcome, Error> {
-        let mut printer = Printer::new(format(args), console, shown.as_mut());
+        let mut printer = Printer::new(format(args), console, shown.as_mut(), &self.checker.project);
         let mut tally = Tally { unread: self.paths.len() - self.read.len(), ..Tally::default() };
         let mut known = self.checker.baseline.clone();
         let quiet = args.write_baseline || args.diff;

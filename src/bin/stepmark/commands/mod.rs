@@ -13,6 +13,7 @@ pub(crate) mod mend;
 pub(crate) mod places;
 mod printer;
 pub(crate) mod render;
+mod root;
 pub(crate) mod run;
 pub(crate) mod runs;
 pub(crate) mod schema;

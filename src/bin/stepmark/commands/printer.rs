@@ -5,8 +5,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use camino::Utf8PathBuf;
 use stepmark::check::Levels;
+use stepmark::project::Project;
 use stepmark::report::{Findings, Format, Report, Writer};
 
+use super::root::Root;
 use crate::console::Console;
 use crate::inputs::Found;
 use crate::watch::Scope;
@@ -44,19 +46,30 @@ pub(super) struct Printer<'a> {
     writer: Writer,
     first: bool,
     kept: Vec<Findings>,
+    /// Where paths begin, when the format wants them from the root of the repository.
+    root: Option<Root>,
     shown: Option<&'a mut Shown>,
 }
 
 impl<'a> Printer<'a> {
     /// Prints what is not `shown`, when told what is.
-    pub(super) fn new(format: &Format, console: &'a Console, shown: Option<&'a mut Shown>) -> Self {
-        Self { console, writer: format.writer, first: true, kept: Vec::new(), shown }
+    pub(super) fn new(
+        format: &Format,
+        console: &'a Console,
+        shown: Option<&'a mut Shown>,
+        project: &'a Project,
+    ) -> Self {
+        let root = format.from_root.then(|| Root::of(project));
+        Self { console, writer: format.writer, first: true, kept: Vec::new(), root, shown }
     }
 
     /// The findings of a guide as they are printed; empty when the format writes all of them at once.
     pub(super) fn written(&self, findings: &Findings) -> String {
         match self.writer {
-            Writer::Guides { guide, .. } => guide(findings, self.console.colours()),
+            Writer::Guides { guide, .. } => match &self.root {
+                Some(root) if !findings.diagnostics.is_empty() => guide(&root.named(findings), self.console.colours()),
+                Some(_) | None => guide(findings, self.console.colours()),
+            },
             Writer::Whole(_) => String::new(),
         }
     }
@@ -64,7 +77,8 @@ impl<'a> Printer<'a> {
     /// Takes the findings of the next guide, and prints what was [`Self::written`] of them.
     pub(super) fn guide(&mut self, findings: Findings, text: &str) {
         let Writer::Guides { frame: (before, between, _), .. } = self.writer else {
-            return self.kept.push(findings);
+            let named = self.root.as_ref().map(|root| root.named(&findings));
+            return self.kept.push(named.unwrap_or(findings));
         };
         let path = findings.source.path();
         if let Some(shown) = &mut self.shown {
