@@ -119,6 +119,7 @@ impl Project {
             .args(args)
             .current_dir(&self.root)
             .env("USER", "ada")
+            .env("TERM", "xterm-256color")
             .env_remove("XDG_STATE_HOME")
             .env("HOME", &self.root);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());

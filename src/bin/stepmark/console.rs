@@ -11,6 +11,8 @@ use crate::args::Color;
 pub(crate) struct Console {
     quiet: bool,
     colours: (bool, bool),
+    /// Whether a line of progress may be written over and over.
+    progress: bool,
     /// Whether a line of progress is on the screen.
     shown: AtomicBool,
 }
@@ -21,11 +23,15 @@ impl Console {
         let wanted = |terminal: bool| match color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => terminal && std::env::var("NO_COLOR").map_or(true, |value| value.is_empty()),
+            Color::Auto => {
+                let unwanted = std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty());
+                terminal && !unwanted && !is_dumb()
+            }
         };
         Self {
             quiet,
             colours: (wanted(std::io::stdout().is_terminal()), wanted(std::io::stderr().is_terminal())),
+            progress: !quiet && !is_dumb() && std::io::stderr().is_terminal(),
             shown: AtomicBool::new(false),
         }
     }
@@ -69,7 +75,7 @@ impl Console {
 
     /// Shows how far long work is, on a terminal.
     pub(crate) fn progress(&self, done: usize, of: usize, what: &str) {
-        if !self.quiet && of > done && std::io::stderr().is_terminal() {
+        if self.progress && of > done {
             let _ = write!(std::io::stderr().lock(), "\r{done} of {of} {what}\u{1b}[K");
             self.shown.store(true, Ordering::Relaxed);
         }
@@ -93,6 +99,12 @@ impl Console {
         self.progress_over();
         let _ = writeln!(std::io::stderr().lock(), "{line}");
     }
+}
+
+/// Whether the terminal says that it obeys no escapes.
+#[expect(clippy::disallowed_methods, reason = "the binary may read the environment")]
+pub(crate) fn is_dumb() -> bool {
+    std::env::var("TERM").is_ok_and(|name| name == "dumb")
 }
 
 /// How many there are of what a word names.

@@ -1,5 +1,7 @@
 //! A run that fills the terminal: reads keys, draws, and carries out what they wish for.
 
+use std::io::IsTerminal;
+
 use camino::{Utf8Path, Utf8PathBuf};
 use ratatui::DefaultTerminal;
 use ratatui::crossterm::event::{self, Event, KeyEventKind};
@@ -8,13 +10,20 @@ use stepmark::run::What;
 use stepmark::run::screen::{Screen, Wish};
 
 use crate::borrowed;
+use crate::console::is_dumb;
 use crate::live::{Live, clock};
 
 /// Pictures are opened, and nothing else that a guide may name: no SVG, which can hold script.
 const PICTURES: [&str; 5] = ["png", "jpg", "jpeg", "gif", "webp"];
 
-/// Works until every stop is settled (`true`), or the person stops (`false`). `guide` is the folder of the guide.
-pub(crate) fn work(live: &mut Live<'_>, guide: &Utf8Path, colours: bool) -> Result<bool, Error> {
+/// Whether there is a terminal that can be filled.
+pub(crate) fn is_possible() -> bool {
+    !is_dumb() && std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
+
+/// Works until every stop is settled (`true`), or the person stops (`false`). `guide` is the folder of the guide; `hint`
+/// is shown until the first key.
+pub(crate) fn work(live: &mut Live<'_>, guide: &Utf8Path, colours: bool, hint: Option<String>) -> Result<bool, Error> {
     let failed = |cause| Error::file("the terminal", "use", cause);
     borrowed::filled(|terminal| session(terminal, live, guide, colours)).map_err(failed)?
 }
