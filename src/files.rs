@@ -291,14 +291,24 @@ impl Log {
     /// The file cannot be read or written, is no text, or somebody else has it open.
     pub fn open(path: &Utf8Path) -> Result<(Self, String), Error> {
         let failed = |cause| Error::file(path, "open", cause);
-        let file = std::fs::OpenOptions::new().read(true).append(true).open(path).map_err(failed)?;
-        let mut log = Self { path: path.to_owned(), file, length: 0 };
-        log.lock()?;
+        let mut log = Self::hold(path)?;
         let mut text = read_text(path)?;
         text.truncate(text.rfind('\n').map_or(0, |end| end + 1));
         log.length = text.len() as u64;
         log.file.set_len(log.length).map_err(failed)?;
         Ok((log, text))
+    }
+
+    /// Keeps others out of a log, whatever is in it.
+    ///
+    /// # Errors
+    /// The file cannot be opened, or somebody else has it open.
+    pub fn hold(path: &Utf8Path) -> Result<Self, Error> {
+        let file = std::fs::OpenOptions::new().read(true).append(true).open(path);
+        let file = file.map_err(|cause| Error::file(path, "open", cause))?;
+        let log = Self { path: path.to_owned(), file, length: 0 };
+        log.lock()?;
+        Ok(log)
     }
 
     /// Adds bytes to the end. When they cannot all be written, the log is left as it was.

@@ -214,13 +214,13 @@ impl Journal {
         Ok(text)
     }
 
-    /// Removes the run and its record from the disk.
+    /// Removes a run and its record from the disk, whatever is in them.
     ///
     /// # Errors
-    /// A file cannot be removed.
-    pub fn remove(self) -> Result<(), Error> {
-        let path = self.path();
-        let folder = path.parent().unwrap_or(&path);
+    /// Somebody is working on the run, or a file cannot be removed.
+    pub fn remove(folder: &Utf8Path, run: &str) -> Result<(), Error> {
+        let path = folder.join(format!("{run}.{EXTENSION}"));
+        let _held = Log::hold(&path)?;
         let record = path.with_extension("md");
         if record.exists() {
             crate::files::remove(&record, folder)?;

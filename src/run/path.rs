@@ -24,7 +24,8 @@ pub fn list(plan: &Plan, values: &BTreeMap<String, String>, strings: &Strings) -
         }
         let way = stop.branch.last().map(|(at, option)| way(&plan.stops[*at], *option, strings)).unwrap_or_default();
         let indent = "  ".repeat(stop.branch.len() + 1);
-        out.push_str(&format!("{indent}{way}{}\n", line(stop, values, strings)));
+        let foreign = stop.foreign.map(|locale| format!(" [{locale}]")).unwrap_or_default();
+        out.push_str(&format!("{indent}{way}{}{foreign}\n", line(stop, values, strings)));
         for code in stop.code() {
             out.extend(sanitize(&fill_code(code, values)).lines().map(|line| format!("{indent}      {line}\n")));
         }

@@ -73,6 +73,33 @@ fn control_c_gives_the_terminal_back() {
     assert!(window.is_as_before());
 }
 
+/// Editors, serial lines and the consoles of pipelines say that they obey no escapes.
+#[test]
+fn a_terminal_that_obeys_nothing_is_asked_line_by_line() {
+    let project = Project::new();
+    project.write("guide.en-gb.md", PLAIN);
+    let mut command = project.command(&["run", "guide.en-gb.md", "--state", "state"]);
+    let mut window = Window::open(command.env("TERM", "dumb"));
+    let mut shown = window.until_text(" > ");
+    window.person.write_all(b"q\n").unwrap();
+    shown.extend(window.end().0);
+    assert!(!shown.contains(&0x1b), "{}", String::from_utf8_lossy(&shown));
+}
+
+#[test]
+fn an_open_run_of_the_same_guide_stands_on_the_screen_until_the_first_key() {
+    let (project, mut first) = run(PLAIN);
+    first.until_text("Move a server");
+    first.person.write_all(b"q").unwrap();
+    first.end();
+    let mut second = Window::open(&project.command(&["run", "guide.en-gb.md", "--state", "state"]));
+    let shown = second.until_text("quit");
+    let screen = String::from_utf8_lossy(&shown).split_once(ENTERED).unwrap().1.to_owned();
+    assert!(screen.contains("an open run has 0/1, by ada"), "{screen:?}");
+    second.person.write_all(b"q").unwrap();
+    second.end();
+}
+
 /// What is shown once the other screen was left; the cursor is there again.
 fn given_back(shown: &[u8]) -> String {
     let text = String::from_utf8_lossy(shown);

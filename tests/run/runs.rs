@@ -138,6 +138,94 @@ fn a_dry_run_lists_the_path_and_begins_nothing() {
     assert!(!project.path("state").exists());
 }
 
+/// What a pipeline tries with `--dry-run` is what a run will do.
+#[test]
+fn a_dry_run_refuses_what_a_run_refuses_and_speaks_its_language() {
+    let project = project();
+    project.write("guide.pl-pl.md", POLISH);
+    project.write("empty.en-gb.md", "This guide tells what a disk is.\n");
+    let both = |guide: &str, options: &[&str]| {
+        let args = [&["run", guide, "--state", "state"], options].concat();
+        (project.run(&[&args[..], &["--dry-run"]].concat()), project.answer(&args, "q\n"))
+    };
+    let refused: [(&str, &[&str]); 4] = [
+        ("guide.en-gb.md", &["--locale", "sv-se"]),
+        ("guide.en-gb.md", &["--set", "nosuch=1"]),
+        ("empty.en-gb.md", &[]),
+        ("nothing.en-gb.md", &[]),
+    ];
+    for (guide, options) in refused {
+        let (dry, real) = both(guide, options);
+        assert!(dry.code == 2 && dry.out.is_empty() && dry.err == real.err, "{dry:?} {real:?}");
+    }
+    let (polish, _) = both("guide.en-gb.md", &["--locale", "pl-pl"]);
+    assert!(polish.code == 0 && polish.out.contains("Usuń stary dysk"), "{polish:?}");
+    assert!(polish.out.contains("[en-GB]"), "what the translation does not have is listed all the same: {polish:?}");
+}
+
+#[test]
+fn a_damaged_journal_is_named_and_hides_no_other_run() {
+    let project = project();
+    assert_eq!(project.answer(&RUN, "o\nd\nq\n").code, 1);
+    for (name, text) in [("0.jsonl", "garbage\n"), ("z.jsonl", "{\"at\": 1}\n"), ("empty.jsonl", "")] {
+        project.write(&format!("state/{name}"), text);
+    }
+    let runs = |args: &[&str]| project.run(&[&["runs", "--state", "state"], args].concat());
+    let listed = runs(&[]);
+    assert!(listed.code == 2 && listed.out.contains("open, 1/3, ada"), "{listed:?}");
+    assert!(listed.err.contains("state/0.jsonl: line 1: ") && listed.err.contains("state/z.jsonl: "), "{listed:?}");
+    let resumed = project.answer(&["run", "--resume", "--state", "state"], "q\n");
+    assert!(resumed.code == 1 && resumed.err.contains("state/z.jsonl"), "{resumed:?}");
+    let kept = runs(&["remove", "0"]);
+    assert!(kept.code == 2 && kept.err.contains("--force"), "{kept:?}");
+    for name in ["0", "z"] {
+        assert_eq!(runs(&["remove", name, "--force"]).code, 0);
+    }
+    assert_eq!(runs(&["remove", "empty"]).code, 0, "nothing was begun");
+    assert_eq!(runs(&[]).code, 0);
+}
+
+#[test]
+fn an_open_run_of_the_same_guide_is_told_when_another_one_begins() {
+    let project = project();
+    let first = project.answer(&RUN, "o\nd\nq\n");
+    assert!(first.code == 1 && !first.err.contains("open run"), "{first:?}");
+    let name = project.run(&["runs", "--state", "state"]).out.lines().next().unwrap().to_owned();
+    let second = project.answer(&RUN, "q\n");
+    let told = format!("an open run has 1/3, by ada: stepmark run --resume {name} --state state\n");
+    assert!(second.code == 1 && second.err.contains(&told), "{second:?}");
+    let resumed = project.answer(&["run", "--resume", &name, "--state", "state"], "q\n");
+    assert!(!resumed.err.contains("open run"), "{resumed:?}");
+    project.write("guide.pl-pl.md", POLISH);
+    let other = project.answer(&["run", "guide.pl-pl.md", "--state", "state"], "q\n");
+    assert!(other.code == 1 && !other.err.contains("open run"), "{other:?}");
+}
+
+#[test]
+fn a_record_takes_the_place_of_an_older_one_of_its_run_and_of_nothing_else() {
+    let project = project();
+    let guide = project.read("guide.en-gb.md");
+    let refused = project.answer(&[&RUN[..], &["--record", "guide.en-gb.md"]].concat(), "o\nd\nq\n");
+    assert!(refused.code == 2 && refused.err.contains("no record of this run"), "{refused:?}");
+    assert!(!project.path("state").exists(), "nothing was begun");
+    assert_eq!(project.answer(&[&RUN[..], &["--record", "run.md"]].concat(), "o\nq\n").code, 1);
+    let name = project.run(&["runs", "--state", "state"]).out.lines().next().unwrap().to_owned();
+    let resume = ["run", "--resume", &name, "--state", "state", "--record"];
+    assert_eq!(project.answer(&[&resume[..], &["run.md"]].concat(), "d\nq\n").code, 1);
+    assert!(project.read("run.md").contains("*done*"), "{}", project.read("run.md"));
+    assert_eq!(project.answer(&[&resume[..], &["guide.en-gb.md"]].concat(), "q\n").code, 2);
+    let export = |format: &str, to: &str| {
+        project.run(&["runs", "export", &name, "--format", format, "-o", to, "--state", "state"]).code
+    };
+    for format in ["markdown", "html", "json", "jsonl"] {
+        assert_eq!([export(format, format), export(format, format)], [0, 0], "{format}");
+        assert_eq!(export(format, "guide.en-gb.md"), 2, "{format}");
+    }
+    assert_eq!(project.read("guide.en-gb.md"), guide);
+}
+
+const POLISH: &str = "---\ntitle: Przenieś serwer\n---\n\n## Wymagania początkowe\n\n- Serwer.\n\n## W praktyce\n\n> [!warning]\n>\n> Serwer zatrzyma się na dziesięć minut.\n>\n\n### Krok 1: przygotowanie\n\nKliknij `Serwery`{.action} (1), a następnie `Przenieś`{.action} (2).\n\n![menu](images/menu.png){.thumbnail}\n\nOtworzy się okno.\n\n### Krok 2: przeniesienie\n\nMożesz też przenieść go przez API:\n\n> [!api]\n>\n> @api {POST} /server/{serverName}/move\n>\n\nUsuń stary dysk. Tej operacji nie można cofnąć.\n\nSprawdź, czy serwer odpowiada.\n";
+
 #[test]
 fn cases_are_asked_about_once() {
     let project = project();
@@ -150,8 +238,7 @@ fn cases_are_asked_about_once() {
 fn a_run_goes_on_in_another_language() {
     let project = project();
     assert_eq!(project.answer(&RUN, "o\nd\nq\n").code, 1);
-    let polish = "---\ntitle: Przenieś serwer\n---\n\n## Wymagania początkowe\n\n- Serwer.\n\n## W praktyce\n\n> [!warning]\n>\n> Serwer zatrzyma się na dziesięć minut.\n>\n\n### Krok 1: przygotowanie\n\nKliknij `Serwery`{.action} (1), a następnie `Przenieś`{.action} (2).\n\n![menu](images/menu.png){.thumbnail}\n\nOtworzy się okno.\n\n### Krok 2: przeniesienie\n\nMożesz też przenieść go przez API:\n\n> [!api]\n>\n> @api {POST} /server/{serverName}/move\n>\n\nUsuń stary dysk. Tej operacji nie można cofnąć.\n\nSprawdź, czy serwer odpowiada.\n";
-    project.write("guide.pl-pl.md", polish);
+    project.write("guide.pl-pl.md", POLISH);
     let went_on = project.answer(&["run", "--resume", "--state", "state", "-l", "pl_PL"], "n\n1\nsrv-7\nd\nd\ny\nd\n");
     assert_eq!(went_on.code, 0, "{went_on:?}");
     assert!(went_on.out.contains("[en-GB]") && went_on.out.contains("For older servers"), "{went_on:?}");

@@ -25,7 +25,7 @@ pub(crate) fn is_possible() -> bool {
 /// is shown until the first key.
 pub(crate) fn work(live: &mut Live<'_>, guide: &Utf8Path, colours: bool, hint: Option<String>) -> Result<bool, Error> {
     let failed = |cause| Error::file("the terminal", "use", cause);
-    borrowed::filled(|terminal| session(terminal, live, guide, colours)).map_err(failed)?
+    borrowed::filled(|terminal| session(terminal, live, guide, colours, hint)).map_err(failed)?
 }
 
 fn session(
@@ -33,10 +33,12 @@ fn session(
     live: &mut Live<'_>,
     guide: &Utf8Path,
     colours: bool,
+    hint: Option<String>,
 ) -> Result<bool, Error> {
     let failed = |cause| Error::file("the terminal", "use", cause);
-    let mut screen =
-        Screen::new(&live.workflow.title, live.plan, live.language, live.api, colours).in_words_of(live.shown);
+    let mut screen = Screen::new(&live.workflow.title, live.plan, live.language, live.api, colours)
+        .in_words_of(live.shown)
+        .with_hint(hint.unwrap_or_default());
     while screen.at(&live.state).is_some() {
         borrowed::draw(terminal, |frame| screen.draw(frame, &live.state, &clock())).map_err(failed)?;
         let Event::Key(key) = event::read().map_err(failed)? else { continue };

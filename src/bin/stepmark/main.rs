@@ -11,6 +11,7 @@ mod fault;
 mod fullscreen;
 mod git;
 mod inputs;
+mod kept;
 mod live;
 mod prompt;
 mod revise;

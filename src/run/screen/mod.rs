@@ -93,7 +93,7 @@ pub struct Screen<'a> {
     scroll: Option<u16>,
     view: View,
     dialog: Option<Dialog>,
-    /// Why the last key did nothing; may be empty.
+    /// Why the last key did nothing, or what to know before the first one; may be empty.
     hint: String,
     /// Parameters that the person left open.
     left_open: BTreeSet<String>,
@@ -124,6 +124,12 @@ impl<'a> Screen<'a> {
     #[must_use]
     pub fn in_words_of(self, shown: &'a Plan) -> Self {
         Self { shown, ..self }
+    }
+
+    /// The same with something to know, shown until the first key.
+    #[must_use]
+    pub fn with_hint(self, hint: String) -> Self {
+        Self { hint, ..self }
     }
 
     /// Draws everything.

@@ -2,7 +2,6 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 use std::collections::BTreeMap;
-use std::io::IsTerminal;
 
 use jiff::Zoned;
 use stepmark::error::Error;
@@ -10,12 +9,13 @@ use stepmark::files;
 use stepmark::language::{Languages, Strings};
 use stepmark::locale::Locale;
 use stepmark::project::Project;
-use stepmark::run::{Ended, Event, Journal, Plan, Record, State, What, carry, journal, parameters, path, view};
+use stepmark::run::{Ended, Journal, Plan, Record, State, What, carry, parameters, path, view};
 use stepmark::terminal::sanitize;
 use stepmark::workflow::Workflow;
 
 use super::runs::named;
 use crate::console::Console;
+use crate::kept::{self, Unfinished};
 use crate::live::{Live, event};
 use crate::session::Session;
 use crate::{Outcome, answers, borrowed, fullscreen, inputs, revise};
@@ -54,7 +54,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     pub(crate) answers: Option<Utf8PathBuf>,
     /// List the whole path, begin nothing.
-    #[arg(long, conflicts_with_all = ["resume", "answers"])]
+    #[arg(long, conflicts_with_all = ["resume", "answers", "record"])]
     pub(crate) dry_run: bool,
     /// Ask line by line, as it is done where there is no terminal; for screen readers.
     #[arg(long)]
@@ -65,7 +65,8 @@ pub(crate) struct Args {
     /// Where runs are kept; without it, the platform's place for such data.
     #[arg(long, value_name = "DIR")]
     pub(crate) state: Option<Utf8PathBuf>,
-    /// Where to write the record; without it, beside the run.
+    /// Where to write the record; without it, beside the run. A file that is there is left alone, unless it holds an
+    /// older record of the same run.
     #[arg(long, value_name = "FILE")]
     pub(crate) record: Option<Utf8PathBuf>,
 }
@@ -77,18 +78,33 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let person = args.person.clone().unwrap_or_else(user);
     let values = values(args)?;
     if args.dry_run {
-        let workflow = wanted(args, &project, &languages)?;
-        console.result(&path::list(&Plan::of(&workflow), &values, &workflow.language_in(&languages).strings));
-        return Ok(Outcome::Fine);
+        return list(args, &project, &languages, &values, console);
     }
     if person == UNKNOWN {
         console.say("nobody knows who you are, and the record will not say it: name yourself with --as");
     }
     let mut journal = match &args.resume {
-        Some(run) => resume(args, &project, &languages, &folder, run)?,
+        Some(run) => resume(args, &project, &languages, (&folder, run), console)?,
         None => begin(args, &project, &languages, &folder, &person)?,
     };
     proceed(args, &origin(&journal, project)?, &mut journal, &person, &values, console)
+}
+
+/// Lists the whole path as a run would ask it, and refuses what a run refuses.
+fn list(
+    args: &Args,
+    project: &Project,
+    languages: &Languages,
+    values: &BTreeMap<String, String>,
+    console: &Console,
+) -> Result<Outcome, Error> {
+    let (workflow, plan) = runnable(args, project, languages)?;
+    let other = translation(args, project, languages, &workflow)?;
+    unused(values, &plan, console);
+    let shown = other.as_ref().map(|other| carry::translated(&plan, workflow.locale, &Plan::of(other)));
+    let strings = &other.as_ref().unwrap_or(&workflow).language_in(languages).strings;
+    console.result(&path::list(shown.as_ref().unwrap_or(&plan), values, strings));
+    Ok(Outcome::Fine)
 }
 
 /// Works through what is left of a run, with the languages of the project that its guide belongs to.
@@ -102,6 +118,9 @@ fn proceed(
 ) -> Result<Outcome, Error> {
     let languages = inputs::languages(project, None)?;
     let path = args.record.clone().unwrap_or_else(|| journal.path().with_extension("md"));
+    if args.record.is_some() {
+        kept::is_free(&path, &journal.events)?;
+    }
     let first = started(journal)?;
     let state = State::replay(&Plan::of(&first), &journal.events);
     if let Some(Ended::Aborted { reason }) = &state.ended {
@@ -111,7 +130,7 @@ fn proceed(
         let strings = &first.language_in(&languages).strings;
         let newer = inputs::workflow(project, &languages, &project.root.join(&first.source.path));
         if !goes_on(newer, journal, person, strings, console)? {
-            return kept(args, journal, strings, console);
+            return left(args, journal, strings, console);
         }
     }
     let workflow = started(journal)?;
@@ -142,7 +161,7 @@ fn proceed(
     files::write_private(&path, record.markdown(language).as_bytes())?;
     let strings = &language.strings;
     if !finished {
-        return kept(args, journal, strings, console);
+        return left(args, journal, strings, console);
     }
     console.say(&strings.finished);
     console.say(&format!("{}: {path}", strings.record));
@@ -159,12 +178,14 @@ fn work(args: &Args, project: &Project, live: &mut Live<'_>, console: &Console) 
         }
         return live.finish();
     }
+    let beside = if args.resume.is_none() { beside(args, live.journal, console)? } else { None };
+    beside.iter().for_each(|told| console.say(told));
     borrowed::given_back_at_signals().map_err(|cause| Error::file("the terminal", "use", cause))?;
-    if args.plain || !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+    if args.plain || !fullscreen::is_possible() {
         return Session::new(live, console).work();
     }
     let guide = project.root.join(&live.workflow.source.path);
-    fullscreen::work(live, guide.parent().unwrap_or(&project.root), console.colours())
+    fullscreen::work(live, guide.parent().unwrap_or(&project.root), console.colours(), beside)
 }
 
 /// Asks which version of the guide goes on, when it was changed meanwhile. `false`: the person stops.
@@ -185,7 +206,7 @@ fn goes_on(
 }
 
 /// Says how to go on.
-fn kept(args: &Args, journal: &Journal, strings: &Strings, console: &Console) -> Result<Outcome, Error> {
+fn left(args: &Args, journal: &Journal, strings: &Strings, console: &Console) -> Result<Outcome, Error> {
     let place = args.state.as_ref().map_or_else(String::new, |folder| format!(" --state {folder}"));
     console.say(&stepmark::language::fill(&strings.kept, &[("run", &format!("{}{place}", journal.run))]));
     Ok(Outcome::Findings)
@@ -269,15 +290,24 @@ fn begin(
     folder: &Utf8Path,
     person: &str,
 ) -> Result<Journal, Error> {
+    let (workflow, plan) = runnable(args, project, languages)?;
+    if let Some(record) = &args.record {
+        kept::is_free(record, &[])?;
+    }
+    let name = format!("{}_{}", Zoned::now().strftime("%Y-%m-%dT%H-%M-%S"), file_name(&workflow.id));
+    let what = What::Started { workflow: Box::new(workflow), project: Some(project.root.to_string()) };
+    Journal::begin(folder, &name, event(person, what, &plan))
+}
+
+/// What was named, when there is something to do in it and the values that were given have a place there.
+fn runnable(args: &Args, project: &Project, languages: &Languages) -> Result<(Workflow, Plan), Error> {
     let workflow = wanted(args, project, languages)?;
     let plan = Plan::of(&workflow);
     if plan.stops.is_empty() {
         return Err(Error::Usage(format!("{}: nothing to run, since no step was found in it", workflow.source.path)));
     }
     known(args, &plan)?;
-    let name = format!("{}_{}", Zoned::now().strftime("%Y-%m-%dT%H-%M-%S"), file_name(&workflow.id));
-    let what = What::Started { workflow: Box::new(workflow), project: Some(project.root.to_string()) };
-    Journal::begin(folder, &name, event(person, what, &plan))
+    Ok((workflow, plan))
 }
 
 /// An id as a part of a file's name, which can be neither long nor odd.
@@ -303,8 +333,8 @@ fn resume(
     args: &Args,
     project: &Project,
     languages: &Languages,
-    folder: &Utf8Path,
-    run: &str,
+    (folder, run): (&Utf8Path, &str),
+    console: &Console,
 ) -> Result<Journal, Error> {
     let is_file = Utf8Path::new(run).is_file();
     if !run.is_empty()
@@ -321,18 +351,26 @@ fn resume(
         Some(path) => Some(inputs::workflow(project, languages, path)?),
         None => None,
     };
-    for name in Journal::runs(folder)?.iter().rev() {
-        let events = Journal::read(folder, name)?;
-        let ended = |event: &Event| matches!(event.what, What::Finished | What::Aborted { .. });
-        let finished = events.iter().any(ended);
-        let same = |workflow: &Workflow| {
-            wanted.as_ref().is_none_or(|wanted| wanted.id == workflow.id && wanted.locale == workflow.locale)
-        };
-        if !finished && journal::workflow(&events).is_some_and(same) {
-            return Journal::open(folder, name);
-        }
+    let same = |workflow: &Workflow| wanted.as_ref().is_none_or(|wanted| is_same(wanted, workflow));
+    if let Some(newest) = Unfinished::all(folder, console, |_| true, same)?.next() {
+        return Journal::open(folder, &newest.run);
     }
     Err(Error::Usage(format!("there is no run in {folder} to go on with: every one is finished")))
+}
+
+/// Whether two workflows are of one guide in one locale.
+fn is_same(one: &Workflow, two: &Workflow) -> bool {
+    one.id == two.id && one.locale == two.locale
+}
+
+/// What is told of an open run of the same guide that lies beside one that begins.
+fn beside(args: &Args, journal: &Journal, console: &Console) -> Result<Option<String>, Error> {
+    let (path, workflow) = (journal.path(), started(journal)?);
+    let folder = path.parent().unwrap_or(&path);
+    let name = file_name(&workflow.id);
+    let named = |run: &str| run != journal.run && run.contains(&name);
+    let newest = Unfinished::all(folder, console, named, |other| is_same(other, &workflow))?.next();
+    Ok(newest.and_then(|run| run.told(args.state.as_deref())))
 }
 
 /// The person of a run when nothing tells who it is.

@@ -12,7 +12,7 @@ use stepmark::workflow::Workflow;
 use super::run::{state_folder, user};
 use crate::console::Console;
 use crate::live::{clock, event};
-use crate::{Outcome, inputs};
+use crate::{Outcome, inputs, kept};
 
 /// List the runs, show them, and pass them on.
 ///
@@ -65,7 +65,8 @@ enum Command {
         /// `jsonl` is the journal itself: every event, with the workflow.
         #[arg(long, default_value = "markdown")]
         format: Format,
-        /// The file to write; without it, prints.
+        /// The file to write; without it, prints. A file that is there is left alone, unless it holds an older record of
+        /// the same run.
         #[arg(long, short, value_name = "FILE")]
         output: Option<Utf8PathBuf>,
     },
@@ -99,7 +100,7 @@ enum Command {
     Remove {
         /// The run.
         run: String,
-        /// Also when it has not ended.
+        /// Also when it has not ended, or cannot be read.
         #[arg(long)]
         force: bool,
     },
@@ -136,9 +137,11 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         None => list(args, &folder, console),
         Some(Command::Show { run }) => show(&read(&folder, run)?, console),
         Some(Command::Export { run, format, output }) => {
-            let text = exported(&folder, &read(&folder, run)?, *format)?;
+            let run = read(&folder, run)?;
+            let text = exported(&folder, &run, *format)?;
             match output {
                 Some(path) => {
+                    kept::is_free(path, &run.events)?;
                     files::write_private(path, text.as_bytes())?;
                 }
                 None => console.result(&text),
@@ -153,7 +156,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
             let what = What::Aborted { reason: reason.clone() };
             append(&read(&folder, run)?, &folder, (&person(), what), "aborted", console)
         }
-        Some(Command::Remove { run, force }) => remove(&folder, &read(&folder, run)?, *force, console),
+        Some(Command::Remove { run, force }) => remove(&folder, run, *force, console),
     }
 }
 
@@ -165,11 +168,19 @@ fn languages() -> Result<Languages, Error> {
 fn list(args: &Args, folder: &Utf8Path, console: &Console) -> Result<Outcome, Error> {
     let languages = languages()?;
     let clock = clock();
-    let mut shown = 0;
+    let (mut shown, mut unread) = (0, 0);
     for name in Journal::runs(folder)? {
-        let Some(run) = loaded(folder, &name)? else {
-            console.say(&format!("{name}: this run has no beginning"));
-            continue;
+        let run = match loaded(folder, &name) {
+            Ok(Some(run)) => run,
+            Ok(None) => {
+                console.say(&format!("{name}: this run has no beginning"));
+                continue;
+            }
+            Err(problem) => {
+                unread += 1;
+                console.error(&format!("{problem}; `stepmark runs remove {name} --force` removes it"));
+                continue;
+            }
         };
         let due = timers::running(&run.plan, &run.state, &clock.zone);
         let wanted = args.status.is_none_or(|status| status == run.status())
@@ -181,10 +192,10 @@ fn list(args: &Args, folder: &Utf8Path, console: &Console) -> Result<Outcome, Er
             console.result(&run.told(&due, &clock, language, console.colours()));
         }
     }
-    if shown == 0 {
+    if shown + unread == 0 {
         console.say(&if args.due { "nothing is due".to_owned() } else { format!("no such run in {folder}") });
     }
-    Ok(Outcome::Fine)
+    Ok(if unread > 0 { Outcome::Failed } else { Outcome::Fine })
 }
 
 impl Read {
@@ -259,24 +270,33 @@ fn append(
     Ok(Outcome::Fine)
 }
 
-fn remove(folder: &Utf8Path, run: &Read, force: bool, console: &Console) -> Result<Outcome, Error> {
-    if run.state.ended.is_none() && !force {
-        return Err(Error::Usage(format!("{} has not ended: abort it first, or use --force", run.name)));
+fn remove(folder: &Utf8Path, name: &str, force: bool, console: &Console) -> Result<Outcome, Error> {
+    let run = found(folder, name)?;
+    if !force {
+        match loaded(folder, &run) {
+            Ok(read) if read.as_ref().is_none_or(|read| read.state.ended.is_some()) => {}
+            Ok(_) => return Err(Error::Usage(format!("{run} has not ended: abort it first, or use --force"))),
+            Err(problem) => return Err(Error::Usage(format!("{problem}; --force removes it all the same"))),
+        }
     }
-    Journal::open(folder, &run.name)?.remove()?;
-    console.say(&format!("{}: removed", run.name));
+    Journal::remove(folder, &run)?;
+    console.say(&format!("{run}: removed"));
     Ok(Outcome::Fine)
 }
 
 /// The one run that is named so, or begins so.
 fn read(folder: &Utf8Path, name: &str) -> Result<Read, Error> {
-    let Some(run) = named(folder, name)? else {
-        return Err(Error::Usage(format!("there is no run `{name}` in {folder}; `stepmark runs` lists them")));
-    };
+    let run = found(folder, name)?;
     loaded(folder, &run)?.ok_or_else(|| Error::format(folder.join(run), "this run has no beginning"))
 }
 
-/// The name of the one run that is named so, or begins so; an error where several do.
+/// The name of the one run that is named so, or begins so.
+fn found(folder: &Utf8Path, name: &str) -> Result<String, Error> {
+    let none = || Error::Usage(format!("there is no run `{name}` in {folder}; `stepmark runs` lists them"));
+    named(folder, name)?.ok_or_else(none)
+}
+
+/// The same, or `None`; an error where several are meant.
 pub(crate) fn named(folder: &Utf8Path, name: &str) -> Result<Option<String>, Error> {
     let mut runs = Journal::runs(folder)?;
     if !runs.iter().any(|run| run == name) {
@@ -290,6 +310,7 @@ pub(crate) fn named(folder: &Utf8Path, name: &str) -> Result<Option<String>, Err
     }
 }
 
+/// `None` for a run that was left before its first event was written.
 fn loaded(folder: &Utf8Path, name: &str) -> Result<Option<Read>, Error> {
     let events = Journal::read(folder, name)?;
     let Some(workflow) = journal::workflow(&events).cloned() else { return Ok(None) };
