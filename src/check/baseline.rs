@@ -50,6 +50,13 @@ impl Baseline {
         text
     }
 
+    /// How many findings are known.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        let contents = self.guides.values().flat_map(BTreeMap::values).flat_map(BTreeMap::values);
+        contents.map(|count| *count as usize).sum()
+    }
+
     /// The findings of a guide instead of those known before, but for those of rules that were not `asked` for; `path`
     /// names it, below the project's folder.
     pub fn set(&mut self, path: &str, source: &Source, findings: &[Diagnostic], asked: impl Fn(&str) -> bool) {

@@ -57,7 +57,21 @@ impl Levels {
     /// How much a rule counts in a guide; `None` when it does not.
     #[must_use]
     pub fn of(&self, code: &'static Code, path: &Utf8Path) -> Option<Severity> {
-        let set = self.set(code, path);
+        self.asked_of(code, self.set(code, path))
+    }
+
+    /// Whether no rule counts in any guide.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let set = |code: &'static Code| {
+            let by_path = self.overrides.iter().filter_map(|(_, settings)| settings.get(code.name).copied());
+            by_path.chain([self.set(code, Utf8Path::new(""))]).collect::<Vec<_>>()
+        };
+        codes().into_iter().all(|code| set(code).into_iter().all(|level| self.asked_of(code, level).is_none()))
+    }
+
+    /// What is left of the level that is set for a rule after what the command line asks for.
+    fn asked_of(&self, code: &'static Code, set: Option<Severity>) -> Option<Severity> {
         let level = match &self.selected {
             Some(selected) if selected.contains(&code.name) => set.or(Some(code.severity)),
             Some(_) => None,

@@ -57,13 +57,13 @@ pub(crate) struct Args {
     #[arg(long, value_name = "REV")]
     pub(crate) changed_since: Option<String>,
     /// Mend what can be mended safely.
-    #[arg(long)]
+    #[arg(long, group = "mending")]
     pub(crate) fix: bool,
     /// With --fix or --diff: also what may change the meaning.
-    #[arg(long = "unsafe")]
+    #[arg(long = "unsafe", requires = "mending")]
     pub(crate) even_unsafe: bool,
     /// Show what --fix would change, and write nothing.
-    #[arg(long, conflicts_with = "fix")]
+    #[arg(long, group = "mending", conflicts_with = "fix")]
     pub(crate) diff: bool,
     /// The file of known findings.
     #[arg(long, value_name = "FILE")]
@@ -194,7 +194,7 @@ impl Job {
         }
         if args.write_baseline {
             files::write(&self.baseline_file, known.write().as_bytes())?;
-            console.say(&format!("{} in {}", plural(tally.found(), "known finding"), self.baseline_file));
+            console.say(&format!("{} in {}", plural(known.count(), "known finding"), self.baseline_file));
             return Ok(if tally.unread > 0 { Outcome::Failed } else { Outcome::Fine });
         }
         if !args.diff {
@@ -210,7 +210,12 @@ fn levels(project: &Project, args: &Args, format: &Format) -> Result<Levels, Err
     let set = Levels::new(&project.rules).map_err(|message| Error::format(&file, message))?;
     let asked = args.level.as_deref().and_then(Severity::of_name);
     let lowest = asked.or((args.select.is_empty() && format.lowest > Severity::Info).then_some(format.lowest));
-    set.asked(&args.select, &args.ignore, lowest).map_err(Error::Usage)
+    let levels = set.asked(&args.select, &args.ignore, lowest).map_err(Error::Usage)?;
+    if levels.is_empty() {
+        let asked = "--select, --ignore and --level, or the levels in stepmark.toml, leave out every rule";
+        return Err(Error::Usage(format!("nothing would be looked for: {asked}")));
+    }
+    Ok(levels)
 }
 
 fn baseline(file: &Utf8Path, args: &Args) -> Result<Baseline, Error> {
@@ -255,10 +260,6 @@ impl Tally {
                 Severity::Info => self.infos += 1,
             }
         }
-    }
-
-    fn found(&self) -> usize {
-        self.errors + self.warnings + self.infos
     }
 
     fn summary(&self, args: &Args, seconds: f32) -> String {
