@@ -89,16 +89,15 @@ impl Source {
         Self { path: path.into(), text, line_starts, counts: OnceLock::new(), invalid_utf8: None }
     }
 
-    /// A source of any bytes: what is not UTF-8 is replaced by U+FFFD, and its first place is remembered.
+    /// A source of any bytes: what is not UTF-8, and NUL, which no text holds, is replaced by U+FFFD, and its first place
+    /// is remembered.
     #[must_use]
     pub fn from_bytes(path: impl Into<Utf8PathBuf>, bytes: Vec<u8>) -> Self {
-        match String::from_utf8(bytes) {
-            Ok(text) => Self::new(path, text),
+        let nul = memchr::memchr(0, &bytes);
+        let (text, broken) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
             Err(error) => {
-                let at = offset(error.utf8_error().valid_up_to());
-                let mut source = Self::new(path, String::from_utf8_lossy(error.as_bytes()));
-                source.invalid_utf8 = Some(at);
-                source
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(error.utf8_error().valid_up_to()))
             }
         };
         let text = if nul.is_some() { text.replace('\0', "\u{fffd}") } else { text };

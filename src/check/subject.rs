@@ -226,14 +226,16 @@ const MOST_ODD: usize = 100_000;
 /// Blanks that are none, characters without a width, accents on their own, and what no font shows.
 fn odd(source: &Source, blocks: &[&Block]) -> Vec<(Span, char)> {
     let text = source.text();
-    if text.is_ascii() {
+    let controls =
+        text.bytes().enumerate().filter(|(_, byte)| is_control(*byte)).map(|(at, byte)| (at, char::from(byte)));
+    if text.is_ascii() && controls.clone().next().is_none() {
         return Vec::new();
     }
     // The bytes that odd characters begin with: most letters with accents begin with others.
     let [two, three] = [(0xc2, 0xcc, 0xcd), (0xe2, 0xee, 0xef)].map(|(a, b, c)| memchr3_iter(a, b, c, text.as_bytes()));
     let beginnings = two.chain(three);
     let characters = beginnings.filter_map(|at| text[at..].chars().next().map(|c| (at, c)));
-    let found = characters.filter(|&(at, c)| is_odd(c) && !(at == 0 && c == '\u{feff}'));
+    let found = characters.filter(|&(at, c)| is_odd(c) && !(at == 0 && c == '\u{feff}')).chain(controls);
     let mut found: Vec<(Span, char)> = found.map(|(at, c)| (Span::new(at, at + c.len_utf8()), c)).collect();
     if !found.is_empty() {
         found.sort_unstable();
@@ -245,6 +247,11 @@ fn odd(source: &Source, blocks: &[&Block]) -> Vec<(Span, char)> {
         found.truncate(MOST_ODD);
     }
     found
+}
+
+/// Whether a byte steers a terminal, and is no blank or line end.
+fn is_control(byte: u8) -> bool {
+    byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c)
 }
 
 fn is_odd(c: char) -> bool {

@@ -138,16 +138,34 @@ pub(crate) fn read(project: &Project, found: &Found) -> Result<Input, Error> {
 
 /// Builds one guide; how much there is to be said about it.
 pub(crate) fn build(project: &Project, languages: &Languages, found: &Found) -> Result<(Workflow, usize), Error> {
-    let input = read(project, found)?;
+    let input = read_text(project, found)?;
     let parsed = guide::parse(&input.source);
     let built = workflow::build(&input.source, &parsed.value, languages, &input.identity);
     let notes = parsed.notes.iter().chain(&built.notes);
+    if is_workflow(&found.path) {
+        return Err(Error::format(
+            &found.path,
+            "this is a workflow, by its name: name the guide that it was built from",
+        ));
+    }
     Ok((built.value, notes.filter(|note| note.code.severity > Severity::Info).count()))
 }
 
 /// Whether a file holds a workflow and no guide.
 pub(crate) fn is_workflow(path: &Utf8Path) -> bool {
     matches!(path.extension(), Some("yaml" | "yml" | "json"))
+/// As [`read`], for those who make something of a guide: what is no text tells nobody what to do.
+pub(crate) fn read_text(project: &Project, found: &Found) -> Result<Input, Error> {
+    let input = read(project, found)?;
+    match input.source.invalid_utf8() {
+        None => Ok(input),
+        Some(at) => {
+            let line = input.source.line(at.start);
+            Err(Error::format(&found.path, format!("line {line}: this is not UTF-8 text: save the guide as UTF-8")))
+        }
+    }
+}
+
 }
 
 /// The workflow of a guide, or of a workflow file.
@@ -158,7 +176,7 @@ pub(crate) fn workflow(project: &Project, languages: &Languages, path: &Utf8Path
 /// The workflow of a guide that could be read whole, or of a workflow file: of a part, nobody knows what is missing.
 pub(crate) fn whole_workflow(project: &Project, languages: &Languages, path: &Utf8Path) -> Result<Workflow, Error> {
     if !is_workflow(path) {
-        let input = read(project, &Found::named(path))?;
+        let input = read_text(project, &Found::named(path))?;
         if let Some(note) =
             guide::parse(&input.source).notes.iter().find(|note| guide::codes::CUTTING.contains(&note.code))
         {

@@ -33,7 +33,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     let project = inputs::project(Some(&args.path))?;
     let languages = inputs::languages(&project, args.languages.as_deref())?;
-    let input = inputs::read(&project, &Found::named(&args.path))?;
+    let input = inputs::read_text(&project, &Found::named(&args.path))?;
     let parsed = guide::parse(&input.source);
     let all = workflow::inspect(&input.source, &parsed.value, &languages, &input.identity);
     let here =

@@ -242,7 +242,7 @@ impl Job<'_> {
             return Ok(Address::new(&workflow.id, locale, &workflow.source.path, &workflow.metadata));
         }
         let found = Found { below: self.below(path), ..Found::named(path) };
-        let input = inputs::read(self.project, &found)?;
+        let input = inputs::read_text(self.project, &found)?;
         let front = guide::parse_front_matter(&input.source);
         let locale = self.asked.unwrap_or(input.identity.locale);
         Ok(Address::new(&input.identity.id, locale, &input.identity.path, &front.values))

@@ -20,7 +20,8 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    c.is_control() && !c.is_ascii_whitespace()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Whether a zero-width joiner stands behind a picture character, where it has a meaning.
@@ -28,9 +29,13 @@ fn joins_pictures(text: &str, at: usize) -> bool {
     text[..at].chars().next_back().is_some_and(|c| c as u32 > 0x2190)
 }
 
+/// So many invisible characters in a row are looked across.
+const FAR: usize = 100;
+
 /// Whether two words become one when the character goes.
 fn is_within_word(text: &str, place: Span) -> bool {
-    let before = text[..place.start as usize].trim_end_matches(is_invisible).chars().next_back();
-    let behind = text[place.end as usize..].trim_start_matches(is_invisible).chars().next();
-    before.is_some_and(char::is_alphanumeric) && behind.is_some_and(char::is_alphanumeric)
+    let mut before = text[..place.start as usize].chars().rev().take(FAR);
+    let mut behind = text[place.end as usize..].chars().take(FAR);
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    is_letter(before.find(|c| !is_invisible(*c))) && is_letter(behind.find(|c| !is_invisible(*c)))
 }
