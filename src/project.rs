@@ -159,6 +159,15 @@ impl Project {
         let locale = |key: &str, text: &str| {
             text.parse::<Locale>().map_err(|problem| Error::format(file, format!("{key}: {problem}")))
         };
+        let address = |key: &str, text: &Option<String>| match text.as_deref() {
+            Some(text) if !["http://", "https://"].iter().any(|scheme| text.starts_with(scheme)) => {
+                Err(Error::format(file, format!("{key}: `{text}` is no address: write it with its `https://`")))
+            }
+            Some(_) | None => Ok(()),
+        };
+        address("api", &settings.api)?;
+        address("api_console", &settings.api_console)?;
+        address("site", &settings.site)?;
         let reference = settings.reference.as_deref().map(|text| locale("reference", text)).transpose()?;
         let default_locale = locale("default_locale", settings.default_locale.as_deref().unwrap_or("en-gb"))?;
         let mut fallback = vec![default_locale];

@@ -32,6 +32,7 @@ impl Levels {
     pub fn new(settings: &RuleSettings) -> Result<Self, String> {
         let overrides = settings.overrides.iter().map(|(paths, rules)| {
             let mut builder = GitignoreBuilder::new("");
+            builder.allow_unclosed_class(false);
             for path in paths {
                 builder.add_line(None, path).map_err(|error| format!("`{path}`: {error}"))?;
             }

@@ -1,5 +1,6 @@
 //! The built program: each command, each exit code, wrong input.
 
+mod named;
 mod threads;
 mod watch;
 

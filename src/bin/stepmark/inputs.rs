@@ -98,9 +98,19 @@ pub(crate) fn guides_and_links(project: &Project, paths: &[Utf8PathBuf]) -> Resu
 fn some(project: &Project, paths: &[Utf8PathBuf], all: Vec<Found>) -> Result<Vec<Found>, Error> {
     if all.is_empty() {
         let place = paths.first().map_or(project.guides.as_str(), |path| path.as_str());
-        return Err(Error::Usage(format!("no guide found in {place}: guides are files named like guide.en-gb.md")));
+        let named = "guides are files named like guide.en-gb.md";
+        let other = paths.iter().map(|path| other_markdown(path)).find_map(Result::transpose).transpose()?;
+        let other =
+            other.map_or_else(String::new, |path| format!("; name those of other names one by one, such as {path}"));
+        return Err(Error::Usage(format!("no guide found in {place}: {named}{other}")));
     }
     Ok(all)
+}
+
+/// The first Markdown of a folder, whatever its name.
+fn other_markdown(folder: &Utf8Path) -> Result<Option<Utf8PathBuf>, Error> {
+    let files = files::list(folder)?.files;
+    Ok(files.into_iter().find(|path| path.extension() == Some("md")))
 }
 
 /// Refuses to write two files to one place: `targets` is where each is written, and what it is made of.
@@ -110,13 +120,15 @@ pub(crate) fn must_not_clash<'a>(targets: impl IntoIterator<Item = (Utf8PathBuf,
     match sorted.windows(2).find(|pair| pair[0].0 == pair[1].0) {
         Some(pair) => {
             let (one, two, target) = (pair[0].1, pair[1].1, &pair[0].0);
-            Err(Error::Usage(format!("{one} and {two} would both be written to {target}")))
+            let help =
+                "a guide goes by its folder below the one that `guides` in stepmark.toml names, and by its locale";
+            Err(Error::Usage(format!("{one} and {two} would both be written to {target}: {help}")))
         }
         None => Ok(()),
     }
 }
 
-/// A path below the project as seen from the working directory, when that is the project's folder.
+/// A path below the project as seen from the working directory, when it lies below that.
 fn display(project: &Project, path: &Utf8Path) -> Utf8PathBuf {
     let place = absolute(&project.root.join(path));
     match place.strip_prefix(absolute(Utf8Path::new("."))) {
@@ -130,30 +142,18 @@ pub(crate) fn read(project: &Project, found: &Found) -> Result<Input, Error> {
     if found.is_link {
         return Err(Error::format(&found.path, files::LINK));
     }
-    let bytes = files::read(&found.path)?;
-    let below = found.below.as_deref().map(absolute);
-    let identity = project.identity(&Source::new(absolute(&found.path), ""), &bytes, below.as_deref());
-    Ok(Input { source: Source::from_bytes(&found.path, bytes), identity })
-}
-
-/// Builds one guide; how much there is to be said about it.
-pub(crate) fn build(project: &Project, languages: &Languages, found: &Found) -> Result<(Workflow, usize), Error> {
-    let input = read_text(project, found)?;
-    let parsed = guide::parse(&input.source);
-    let built = workflow::build(&input.source, &parsed.value, languages, &input.identity);
-    let notes = parsed.notes.iter().chain(&built.notes);
     if is_workflow(&found.path) {
         return Err(Error::format(
             &found.path,
             "this is a workflow, by its name: name the guide that it was built from",
         ));
     }
-    Ok((built.value, notes.filter(|note| note.code.severity > Severity::Info).count()))
+    let bytes = files::read(&found.path)?;
+    let below = found.below.as_deref().map(absolute);
+    let identity = project.identity(&Source::new(absolute(&found.path), ""), &bytes, below.as_deref());
+    Ok(Input { source: Source::from_bytes(&found.path, bytes), identity })
 }
 
-/// Whether a file holds a workflow and no guide.
-pub(crate) fn is_workflow(path: &Utf8Path) -> bool {
-    matches!(path.extension(), Some("yaml" | "yml" | "json"))
 /// As [`read`], for those who make something of a guide: what is no text tells nobody what to do.
 pub(crate) fn read_text(project: &Project, found: &Found) -> Result<Input, Error> {
     let input = read(project, found)?;
@@ -166,6 +166,18 @@ pub(crate) fn read_text(project: &Project, found: &Found) -> Result<Input, Error
     }
 }
 
+/// Builds one guide; how much there is to be said about it.
+pub(crate) fn build(project: &Project, languages: &Languages, found: &Found) -> Result<(Workflow, usize), Error> {
+    let input = read_text(project, found)?;
+    let parsed = guide::parse(&input.source);
+    let built = workflow::build(&input.source, &parsed.value, languages, &input.identity);
+    let notes = parsed.notes.iter().chain(&built.notes);
+    Ok((built.value, notes.filter(|note| note.code.severity > Severity::Info).count()))
+}
+
+/// Whether a file holds a workflow and no guide.
+pub(crate) fn is_workflow(path: &Utf8Path) -> bool {
+    matches!(path.extension(), Some("yaml" | "yml" | "json"))
 }
 
 /// The workflow of a guide, or of a workflow file.
