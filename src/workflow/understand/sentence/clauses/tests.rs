@@ -154,7 +154,6 @@ fn what_stands_in_parentheses_before_a_command_hides_it_not() {
     }
 }
 
-
 #[test]
 fn what_must_be_done_with_a_thing_is_said_of_it_and_what_is_asked_there_is_told() {
     assert_eq!(told("en", "The table names the disks that you must erase."), "info");
