@@ -60,6 +60,7 @@ fn where_no_guide_is_found_the_way_on_is_told() {
     let clash = project.run(&both);
     assert!(clash.code == 2 && clash.err.contains("`guides` in stepmark.toml"), "{clash:?}");
     project.write("stepmark.toml", "guides = \"docs\"\n");
+    assert_eq!(project.run(&["check"]).err, none.err);
     assert_eq!(project.run(&both).code, 0);
     assert!(project.path("runbooks/a/index.en-gb.md").exists());
 }

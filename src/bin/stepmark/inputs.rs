@@ -97,12 +97,13 @@ pub(crate) fn guides_and_links(project: &Project, paths: &[Utf8PathBuf]) -> Resu
 /// The guides that were found, when there are any.
 fn some(project: &Project, paths: &[Utf8PathBuf], all: Vec<Found>) -> Result<Vec<Found>, Error> {
     if all.is_empty() {
-        let place = paths.first().map_or(project.guides.as_str(), |path| path.as_str());
+        let own = [display(project, &project.guides)];
+        let places = if paths.is_empty() { &own[..] } else { paths };
         let named = "guides are files named like guide.en-gb.md";
-        let other = paths.iter().map(|path| other_markdown(path)).find_map(Result::transpose).transpose()?;
+        let other = places.iter().map(|path| other_markdown(path)).find_map(Result::transpose).transpose()?;
         let other =
             other.map_or_else(String::new, |path| format!("; name those of other names one by one, such as {path}"));
-        return Err(Error::Usage(format!("no guide found in {place}: {named}{other}")));
+        return Err(Error::Usage(format!("no guide found in {}: {named}{other}", places[0])));
     }
     Ok(all)
 }
