@@ -111,7 +111,7 @@ impl<'a> Writer<'a> {
         if step.optional {
             marks.push(strings.optional.clone());
         }
-        if let Some(condition) = &step.condition {
+        if let Some(condition) = step.condition.as_deref().filter(|condition| !step.text.contains(condition)) {
             marks.push(format!("{}{} {}", strings.only_if, strings.colon, self.text(condition)));
         }
         marks.extend(
