@@ -102,12 +102,22 @@ fn colon(tokens: &[Token<'_>]) -> Option<usize> {
 /// in. What stands alone behind a name, or in code, is the value to enter.
 pub(super) fn is_explained(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
     let Place::List(Some(introduction)) = context.place else { return false };
-    let Some((_, length)) = names(tokens) else { return false };
+    let Some(length) = names(tokens).map(|(_, length)| length).or_else(|| bare_name(tokens)) else { return false };
     let behind = &tokens[length..];
     let sentence = behind.iter().filter(|token| token.is_word()).count() > 1;
     let small = behind.iter().any(|token| token.kind == Kind::Word(false));
     let valued = behind.iter().any(|token| matches!(token.kind, Kind::Code(_)));
     introduction.asks == Some(Doing::Enter) && sentence && small && !valued
+}
+
+/// The number of tokens up to the colon behind a few words that tell nothing to do: a name without marks.
+fn bare_name(tokens: &[Token<'_>]) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let colon = tokens.iter().take(2 * LONGEST).position(|token| token.is_mark(&[':']))?;
+    let head = &tokens[..colon];
+    let words = head.iter().filter(|token| token.is_word()).count();
+    let named = head.iter().all(|token| token.meaning.verb.is_none() && token.label().is_none());
+    ((1..=LONGEST).contains(&words) && named && is_plain(head)).then_some(colon + 1)
 }
 
 /// "Enter a password like this: it must have eight letters", an item that says how what is filled in has to be.

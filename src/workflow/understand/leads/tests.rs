@@ -40,6 +40,8 @@ fn a_field_that_is_only_explained_is_not_filled_in() {
     assert_eq!(in_list("**Login**: enter your name"), "step: enter Login");
     assert_eq!(in_list("**Server port**: `993`"), "step: enter Server port");
     assert_eq!(in_list("your name;"), "step");
+    assert_eq!(in_list("Nickname: the name of your account"), "info");
+    assert_eq!(in_list("Delete the file: it is old"), "step");
     let fill = instruction("de", "Füllen Sie die Felder aus:");
     assert_eq!(item("de", "**Kennung**: der Name Ihres Kontos", &fill), "info");
     assert_eq!(item("de", "**Kennung**: Laufwerk", &fill), "step: enter Kennung");
