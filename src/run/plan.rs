@@ -137,7 +137,10 @@ impl Planner {
                 self.irreversible |= statement.irreversible;
                 match &statement.condition {
                     Some(condition) if statement.items.iter().any(Item::instructs) => {
-                        self.case(condition, &statement.items)
+                        if !says_only(item, condition) {
+                            self.read(&statement.text);
+                        }
+                        self.case(condition, &statement.items);
                     }
                     _ => {
                         self.read(&statement.text);

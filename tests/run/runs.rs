@@ -235,6 +235,15 @@ fn cases_are_asked_about_once() {
 }
 
 #[test]
+fn what_is_said_beside_a_case_is_read_with_its_question() {
+    let project = project();
+    let text = "## Instructions\n\n- The disk is slow. If you use a Mac:\n\n    1. Open the Finder.\n";
+    project.write("beside.en-gb.md", text);
+    let asked = project.answer(&["run", "beside.en-gb.md", "--state", "state"], "q\n");
+    assert!(asked.out.contains("The disk is slow.") && asked.out.contains("If you use a Mac"), "{asked:?}");
+}
+
+#[test]
 fn a_run_goes_on_in_another_language() {
     let project = project();
     assert_eq!(project.answer(&RUN, "o\nd\nq\n").code, 1);

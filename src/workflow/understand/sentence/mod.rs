@@ -193,6 +193,7 @@ struct Walk<'t, 'a> {
     /// There is a label in the sentence.
     labelled: bool,
     language: &'t Language,
+    /// What its first verb does.
     opening: Opening,
     clause: Clause,
     /// Nothing but connectors and adverbs stood in the clause.
