@@ -10,3 +10,5 @@ mod output;
 mod paths;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod written;
