@@ -56,6 +56,13 @@ fn inputs_that_once_failed_do_not_fail_again() {
 }
 
 #[test]
+fn our_files_break_nothing() {
+    for (name, target) in targets::TARGETS {
+        seeds(name).iter().for_each(|input| target(input));
+    }
+}
+
+#[test]
 fn pieces_of_our_files_in_any_order_break_nothing() {
     let rounds = std::env::var_os("STEPMARK_FUZZ").map_or(12, |rounds| rounds.to_string_lossy().parse().unwrap());
     let mut dice = Dice(7);
