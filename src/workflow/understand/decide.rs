@@ -34,7 +34,7 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
         return Label::Info;
     }
     let offered = heard.last().is_some_and(|heard| is_done_below(tokens, heard, context)) || goes_on(tokens, context);
-    if is_advice(tokens, heard, context) {
+    if is_advice(tokens, heard, context) || is_remedy(tokens, heard, context) {
         return Label::Info;
     }
     let instructs = offered || heard.iter().any(|heard| heard.instructs || heard.offers);
@@ -45,6 +45,7 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
             && !announces(tokens)
             && !leads::is_explained(tokens, context)
             && !leads::qualifies(tokens, heard, context)
+            && !leads::groups(tokens, context)
     {
         return Label::Step;
     }
@@ -67,7 +68,19 @@ fn is_done_below(tokens: &[Token<'_>], last: &Heard, context: &Context<'_>) -> b
         Some(Follower::Figure) => last.can && !last.outcome,
         Some(Follower::Form | Follower::List) | None => false,
     };
-    done && announces(tokens)
+    done && announces(tokens) || names_deed(tokens, context)
+}
+
+/// "1. Restarting the server", an item with the command below it: the name of what is done, and nothing else.
+fn names_deed(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
+    const LONGEST: usize = 8;
+    let words = || tokens.iter().filter(|token| token.is_word());
+    let verb = words().next().and_then(|first| first.meaning.verb);
+    let named = verb.is_some_and(|verb| !verb.guessed && verb.moods.intersects(Moods::INFINITIVE | Moods::GERUND));
+    let says = Marks::MENTION | Marks::OUTCOME | Marks::SUBJECT;
+    let placed = matches!(context.place, Place::List(_));
+    let coded = matches!(context.followed_by, Some(Follower::Code | Follower::Call));
+    placed && coded && named && words().count() <= LONGEST && !words().any(|word| word.means(says))
 }
 
 /// "Or:", "Then:", "And the client:", and there is the command.
@@ -135,6 +148,22 @@ fn is_advice(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bo
     let operated = heard.iter().any(|heard| !heard.operated.is_empty());
     let titled = matches!(tokens.first().map(|token| token.kind), Some(Kind::Open(Frame::Strong)));
     introduction.recommends && introduction.announces && !operated && !titled
+}
+
+/// "Caution: if you enter something else, the server stops, and you have to start it again": what must be done when
+/// something went wrong.
+fn is_remedy(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
+    let Some(condition) = tokens.iter().position(|token| token.means(Marks::IF)) else { return false };
+    let Some(first) = tokens.iter().find(|token| token.is_word()) else { return false };
+    let forced = |verb: &Spoken| tokens[condition..verb.at.max(condition)].iter().any(|token| token.means(Marks::MUST));
+    let mut told = heard.iter().flat_map(|heard| &heard.verbs).filter(|verb| verb.force == Force::Instructs).peekable();
+    let plain = heard.iter().all(|heard| heard.operated.is_empty() && !heard.offers);
+    let early = !tokens[..condition].iter().any(|token| token.is_mark(&['.']));
+    early
+        && plain
+        && told.peek().is_some()
+        && told.all(forced)
+        && context.language.notice_heading(context.source.slice(first.span)) == Some(true)
 }
 
 /// Hardly more than the text of a link: a table of contents, or something to read.

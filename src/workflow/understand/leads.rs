@@ -6,7 +6,7 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::language::{Doing, Marks, Moods};
+use crate::language::{Doing, Marks, Moods, Verb};
 
 use super::sentence::{Force, Heard, Operated, Rule, Spoken};
 use super::tokens::{Frame, Kind, Token};
@@ -63,11 +63,26 @@ fn is_deed(name: &[Token<'_>]) -> bool {
     first.is_some_and(|verb| verb.doing == Doing::Other && !verb.guessed)
 }
 
-/// How many tokens the names at the head of a text have, the colon included; none when they hold a marked label.
-pub(super) fn length(tokens: &[Token<'_>]) -> usize {
+/// How many tokens the names at the head of a text have, the colon included; none when they hold a marked label, or tell
+/// to choose or to fill in something.
+pub(super) fn length(tokens: &[Token<'_>], context: &Context<'_>) -> usize {
     let length = names(tokens).map_or(0, |(_, length)| length);
     let labels = tokens[..length].iter().any(|token| matches!(token.kind, Kind::Label(_)));
-    if labels { 0 } else { length }
+    if labels || tells_choice(tokens, context) { 0 } else { length }
+}
+
+/// "**Choose a name in the list**: …", below words that announce what can be done.
+pub(super) fn tells_choice(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
+    const SHORTEST: usize = 3;
+    let Place::List(Some(introduction)) = context.place else { return false };
+    let Some((_, length)) = names(tokens) else { return false };
+    let infinitive = context.language.reading.infinitive_commands;
+    let moods = Moods::COMMAND | Moods::BASE | if infinitive { Moods::INFINITIVE } else { Moods::default() };
+    let mut words = tokens[..length].iter().filter(|token| token.is_word());
+    let first = words.next().and_then(|first| first.meaning.verb);
+    let chooses = |verb: Verb| matches!(verb.doing, Doing::Select | Doing::Enter) && verb.moods.intersects(moods);
+    let announced = introduction.announces && introduction.asks.is_none();
+    announced && first.is_some_and(chooses) && words.count() + 1 >= SHORTEST
 }
 
 /// The names at the head of a text, and the number of tokens up to the colon behind them.
@@ -112,7 +127,7 @@ pub(super) fn is_explained(tokens: &[Token<'_>], context: &Context<'_>) -> bool 
 
 /// The number of tokens up to the colon behind a few words that tell nothing to do: a name without marks.
 fn bare_name(tokens: &[Token<'_>]) -> Option<usize> {
-    const LONGEST: usize = 4;
+    const LONGEST: usize = 7;
     let colon = tokens.iter().take(2 * LONGEST).position(|token| token.is_mark(&[':']))?;
     let head = &tokens[..colon];
     let words = head.iter().filter(|token| token.is_word()).count();
@@ -129,6 +144,14 @@ pub(super) fn qualifies(tokens: &[Token<'_>], heard: &[Heard], context: &Context
     let modal = main.any(|token| token.means(Marks::MUST | Marks::CAN));
     let operated = heard.iter().any(|heard| !heard.operated.is_empty() || !heard.ungoverned.is_empty());
     introduction.asks == Some(Doing::Enter) && modal && !named && !operated
+}
+
+/// "For incoming mail", an item that only says what the items below it are for.
+pub(super) fn groups(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
+    let said = |token: &Token<'_>| token.label().is_some() || token.meaning.verb.is_some_and(|verb| !verb.guessed);
+    let first = tokens.iter().find(|token| token.is_word());
+    let aims = first.is_some_and(|first| first.means(Marks::PURPOSE));
+    aims && asked(context) == Some(Doing::Enter) && !tokens.iter().any(said)
 }
 
 /// "Calendar: change its options": an item of a list that says what something is for.

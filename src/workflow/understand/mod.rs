@@ -123,7 +123,7 @@ fn hear<'a>(text: &'a [Inline], context: &Context<'a>) -> Hearing<'a> {
     let opening = opening(&tokens, &context);
     let head = match context.place {
         Place::List(introduction) if introduction.is_none_or(|introduction| !introduction.recommends) => {
-            leads::length(&tokens)
+            leads::length(&tokens, &context)
         }
         Place::List(_)
         | Place::Task
@@ -259,7 +259,7 @@ fn opening(tokens: &[Token<'_>], context: &Context<'_>) -> Opening {
         }
     };
     match context.place {
-        _ if commands => Opening::Commands,
+        _ if commands || leads::tells_choice(tokens, context) => Opening::Commands,
         Place::List(Some(introduction))
             if introduction.offers_below
                 && !introduction.recommends

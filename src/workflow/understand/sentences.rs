@@ -51,7 +51,9 @@ fn sentence_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let begins = match next.kind {
         Kind::Word(capital) => capital,
         Kind::Number(_) | Kind::Label(_) | Kind::Code(_) | Kind::Break | Kind::Open(_) | Kind::Other => true,
-        Kind::Mark(mark) => matches!(mark, '-' | '>' | '¿' | '¡' | '(' | '['),
+        // A menu is called "Settings …": behind it, a way through the menus goes on.
+        Kind::Mark('-' | '>') => tokens[end - 1].kind != Kind::Close(Frame::Quote),
+        Kind::Mark(mark) => matches!(mark, '¿' | '¡' | '(' | '['),
         Kind::Callout(_) | Kind::Close(_) => false,
     };
     (gap && begins).then_some(end)

@@ -2,7 +2,7 @@
 
 use crate::workflow::model::Role;
 
-use super::super::tests::{brief, instruction, item, reading_before};
+use super::super::tests::{brief, instruction, item, reading_before, told};
 use super::super::*;
 
 fn before(code: &str, text: &str, follower: Follower) -> String {
@@ -89,4 +89,23 @@ fn items_go_on_with_what_is_offered_before_them() {
     assert_eq!(item("fr", "archiver la sonde", &offered), "info");
     assert_eq!(item("fr", "archiver la sonde avec le bouton `Ranger`{.action}", &offered), "step: click Ranger");
     assert_eq!(item("fr", "choisir la sonde", &offered), "step");
+}
+
+#[test]
+fn what_must_be_done_when_something_went_wrong_is_no_step() {
+    let warned = "Caution: if the address is wrong, the probe is lost, and you have to restore it.";
+    assert_eq!(told("en", warned), "info");
+    assert_eq!(told("en", "Caution: if the address is wrong, restore the probe."), "step");
+    assert_eq!(told("en", "If the address is wrong, the probe is lost, and you have to restore it."), "step");
+    assert_eq!(told("cs", "Pozor, pokud je adresa chybná, je nutné sondu obnovit."), "info");
+}
+
+#[test]
+fn the_name_of_what_is_done_with_the_command_below_an_item_is_a_step() {
+    let names = instruction("de", "Zwei Dinge bleiben:");
+    let place = Place::List(Some(&names));
+    let item = |text, followed_by| brief(&reading_before("de", text, Role::Instructions, place, followed_by));
+    assert_eq!(item("Umschalten auf die Sonde", Some(Follower::Code)), "step");
+    assert_eq!(item("Umschalten auf die Sonde", None), "info");
+    assert_eq!(item("Adresse der Sonde", Some(Follower::Code)), "info");
 }

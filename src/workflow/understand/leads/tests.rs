@@ -133,3 +133,32 @@ fn a_command_alone_at_the_head_of_a_paragraph_is_explained_there() {
     assert_eq!(told("en", "Test: open the page of the disk."), "step");
     assert_eq!(told("pl", "Wpisz: nazwa kopii."), "step");
 }
+
+#[test]
+fn what_the_reader_is_asked_to_choose_is_chosen_in_the_items() {
+    let asked = instruction("en", "A window opens, and you will be asked to choose:");
+    assert_eq!(brief(&asked), "step");
+    assert_eq!(item("en", "The size of the disk", &asked), "step");
+    let shown = instruction("en", "A window opens, and it is used to show:");
+    assert_eq!(item("en", "The size of the disk", &shown), "info");
+    let offered = instruction("en", "Finally, you can choose whether to use one of these two features:");
+    let text = "**Keep a copy**: by ticking this box, you save the old disk.";
+    assert_eq!(item("en", text, &offered), "step: select Keep a copy");
+}
+
+#[test]
+fn what_a_group_of_fields_is_for_is_not_filled_in() {
+    let fill = instruction("it", "Inserisci i seguenti dati:");
+    assert_eq!(item("it", "per il disco esterno", &fill), "info");
+    assert_eq!(item("it", "il nome del disco", &fill), "step");
+}
+
+#[test]
+fn a_head_that_tells_to_choose_something_is_no_name() {
+    let options = instruction("pl", "Znajdziesz tu następujące opcje:");
+    assert_eq!(item("pl", "**Wybierz dysk z listy**: widać tylko wolne dyski.", &options), "step");
+    assert_eq!(item("pl", "**Lista dysków**: widać tylko wolne dyski.", &options), "info");
+    let options = instruction("es", "Se le ofrecerán dos opciones:");
+    assert_eq!(item("es", "**Elegir un disco de la lista**: solo se ven los discos libres.", &options), "step");
+    assert_eq!(item("es", "**Discos libres**: solo se ven los discos libres.", &options), "info");
+}

@@ -81,13 +81,16 @@ impl Walk<'_, '_> {
         self.parenthesis.is_some() && at > 0 && bounds(&self.tokens[at - 1]) && behind.is_some_and(bounds)
     }
 
-    /// "Access must be limited", "the update is": what something is stated of is no verb.
+    /// "Access must be limited", "Backup Storage is": what something is stated of is no verb, nor does one begin its name.
     fn is_stated_of(&self, at: usize) -> bool {
+        const LONGEST: usize = 2;
         let states = |next: &Token<'_>| {
             let states = next.means(Marks::MUST | Marks::MENTION | Marks::OUTCOME) && !next.means(Marks::CAN);
             states && next.meaning.verb.is_none() && next.kind == Kind::Word(false)
         };
-        self.tokens[..self.end].get(self.behind(at)).is_some_and(states)
+        let behind = self.tokens[..self.end].get(self.behind(at)..).unwrap_or_default();
+        let named = behind.iter().take(LONGEST).take_while(|token| token.kind == Kind::Word(true)).count();
+        behind.get(named).is_some_and(states)
     }
 
     /// "You can: add it", as an item of a list: what the words before the list offer.
@@ -133,6 +136,7 @@ impl Walk<'_, '_> {
     /// "The server will receive it and deploy it": joined to what is said of something, and nothing was told to do before.
     fn is_foretold(&self, at: usize) -> bool {
         let told = self.heard.instructs || self.heard.offers || !self.heard.operated.is_empty();
-        self.describes && self.clause == Clause::Main && !told && self.segment > self.start && self.is_joined(at)
+        let open = matches!(self.clause, Clause::Main | Clause::Purpose);
+        self.describes && open && !told && self.is_joined(at)
     }
 }

@@ -5,12 +5,14 @@ use std::ops::Range;
 use crate::language::{Doing, Marks};
 
 use super::super::tokens::{Frame, Kind, Token};
+use super::clauses::FAR;
 use super::{Clause, Force, Governor, Heard, Operated, Rule, Walk};
 
 impl Walk<'_, '_> {
     pub(super) fn finish(mut self, at: usize) -> Heard {
         let can = self.tokens[self.start..at].iter().any(|token| token.means(Marks::CAN));
         self.heard.asks = self.asks(at);
+        self.heard.offers |= self.heard.asks.is_some() && self.requested().is_some();
         self.heard.awaits = self.must_is_fresh && self.clause == Clause::Main;
         let driven = self.governor.is_some_and(|governor| governor.force == Force::Instructs);
         self.finish_governor(at);
@@ -111,7 +113,7 @@ impl Walk<'_, '_> {
         const PARTICLES: usize = 2;
         let colon = self.tokens[self.start..at].iter().rposition(|token| matches!(token.kind, Kind::Mark(':')));
         let particles = if self.language.reading.verb_last { PARTICLES } else { 0 };
-        let (governor, colon) = self.governor.or(self.undecided()).zip(colon)?;
+        let (governor, colon) = self.governor.or(self.undecided()).or(self.requested()).zip(colon)?;
         let verb = matches!(governor.doing, Doing::Select | Doing::Enter)
             && matches!(governor.force, Force::Instructs | Force::Offers);
         let last = self.tokens[self.start + colon + 1..at].iter().all(|token| !token.is_word());
@@ -119,12 +121,24 @@ impl Walk<'_, '_> {
         (verb && last && !governor.used && near).then_some(governor.doing)
     }
 
+    /// "You will be asked to choose: …": the last verb is the purpose of what directly before it happens.
+    fn requested(&self) -> Option<Governor> {
+        let last = self.heard.verbs.last().filter(|last| last.clause == Clause::Purpose)?;
+        let doing = self.tokens[last.at].meaning.verb?.doing;
+        let from = self.start.max(last.at.saturating_sub(FAR));
+        let asked = (from..last.at).rev().find(|&at| self.tokens[at].means(Marks::OUTCOME))?;
+        let between = self.tokens.get(self.behind(asked)..last.at)?;
+        let direct = between.iter().all(|token| token.means(Marks::PURPOSE | Marks::ADVERB));
+        direct.then_some(Governor { doing, force: Force::Instructs, behind: self.behind(last.at), used: false })
+    }
+
     /// "Choose whether to add: …": what is chosen from stands behind the words for what the choice is about.
     fn undecided(&self) -> Option<Governor> {
         let open = |place: usize| self.tokens[..self.end].get(place).is_some_and(|token| token.means(Marks::IF));
         let comma = |place: usize| self.tokens[..self.end].get(place).is_some_and(|token| token.is_mark(&[',']));
         let resting = self.resting.filter(|resting| resting.doing == Doing::Select && !resting.used)?;
-        (open(resting.behind) || comma(resting.behind) && open(resting.behind + 1)).then_some(resting)
+        let opener = resting.behind + usize::from(comma(resting.behind));
+        open(opener).then(|| Governor { behind: self.behind(opener), ..resting })
     }
 
     /// Labels that stood before the verb: places to go to, or the fields that are filled in. Of a verb that tells what has

@@ -229,10 +229,10 @@ impl Walk<'_, '_> {
     }
 
     /// "`A` > `B`": the next label of a way through the menus is operated like the one before.
-    fn path_before(&self, at: usize) -> Option<Doing> {
+    pub(super) fn path_before(&self, at: usize) -> Option<Doing> {
         let last = self.heard.operated.last()?;
         let between = self.tokens.get(last.tokens.end..at).filter(|between| between.len() <= FAR)?;
-        let separated = between.iter().any(|token| token.is_mark(&['>', '→']));
+        let separated = between.iter().any(|token| token.is_mark(&['>', '→', '-', '–']));
         (separated && between.iter().all(|token| !token.is_word())).then_some(last.doing)
     }
 

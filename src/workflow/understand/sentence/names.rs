@@ -72,6 +72,7 @@ impl Walk<'_, '_> {
             _ => false,
         };
         let near = near
+            || self.path_before(range.start).is_some()
             || !quoted
                 && (self.is_in_element(range.start)
                     || self.is_in_named(&range)

@@ -104,9 +104,11 @@ impl Walk<'_, '_> {
         Some(self.force_of_infinitive(at))
     }
 
-    /// A capital letter within a sentence makes a name of a word that only looks like an infinitive.
+    /// A capital letter within a sentence makes a name of a word that only looks like an infinitive, unless but the number
+    /// of an item stands before it.
     pub(super) fn is_guessed_name(&self, at: usize, verb: Verb) -> bool {
-        verb.guessed && at > self.start && self.tokens[at].kind == Kind::Word(true)
+        let number = matches!(self.tokens[self.start].kind, Kind::Number(_));
+        verb.guessed && at > self.start + usize::from(number) && self.tokens[at].kind == Kind::Word(true)
     }
 
     /// A word of time or a relative word stands directly before, perhaps with a pronoun between ("while you it enter").
@@ -347,7 +349,7 @@ impl Walk<'_, '_> {
             }
         }
         if let Some(governor) = self.governor.take()
-            && governor.force == Force::Instructs
+            && matches!(governor.force, Force::Instructs | Force::Offers)
             && matches!(governor.doing, Doing::Click | Doing::Select)
         {
             self.resting = Some(governor);

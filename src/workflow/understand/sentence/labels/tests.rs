@@ -230,3 +230,10 @@ fn the_field_before_its_verb_is_filled_in_whatever_was_clicked_before() {
     let text = "Klikněte na `Nový`{.action} a do pole `Název`{.action} zadejte jméno disku.";
     assert_eq!(told("cs", text), "step: click Nový, enter Název");
 }
+
+#[test]
+fn a_dash_leads_through_the_menus_too() {
+    assert_eq!(told("nl", "Ga naar het tabblad \"Disk\" - \"Kopie\"."), "step: navigate Disk, navigate Kopie");
+    assert_eq!(told("nl", "Ga naar \"Disk ...\" - \"Kopie\"."), "step: navigate Disk ..., navigate Kopie");
+    assert_eq!(told("en", "Click `Disk`{.action} – `Copy`{.action}."), "step: click Disk, click Copy");
+}

@@ -54,3 +54,21 @@ fn words_that_only_end_like_a_verb_are_none() {
     assert_eq!(told("fr", "Veuillez contacter notre équipe."), "info");
     assert_eq!(told("fr", "Vous devez donc dimensionner votre sonde."), "step");
 }
+
+#[test]
+fn a_verb_that_begins_the_name_of_a_thing_commands_nothing() {
+    assert_eq!(told("en", "Backup Vault is a separate service."), "info");
+    assert_eq!(told("en", "Backup the disk that is full."), "step");
+}
+
+#[test]
+fn what_something_allows_to_do_is_told_of_all_its_verbs() {
+    assert_eq!(told("en", "The probe allows you to add and delete disks."), "info");
+    assert_eq!(told("en", "Click `List`{.action} to see the disks and delete the first."), "step: click List");
+}
+
+#[test]
+fn the_number_of_an_item_stands_before_its_command() {
+    assert_eq!(told("pt", "4 Frobnique o disco."), "step");
+    assert_eq!(told("pt", "Discos Frobnique o disco."), "info");
+}
