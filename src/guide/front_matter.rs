@@ -121,8 +121,9 @@ pub(super) fn parse(source: &Source, start: usize, notes: &mut Vec<Diagnostic>) 
 }
 
 fn no_yaml(source: &Source, inner: Span, problem: &yaml::Problem) -> Diagnostic {
-    let line = source.line(inner.start) + problem.line.max(1) - 1;
-    let at = source.line_start(line).min(inner.end);
+    // YAML also ends lines at a carriage return alone, so its count may run past the block.
+    let line = (source.line(inner.start) + problem.line.max(1) - 1).min(source.line(inner.end));
+    let at = source.line_start(line);
     let place = Span { start: at, end: at + source.line_text(line).len() as u32 };
     Diagnostic::new(&codes::BROKEN_FRONT_MATTER, place, format!("not valid YAML: {}", problem.message))
         .help("put quotes around values that hold “: ” or begin with a special character")

@@ -44,8 +44,10 @@ fn append(source: &Source, text: &[Inline], around: Around<'_>, out: &mut String
                 }
                 out.push_str(&inert(written));
             }
-            // On a line of their own, the backticks would open a block of code.
-            InlineKind::Code(code) if written.contains(['\n', '\r']) => out.push_str(&code_mark(code)),
+            // On a line of their own, the backticks would open a block of code; and attributes are no text.
+            InlineKind::Code(code) if written.contains(['\n', '\r']) || !written.ends_with('`') => {
+                out.push_str(&code_mark(code));
+            }
             InlineKind::Callout(_) | InlineKind::Code(_) => out.push_str(written),
             InlineKind::Break(false) => out.push('\n'),
             InlineKind::Break(true) => out.push_str("\\\n"),
