@@ -280,7 +280,8 @@ fn append_plain(source: &Source, text: &[Inline], plain: &mut String) {
     }
 }
 
-/// A written text as one flow: the marks of the blocks around it, which begin each further line, left out.
+/// A written text as one flow: the marks of the blocks around it, which begin each further line, left out. A line that
+/// would then begin a block of its own goes on behind the one before it.
 #[must_use]
 pub fn flowed(text: &str) -> String {
     if !text.contains('\n') {
@@ -289,12 +290,25 @@ pub fn flowed(text: &str) -> String {
     let mut flow = String::with_capacity(text.len());
     for line in text.lines() {
         let line = if flow.is_empty() { line } else { line.trim_start_matches([' ', '\t', '>']) };
+        if begins_block(line) && !flow.is_empty() {
+            flow.truncate(flow.trim_end_matches(['\n', '\\']).len());
+            flow.push(' ');
+        }
         let forced = line.ends_with("  ");
         flow.push_str(line.trim_end());
         flow.push_str(if forced { "\\\n" } else { "\n" });
     }
     flow.truncate(flow.trim_end_matches(['\n', '\\']).len());
     flow
+}
+
+/// Whether a line would end the paragraph above it, or make a title or a table of that.
+fn begins_block(line: &str) -> bool {
+    let number = line.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    let numbered = number.len() < line.len() && number.starts_with(['.', ')']);
+    let rule = || !line.is_empty() && line.bytes().all(|byte| b"-=_*|: \t".contains(&byte));
+    let marks = ["```", "~~~", "#", "- ", "+ ", "* ", "-\t", "+\t", "*\t", "<"];
+    numbered || marks.iter().any(|mark| line.starts_with(mark)) || rule()
 }
 
 /// A written title as [`flowed`], on one line: underlined titles, and those with code in them, may go over several.

@@ -193,6 +193,8 @@ phrases! {
     field => Marks::FIELD,
     /// Phrases like those of `can` that recommend.
     recommend => Marks::RECOMMEND | Marks::CAN,
+    /// Nouns that name what is done: "installation".
+    deed => Marks::DEED,
 }
 
 /// The names of the units of time.

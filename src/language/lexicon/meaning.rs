@@ -87,6 +87,7 @@ bitflags::bitflags! {
         const OTHERWISE = 1 << 33;
         const BESIDE = 1 << 34;
         const FIELD = 1 << 35;
+        const DEED = 1 << 36;
     }
 }
 

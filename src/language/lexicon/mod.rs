@@ -69,7 +69,9 @@ impl Lexicon {
                 self.hear(stem.row, behind, &mut found);
             }
         }
-        if found.length > 0 {
+        // The name of a deed may be one of the words that only their endings tell.
+        let deed = found.verb.is_none() && found.marks == Marks::DEED;
+        if found.length > 0 && !deed {
             return found;
         }
         let edge = Edge::last(word);

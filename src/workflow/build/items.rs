@@ -166,10 +166,13 @@ fn follower(builder: &Builder<'_>, block: &Block) -> Option<Follower> {
         BlockKind::Figures(_) => Some(Follower::Figure),
         BlockKind::Paragraph(text) => (glued_images(builder, text) > 0).then_some(Follower::Figure),
         BlockKind::Table(table) => is_form(builder, table).then_some(Follower::Form),
+        BlockKind::Questions(parts) => {
+            let called = |block: &Block| matches!(block.kind, BlockKind::Calls(_));
+            parts.iter().flat_map(|part| &part.body).any(called).then_some(Follower::Call)
+        }
         BlockKind::Heading(_)
         | BlockKind::Quote(_)
         | BlockKind::Notice(_)
-        | BlockKind::Questions(_)
         | BlockKind::Tabs(_)
         | BlockKind::Aside(_)
         | BlockKind::Group(_)

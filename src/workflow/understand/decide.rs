@@ -56,7 +56,7 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
     }
     let first = heard.first().is_some_and(is_outcome);
     let waits = waits.is_some_and(|limit| limit.role == TimeRole::Wait);
-    if first || outcomes * 3 >= heard.len().max(1) || waits { Label::Outcome } else { Label::Info }
+    if first || outcomes * 2 >= heard.len().max(1) || waits { Label::Outcome } else { Label::Info }
 }
 
 /// "You can check it with the following command:", "The file must contain:", and there is the command or the text.
@@ -71,16 +71,22 @@ fn is_done_below(tokens: &[Token<'_>], last: &Heard, context: &Context<'_>) -> b
     done && announces(tokens) || names_deed(tokens, context)
 }
 
-/// "1. Restarting the server", an item with the command below it: the name of what is done, and nothing else.
+/// "Creation of the folder:", "Via the command line:", "1. Restarting the server", a caption of the command below it: the
+/// name of what is done, or by what means, and nothing else.
 fn names_deed(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
     const LONGEST: usize = 8;
     let words = || tokens.iter().filter(|token| token.is_word());
-    let verb = words().next().and_then(|first| first.meaning.verb);
-    let named = verb.is_some_and(|verb| !verb.guessed && verb.moods.intersects(Moods::INFINITIVE | Moods::GERUND));
-    let says = Marks::MENTION | Marks::OUTCOME | Marks::SUBJECT;
-    let placed = matches!(context.place, Place::List(_));
+    let listed = matches!(context.place, Place::List(_));
+    let acts = |verb: Verb| listed && !verb.guessed && verb.moods.intersects(Moods::INFINITIVE | Moods::GERUND);
+    let first = words().find(|word| !word.means(Marks::ADVERB));
+    let means = |first: &Token<'_>| announces(tokens) && first.means(Marks::MEANS) && words().count() > 1;
+    let begins =
+        first.is_some_and(|first| first.means(Marks::DEED) || means(first) || first.meaning.verb.is_some_and(acts));
+    let ends = context.language.reading.verb_last && words().next_back().is_some_and(|last| last.means(Marks::DEED));
+    let says = Marks::MENTION | Marks::OUTCOME | Marks::SUBJECT | Marks::IF;
     let coded = matches!(context.followed_by, Some(Follower::Code | Follower::Call));
-    placed && coded && named && words().count() <= LONGEST && !words().any(|word| word.means(says))
+    let captions = listed || announces(tokens);
+    coded && captions && (begins || ends) && words().count() <= LONGEST && !words().any(|word| word.means(says))
 }
 
 /// "Or:", "Then:", "And the client:", and there is the command.
@@ -89,8 +95,10 @@ fn goes_on(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
     let joint = Marks::OR | Marks::THEN | Marks::ALTERNATIVE;
     let words = tokens.iter().filter(|token| token.is_word()).count();
     let first = tokens.iter().find(|token| token.is_word());
-    let small = tokens.iter().filter(|token| token.is_word()).all(|token| token.means(joint | Marks::ADVERB));
-    let all = first.is_some_and(|first| first.means(joint) && (small || usize::from(first.meaning.length) == words));
+    let small =
+        tokens.iter().filter(|token| token.is_word()).all(|token| token.means(joint | Marks::AND | Marks::ADVERB));
+    let all = first
+        .is_some_and(|first| first.means(joint | Marks::AND) && (small || usize::from(first.meaning.length) == words));
     let plain = !tokens.iter().any(|token| matches!(token.kind, Kind::Label(_) | Kind::Code(_)));
     let told = |token: &Token<'_>| {
         token.meaning.verb.is_some() || token.means(Marks::MENTION | Marks::OUTCOME | Marks::IF | Marks::WHEN)

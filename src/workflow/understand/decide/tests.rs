@@ -109,3 +109,18 @@ fn the_name_of_what_is_done_with_the_command_below_an_item_is_a_step() {
     assert_eq!(item("Umschalten auf die Sonde", None), "info");
     assert_eq!(item("Adresse der Sonde", Some(Follower::Code)), "info");
 }
+
+#[test]
+fn a_caption_of_a_command_names_what_it_does_or_by_what_means() {
+    assert_eq!(before("it", "Riavvio della sonda:", Follower::Call), "step");
+    assert_eq!(before("it", "Riavvio della sonda.", Follower::Call), "info");
+    assert_eq!(before("it", "Registro della sonda:", Follower::Call), "info");
+    assert_eq!(before("fi", "Anturin tarkistus:", Follower::Code), "step");
+    assert_eq!(before("en", "For a custom installation:", Follower::Code), "info");
+    assert_eq!(before("en", "Via the command line:", Follower::Code), "step");
+    assert_eq!(before("en", "Via the command line:", Follower::Figure), "info");
+    assert_eq!(before("fr", "Par exemple :", Follower::Code), "info");
+    assert_eq!(before("pl", "Konieczne jest utworzenie kopii.", Follower::Figure), "step");
+    assert_eq!(before("de", "und", Follower::Code), "step");
+    assert_eq!(before("de", "und", Follower::Figure), "info");
+}

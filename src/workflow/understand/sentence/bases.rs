@@ -29,12 +29,15 @@ impl Walk<'_, '_> {
         if verb.doing == Doing::Other && self.is_foretold(at) {
             return Some(Force::Describes);
         }
+        if self.is_joined_purpose(at) {
+            return Some(Force::Describes);
+        }
         if self.clause_start && (!subordinate || verb.doing == Doing::Click && self.goes_on()) {
             let further = self.mode == Mode::Can && (self.is_joined(at) || self.is_listed(at));
             let offered = further || self.modal_before(at) == Mode::Can || self.is_offered_before(verb);
             return Some(if offered { Force::Offers } else { Force::Instructs });
         }
-        if verb.doing == Doing::Click && self.is_clicked_late(at) {
+        if verb.doing == Doing::Click && (self.is_clicked_late(at) || self.is_clicked_for(at)) {
             return Some(Force::Instructs);
         }
         let located = self.is_behind_element(at) && (!self.pending.is_empty() || self.is_in_named_place(at));
@@ -54,6 +57,12 @@ impl Walk<'_, '_> {
         (first || joined) && self.tokens[at + 1].is_word()
     }
 
+    /// "How to move and copy it": joined directly to the verb of a purpose.
+    fn is_joined_purpose(&self, at: usize) -> bool {
+        let last = self.heard.verbs.last().filter(|last| last.force == Force::Describes);
+        last.is_some_and(|last| last.clause == Clause::Purpose && self.behind(last.at) + 1 == at) && self.is_joined(at)
+    }
+
     /// "If the list is empty click `A`": without the comma, a click on a label behind a statement ends the condition.
     fn is_clicked_late(&self, at: usize) -> bool {
         let small = |token: &&Token<'_>| token.means(Marks::LIGHT | Marks::ADVERB | Marks::ELEMENT);
@@ -65,6 +74,18 @@ impl Walk<'_, '_> {
             && labelled
             && before.iter().any(|token| token.means(Marks::MENTION))
             && before.last().is_some_and(|token| !token.means(bound))
+    }
+
+    /// "To select all just click it", "to begin click on `A`": without the comma, a click ends the purpose that the sentence
+    /// begins with.
+    fn is_clicked_for(&self, at: usize) -> bool {
+        let first = self.tokens[self.start..at].iter().find(|token| token.is_word());
+        let aims = first.is_some_and(|first| first.means(Marks::PURPOSE)) && !self.heard.verbs.is_empty();
+        let before = &self.tokens[at - 1];
+        let next = self.tokens[..self.end].get(self.behind(at));
+        let clicked =
+            before.means(Marks::ADVERB) || next.is_some_and(|next| next.means(Marks::LIGHT) || !next.is_word());
+        self.clause == Clause::Purpose && aims && clicked && !before.means(Marks::PURPOSE | Marks::AND | Marks::OR)
     }
 
     /// "Open: all can read it": the colon directly behind explains a name that begins the sentence.

@@ -6,7 +6,7 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::language::{Doing, Marks};
+use crate::language::{Doing, Marks, Moods, Verb};
 
 use super::super::tokens::{Frame, Kind, Token};
 use super::clauses::FAR;
@@ -152,6 +152,12 @@ impl Walk<'_, '_> {
         let [.., number, hyphen] = &self.tokens[self.start..at] else { return false };
         let glued = number.span.end == hyphen.span.start && hyphen.span.end == self.tokens[at].span.start;
         matches!(number.kind, Kind::Number(_)) && hyphen.is_mark(&['-']) && glued
+    }
+
+    /// "The use of a script", in the one word that also commands ("het gebruik", "gebruik").
+    pub(super) fn is_behind_article(&self, at: usize, verb: Verb) -> bool {
+        let single = verb.moods.intersects(Moods::COMMAND) && self.tokens[at].meaning.length == 1;
+        self.language.reading.verb_last && single && at > self.start && self.tokens[at - 1].means(Marks::NOUN)
     }
 
     /// A button, whatever is done with it.

@@ -52,7 +52,7 @@ impl Walk<'_, '_> {
 
     /// How strongly a verb speaks; `None` when the word is no verb here.
     pub(super) fn force(&self, at: usize, verb: Verb) -> Option<Force> {
-        if self.is_counted(at) {
+        if self.is_counted(at) || self.is_behind_article(at, verb) {
             return None;
         }
         let before = |marks: Marks| self.is_just_behind(at, marks);

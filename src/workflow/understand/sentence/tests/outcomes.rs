@@ -107,3 +107,10 @@ fn what_happens_now_is_an_outcome_and_what_is_needed_is_none() {
     assert_eq!(told("fi", "Tämä kopio vaatii kaksi levyä."), "info");
     assert_eq!(told("fi", "Palvelin luo kopion joka yö."), "info");
 }
+
+#[test]
+fn what_happens_at_last_makes_no_outcome_of_an_explanation() {
+    let text = "The mask suits our block. Yours may differ. When you buy a block, you will receive an email.";
+    assert_eq!(told("en", text), "info");
+    assert_eq!(told("en", "The mask suits our block. When you buy one, you will receive an email."), "outcome");
+}

@@ -72,3 +72,17 @@ fn the_number_of_an_item_stands_before_its_command() {
     assert_eq!(told("pt", "4 Frobnique o disco."), "step");
     assert_eq!(told("pt", "Discos Frobnique o disco."), "info");
 }
+
+#[test]
+fn a_purpose_goes_on_with_the_verb_joined_to_it_and_ends_with_a_click() {
+    assert_eq!(told("en", "Now you know how to mount and check disks."), "info");
+    assert_eq!(told("en", "To begin the copy click on `Start`{.action}."), "step: click Start");
+    assert_eq!(told("en", "To copy all disks just click the row."), "step: click «the row»");
+    assert_eq!(told("en", "To copy all disks with one click is easy."), "info");
+}
+
+#[test]
+fn a_noun_that_is_spelt_like_a_command_commands_nothing() {
+    assert_eq!(told("nl", "Via het gebruik van een sonde, zoals:"), "info");
+    assert_eq!(told("nl", "Gebruik een sonde."), "step");
+}
