@@ -6,12 +6,12 @@ use crate::guide::{self, Block, BlockKind, Call, CallPart, Inline, InlineKind, f
 use crate::source::Span;
 use crate::workflow::anchor;
 use crate::workflow::model::{
-    Api, Code, Faq, Figure, Item, List, Notice, Parameter, Question, Raw, Role, Section, SectionLink, Statement, Step,
+    Api, Code, Faq, Figure, Item, Lines, Notice, Parameter, Question, Raw, Role, Section, SectionLink, Statement, Step,
     Table,
 };
 use crate::workflow::understand::{self, Context, Follower, Label, Place, Reading};
 
-use super::{Builder, attach, choices, finish, quotes};
+use super::{Builder, attach, choices, finish, lists, quotes};
 
 /// An item on its way through the passes.
 #[derive(Debug)]
@@ -52,24 +52,19 @@ pub(super) fn inner(builder: &mut Builder<'_>, blocks: &[Block], role: Role, pla
 
 /// The items of a row of blocks, after all passes over rows.
 pub(super) fn of(builder: &mut Builder<'_>, blocks: &[&Block], role: Role, place: Place<'_>) -> Vec<Draft> {
-    of_before(builder, blocks, role, place, None)
+    within(builder, blocks, Setting { role, place, next: None, lead: None, among_steps: false })
 }
 
-/// The items of a row of blocks that something follows.
-fn of_before(
-    builder: &mut Builder<'_>,
-    blocks: &[&Block],
-    role: Role,
-    place: Place<'_>,
-    behind: Option<Follower>,
-) -> Vec<Draft> {
+/// The items of a row of blocks in what surrounds them.
+pub(super) fn within(builder: &mut Builder<'_>, blocks: &[&Block], setting: Setting<'_>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.iter().enumerate() {
-        let next = blocks.get(at + 1).map_or(behind, |next| follower(builder, next));
+        let next = blocks.get(at + 1).map_or(setting.next, |next| follower(builder, next));
         let before = drafts.len();
         let lead = drafts.last_mut().and_then(|draft| draft.reading.take());
-        let place = if at > 0 { place.behind_first() } else { place };
-        item(builder, block, Setting { role, place, next, lead: lead.as_ref() }, &mut drafts);
+        let place = if at > 0 { setting.place.behind_first() } else { setting.place };
+        let among_steps = setting.among_steps && at == 0;
+        item(builder, block, Setting { place, next, lead: lead.as_ref(), among_steps, ..setting }, &mut drafts);
         if before > 0 {
             drafts[before - 1].reading = lead;
         }
@@ -84,11 +79,25 @@ fn of_before(
 
 /// What surrounds a block.
 #[derive(Clone, Copy)]
-struct Setting<'a> {
-    role: Role,
-    place: Place<'a>,
-    next: Option<Follower>,
-    lead: Option<&'a Reading>,
+pub(super) struct Setting<'a> {
+    pub(super) role: Role,
+    pub(super) place: Place<'a>,
+    pub(super) next: Option<Follower>,
+    pub(super) lead: Option<&'a Reading>,
+    pub(super) among_steps: bool,
+}
+
+impl<'a> Setting<'a> {
+    /// What decides with the words of a text what it is.
+    pub(super) fn context(&self, builder: &Builder<'a>) -> Context<'a> {
+        let place = match self.place {
+            Place::List(None) => Place::List(self.lead),
+            place => place,
+        };
+        let Builder { source, language, languages, .. } = *builder;
+        let Self { role, among_steps, next: followed_by, .. } = *self;
+        Context { source, language, languages, role, place, among_steps, followed_by }
+    }
 }
 
 fn item(builder: &mut Builder<'_>, block: &Block, setting: Setting<'_>, drafts: &mut Vec<Draft>) {
@@ -107,7 +116,7 @@ fn item(builder: &mut Builder<'_>, block: &Block, setting: Setting<'_>, drafts: 
         BlockKind::Figures(images) => {
             drafts.extend(images.iter().map(|image| Draft::from(Item::Figure(figure(builder, image)))));
         }
-        BlockKind::List(list) => drafts.push(Item::List(self::list(builder, list, block.span, setting)).into()),
+        BlockKind::List(list) => drafts.push(Item::List(lists::list(builder, list, block.span, setting)).into()),
         BlockKind::Quote(body) => {
             drafts.push(Item::Quote(quotes::quote(builder, body, lines, setting.role, setting.lead)).into())
         }
@@ -158,7 +167,7 @@ fn glued_images(builder: &Builder<'_>, text: &[Inline]) -> usize {
 }
 
 /// What a block is to the text before it.
-fn follower(builder: &Builder<'_>, block: &Block) -> Option<Follower> {
+pub(super) fn follower(builder: &Builder<'_>, block: &Block) -> Option<Follower> {
     match &block.kind {
         BlockKind::Code(_) => Some(Follower::Code),
         BlockKind::Calls(_) => Some(Follower::Call),
@@ -189,12 +198,7 @@ fn is_form(builder: &Builder<'_>, table: &guide::Table) -> bool {
 }
 
 fn text_item(builder: &mut Builder<'_>, text: &[Inline], span: Span, setting: Setting<'_>) -> Draft {
-    let place = match setting.place {
-        Place::List(None) => Place::List(setting.lead),
-        place => place,
-    };
-    let Builder { source, language, languages, .. } = *builder;
-    let context = Context { source, language, languages, role: setting.role, place, followed_by: setting.next };
+    let context = setting.context(builder);
     let mut reading = understand::read(text, &context);
     let lines = builder.lines(span);
     if let Some(explained) = &mut builder.explained {
@@ -239,34 +243,47 @@ fn section_links(builder: &Builder<'_>, text: &[Inline]) -> Vec<SectionLink> {
 }
 
 /// A step with what was understood of its text; what the passes over rows do not need is taken from there.
-fn step(lines: crate::workflow::model::Lines, text: String, reading: &mut Reading) -> Step {
+fn step(lines: Lines, text: String, reading: &mut Reading) -> Step {
     Step {
-        id: String::new(),
-        lines,
-        text,
         language: reading.language.take(),
         optional: reading.optional,
         condition: reading.condition.take(),
         irreversible: reading.irreversible,
         actions: std::mem::take(&mut reading.actions),
-        columns: Vec::new(),
-        fields: Vec::new(),
         outcomes: std::mem::take(&mut reading.outcomes),
         time_limit: reading.time_limit,
+        ..bare_step(lines, text)
+    }
+}
+
+pub(super) fn bare_step(lines: Lines, text: String) -> Step {
+    Step {
+        id: String::new(),
+        lines,
+        text,
+        language: None,
+        optional: false,
+        condition: None,
+        irreversible: false,
+        actions: Vec::new(),
+        columns: Vec::new(),
+        fields: Vec::new(),
+        outcomes: Vec::new(),
+        time_limit: None,
         links: Vec::new(),
         figures: Vec::new(),
         items: Vec::new(),
     }
 }
 
-fn said(lines: crate::workflow::model::Lines, text: String, reading: &Reading) -> Statement {
+fn said(lines: Lines, text: String, reading: &Reading) -> Statement {
     let time_limit = reading.time_limit;
     let language = reading.language.clone();
     let condition = reading.condition.clone();
     Statement { language, condition, irreversible: reading.irreversible, time_limit, ..statement(lines, text) }
 }
 
-pub(super) fn statement(lines: crate::workflow::model::Lines, text: String) -> Statement {
+pub(super) fn statement(lines: Lines, text: String) -> Statement {
     Statement {
         lines,
         text,
@@ -284,52 +301,16 @@ fn figure(builder: &Builder<'_>, image: &guide::Image) -> Figure {
     Figure { src: image.src.clone(), alt: image.alt.clone(), lines: builder.lines(image.span) }
 }
 
-fn code(code: &guide::Code, lines: crate::workflow::model::Lines) -> Code {
+fn code(code: &guide::Code, lines: Lines) -> Code {
     let text = code.text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
     Code { lines, language: code.info.clone().unwrap_or_default(), text }
 }
 
-fn table(builder: &Builder<'_>, table: &guide::Table, lines: crate::workflow::model::Lines) -> Table {
+fn table(builder: &Builder<'_>, table: &guide::Table, lines: Lines) -> Table {
     // Only in a table needs a bar its backslash, in code too: a cell of a workflow is a text like any other.
     let cell = |cell: &guide::Cell| flowed(&builder.written(cell.span)).replace("\\|", "|");
     let row = |cells: &[guide::Cell]| cells.iter().map(cell).collect();
     Table { lines, header: row(&table.header), rows: table.rows.iter().map(|cells| row(cells)).collect() }
-}
-
-/// A list; what follows one of a single item follows that item.
-fn list(builder: &mut Builder<'_>, list: &guide::List, span: Span, setting: Setting<'_>) -> List {
-    let lines = builder.lines(span);
-    let behind = setting.next.filter(|_| list.items.len() == 1);
-    let items = list.items.iter().map(|item| list_item(builder, item, Setting { next: behind, ..setting })).collect();
-    List { lines, start: list.start, items }
-}
-
-/// A list item: its first text, with everything else that stands in it inside.
-fn list_item(builder: &mut Builder<'_>, item: &guide::Item, setting: Setting<'_>) -> Item {
-    let blocks: Vec<&Block> = item.blocks.iter().collect();
-    let place = if item.is_task { Place::Task } else { Place::List(setting.lead) };
-    let mut drafts = of_before(builder, &blocks, setting.role, place, setting.next).into_iter();
-    let lines = builder.lines(item.span);
-    let first = drafts.next().map(|draft| draft.item);
-    let rest = finish(drafts.collect());
-    match first {
-        Some(Item::Step(mut step)) => {
-            step.items.extend(rest);
-            Item::Step(step)
-        }
-        Some(Item::Outcome(mut statement)) => {
-            statement.items.extend(rest);
-            Item::Outcome(statement)
-        }
-        Some(Item::Info(mut statement)) => {
-            statement.items.extend(rest);
-            Item::Info(statement)
-        }
-        Some(only) if rest.is_empty() => only,
-        first => {
-            Item::Info(Statement { items: first.into_iter().chain(rest).collect(), ..statement(lines, String::new()) })
-        }
-    }
 }
 
 fn question(builder: &mut Builder<'_>, titled: &guide::Titled, role: Role) -> Question {

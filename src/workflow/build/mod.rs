@@ -14,6 +14,7 @@ mod choices;
 mod dates;
 mod ids;
 mod items;
+mod lists;
 mod optional;
 mod outline;
 mod quotes;

@@ -6,7 +6,7 @@ use crate::guide::{Block, BlockKind, Heading, plain_text};
 use crate::language::{Language, SectionName, Way};
 use crate::source::{Source, Span};
 use crate::workflow::anchor;
-use crate::workflow::model::{Role, Section, SectionKind};
+use crate::workflow::model::{Item, Lines, Role, Section, SectionKind, Step};
 
 use super::items::{self, Draft};
 use super::{Builder, finish};
@@ -105,7 +105,7 @@ fn section<'a>(
     if let Some(last) = sections.last() {
         lines.1 = lines.1.max(last.lines.1);
     }
-    Some(Section {
+    let mut section = Section {
         role: (parent.is_none() || role != parent.unwrap_or(role)).then_some(role),
         number: builder.language.heading_number(&title),
         title: crate::guide::on_one_line(&builder.written(title_span(heading, span))),
@@ -114,7 +114,32 @@ fn section<'a>(
         lines,
         items: finish(drafts.items),
         sections: with_tail(drafts.sections, drafts.tail, sections),
-    })
+    };
+    if matches!(role, Role::Instructions | Role::Other) {
+        tell_by_title(&mut section, builder.lines(span));
+    }
+    Some(section)
+}
+
+/// What code is called that nobody runs.
+const OUTPUT: [&str; 5] = ["text", "txt", "plaintext", "output", "log"];
+
+/// "2. Sign the request", and nothing but a command below it: the title tells what is done.
+fn tell_by_title(section: &mut Section, lines: Lines) {
+    let Some(number) = section.number.map(|number| number.to_string()) else { return };
+    let commands = match section.items.first() {
+        Some(Item::Code(code)) => !OUTPUT.contains(&code.language.as_str()),
+        first => matches!(first, Some(Item::Api(_))),
+    };
+    if !commands || section.instructs() {
+        return;
+    }
+    let behind = section.title.split_once(&number).map_or("", |(_, behind)| behind);
+    let behind =
+        behind.trim_start_matches(|mark: char| mark.is_whitespace() || mark.is_ascii_punctuation() || mark == '–');
+    let text = if behind.is_empty() { &section.title } else { behind };
+    let step = Step { items: std::mem::take(&mut section.items), ..items::bare_step(lines, text.to_owned()) };
+    section.items.push(Item::Step(step));
 }
 
 fn title_span(heading: &Heading, span: Span) -> Span {

@@ -19,6 +19,8 @@ pub(crate) struct Context<'a> {
     pub(crate) role: Role,
     /// The kind of block around it.
     pub(crate) place: Place<'a>,
+    /// It begins an item of a numbered list in which half of the items or more tell to do something.
+    pub(crate) among_steps: bool,
     /// Whether code, an API call or a form table follows directly.
     pub(crate) followed_by: Option<Follower>,
 }

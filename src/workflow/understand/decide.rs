@@ -49,6 +49,9 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
     {
         return Label::Step;
     }
+    if context.among_steps && is_told_by_its_place(tokens, heard, context) {
+        return Label::Step;
+    }
     let outcomes = heard.iter().filter(|heard| is_outcome(heard)).count();
     let warned = matches!(context.place, Place::Notice) && tokens.iter().any(|token| token.means(Marks::IRREVERSIBLE));
     if warned || leads::titles(tokens) {
@@ -57,6 +60,16 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
     let first = heard.first().is_some_and(is_outcome);
     let waits = waits.is_some_and(|limit| limit.role == TimeRole::Wait);
     if first || outcomes * 2 >= heard.len().max(1) || waits { Label::Outcome } else { Label::Info }
+}
+
+/// "3. Page the team", among the steps of a numbered list: nothing is stated, or the command stands below.
+fn is_told_by_its_place(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
+    let coded = matches!(context.followed_by, Some(Follower::Code | Follower::Call));
+    let states = Marks::MENTION | Marks::MUST | Marks::CAN | Marks::SUBJECT | Marks::NEGATION | Marks::IF;
+    let stated = tokens.iter().any(|token| token.means(states));
+    let attends = |verb: &Spoken| verb.force == Force::Instructs;
+    let said = heard.iter().any(|heard| heard.outcome || heard.verbs.iter().any(attends));
+    !said && (coded || !stated)
 }
 
 /// "You can check it with the following command:", "The file must contain:", and there is the command or the text.

@@ -24,7 +24,10 @@ pub(super) fn reading_before(
     let guide = guide::parse(&source).value;
     let BlockKind::Paragraph(inlines) = &guide.blocks[0].kind else { panic!("{text} is no paragraph") };
     let language = languages.get(code).unwrap();
-    read(inlines, &Context { source: &source, language, languages: &languages, role, place, followed_by })
+    read(
+        inlines,
+        &Context { among_steps: false, source: &source, language, languages: &languages, role, place, followed_by },
+    )
 }
 
 pub(super) fn instruction(code: &str, text: &str) -> Reading {

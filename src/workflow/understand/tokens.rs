@@ -118,9 +118,9 @@ impl<'a> Row<'a, '_> {
                 InlineKind::Callout(number) => self.push(Kind::Callout(*number), span),
                 InlineKind::Emphasis(text) => self.framed(Frame::Emphasis, text, span),
                 InlineKind::Strong(text) => self.framed(Frame::Strong, text, span),
-                InlineKind::Strikethrough(text) => self.inlines(text),
                 InlineKind::Link(link) => self.framed(Frame::Link, &link.text, span),
-                InlineKind::Image(_) | InlineKind::Html => self.push(Kind::Other, span),
+                // What is struck out is not said.
+                InlineKind::Image(_) | InlineKind::Html | InlineKind::Strikethrough(_) => self.push(Kind::Other, span),
             }
         }
     }
