@@ -117,8 +117,8 @@ fn picture(html: &str, place: Range<usize>) -> Option<Picture> {
 
 /// The value of an attribute of a tag.
 fn value<'t>(tag: &'t str, key: &str) -> Option<&'t str> {
-    let mut rest = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
-    rest = &rest[name(tag).len()..];
+    let inner = tag.strip_prefix('<').unwrap_or(tag);
+    let mut rest = inner[name(tag).len()..].trim_end_matches('>').trim_end_matches('/');
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '=' | '"' | '\''));
         let end = rest.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(rest.len());
@@ -166,7 +166,9 @@ mod tests {
     #[test]
     fn pictures_among_words_are_not_alone() {
         assert_eq!(pictures_alone("<p>\n<img src=a.png>\n</p>\n").unwrap().len(), 1);
-        for html in ["<p>A <img src=a.png></p>", "<a href=b><img src=a.png></a>", "<p></p>", "<img src=a.png> b"] {
+        for html in
+            ["<p>A <img src=a.png></p>", "<a href=b><img src=a.png></a>", "<p></p>", "<p \"\"></>", "<img src=a.png> b"]
+        {
             assert_eq!(pictures_alone(html), None, "{html}");
         }
     }

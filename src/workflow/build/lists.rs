@@ -12,7 +12,7 @@ use super::{Builder, finish};
 pub(super) fn list(builder: &mut Builder<'_>, list: &guide::List, span: Span, setting: Setting<'_>) -> List {
     let lines = builder.lines(span);
     let next = setting.next.filter(|_| list.items.len() == 1);
-    let setting = Setting { next, among_steps: are_mostly_steps(builder, list, setting), ..setting };
+    let setting = Setting { next, among_steps: tells_steps(builder, list, setting), ..setting };
     let items = list.items.iter().map(|item| list_item(builder, item, setting)).collect();
     List { lines, start: list.start, items }
 }
@@ -46,7 +46,7 @@ fn list_item(builder: &mut Builder<'_>, item: &guide::Item, setting: Setting<'_>
 }
 
 /// Whether half of the items of a numbered list or more tell to do something.
-fn are_mostly_steps(builder: &Builder<'_>, list: &guide::List, setting: Setting<'_>) -> bool {
+fn tells_steps(builder: &Builder<'_>, list: &guide::List, setting: Setting<'_>) -> bool {
     let is_step = |item: &&guide::Item| {
         let Some(Block { kind: BlockKind::Paragraph(text), .. }) = item.blocks.first() else { return false };
         let next = item.blocks.get(1).and_then(|next| follower(builder, next));

@@ -67,8 +67,8 @@ fn is_told_by_its_place(tokens: &[Token<'_>], heard: &[Heard], context: &Context
     let coded = matches!(context.followed_by, Some(Follower::Code | Follower::Call));
     let states = Marks::MENTION | Marks::MUST | Marks::CAN | Marks::SUBJECT | Marks::NEGATION | Marks::IF;
     let stated = tokens.iter().any(|token| token.means(states));
-    let attends = |verb: &Spoken| verb.force == Force::Instructs;
-    let said = heard.iter().any(|heard| heard.outcome || heard.verbs.iter().any(attends));
+    let attended = |verb: &Spoken| verb.force == Force::Instructs;
+    let said = heard.iter().any(|heard| heard.outcome || heard.verbs.iter().any(attended));
     !said && (coded || !stated)
 }
 
