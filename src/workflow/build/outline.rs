@@ -28,13 +28,23 @@ pub(super) fn sections(builder: &mut Builder<'_>, blocks: &[Block], title: &str)
         anchor::unique(title, &mut seen);
         preamble.extend(part.blocks);
     }
-    let drafts = items::draft(builder, &preamble, Role::Other);
+    let mut drafts = items::draft(builder, &preamble, Role::Other);
+    follow_nothing(&mut drafts.items);
     let mut sections = Vec::new();
     while parts.peek().is_some() {
         sections.extend(section(builder, &mut parts, &mut seen, None));
     }
     kinds(&mut sections, builder.language);
     (drafts.items, with_tail(drafts.sections, drafts.tail, sections))
+}
+
+/// "This takes an hour", before anything was done: what a guide begins with tells no outcome of a step.
+fn follow_nothing(drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut().take_while(|draft| !matches!(draft.item, Item::Step(_))) {
+        if let Item::Outcome(statement) = &mut draft.item {
+            draft.item = Item::Info(statement.clone());
+        }
+    }
 }
 
 /// Whether a part is headed by the title of the guide, which is no section of it.
