@@ -37,7 +37,13 @@ fn text_of(steps: usize) -> String {
 
 fn identity() -> Identity {
     let locale = Locale::parse("en-gb").unwrap();
-    Identity { id: "bench".to_owned(), locale, path: "guide.en-gb.md".to_owned(), sha256: String::new() }
+    Identity {
+        id: "bench".to_owned(),
+        locale,
+        assumed: false,
+        path: "guide.en-gb.md".to_owned(),
+        sha256: String::new(),
+    }
 }
 
 fn built(source: &Source, languages: &Languages) -> Workflow {

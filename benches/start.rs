@@ -26,7 +26,8 @@ fn first_screen() {
     let languages = Languages::embedded();
     let source = Source::from_bytes(GUIDE, files::read(&path).unwrap());
     let locale = Locale::parse("en-gb").unwrap();
-    let identity = Identity { id: "bench".to_owned(), locale, path: GUIDE.to_owned(), sha256: String::new() };
+    let identity =
+        Identity { id: "bench".to_owned(), locale, assumed: false, path: GUIDE.to_owned(), sha256: String::new() };
     let built = workflow::build(&source, &guide::parse(&source).value, &languages, &identity).value;
     let plan = Plan::of(&built);
     let mut screen = Screen::new(&built.title, &plan, languages.of(locale), None, true);

@@ -263,10 +263,10 @@ impl Project {
             None => folder.file_name().filter(|_| own_name.is_none()).into_iter().collect(),
         };
         let id = folders.into_iter().chain(own_name).map(slug).collect::<Vec<_>>().join("/");
-        let locale = named_locale.unwrap_or(self.default_locale);
+        let (locale, assumed) = (named_locale.unwrap_or(self.default_locale), named_locale.is_none());
         let shown = absolute.strip_prefix(&self.root).unwrap_or(path).as_str().replace('\\', "/");
         let sha256 = digest::hex(bytes);
-        Identity { id: if id.is_empty() { "guide".to_owned() } else { id }, locale, path: shown, sha256 }
+        Identity { id: if id.is_empty() { "guide".to_owned() } else { id }, locale, assumed, path: shown, sha256 }
     }
 }
 

@@ -42,7 +42,13 @@ fn identity(bytes: &[u8]) -> Identity {
     let locales = ["en-gb", "fr-fr", "de-de", "es-es", "it-it", "pl-pl", "pt-pt"];
     let locale = locales[bytes.len() % locales.len()];
     let locale = Locale::parse(locale).expect("a locale");
-    Identity { id: "a/guide".to_owned(), locale, path: "guides/a/guide.md".to_owned(), sha256: String::new() }
+    Identity {
+        id: "a/guide".to_owned(),
+        locale,
+        assumed: false,
+        path: "guides/a/guide.md".to_owned(),
+        sha256: String::new(),
+    }
 }
 
 fn build(bytes: &[u8]) -> (Source, Guide, Workflow) {

@@ -112,12 +112,12 @@ pub fn read(
     let built = workflow::build(source, &parsed.value, languages, identity);
     let mut notes = parsed.notes;
     notes.extend(built.notes);
-    let neighbour = Neighbour::of(source, &parsed.value, place, identity.locale);
+    let neighbour = Neighbour::of(source, &parsed.value, place, built.value.locale);
     if source.invalid_utf8().is_some() {
         notes.retain(|note| note.code.name == guide::codes::INVALID_UTF8.name);
         return (neighbour, Pending { notes, allows: Vec::new(), is_text: false });
     }
-    let subject = Subject::new(source, &parsed.value, &built.value, languages, identity, place, originals);
+    let subject = Subject::new(source, &parsed.value, &built.value, languages, place, originals);
     for rule in rules::all() {
         if let Find::Alone(find) = rule.find {
             find(&subject, &mut notes);

@@ -14,7 +14,7 @@ use crate::guide::{
 use crate::language::{Language, Languages, SectionName};
 use crate::locale::Locale;
 use crate::source::{Source, Span};
-use crate::workflow::{Identity, Lines, Workflow, date_in};
+use crate::workflow::{Lines, Workflow, date_in};
 
 use super::neighbour;
 use super::originals::Originals;
@@ -32,7 +32,7 @@ pub(super) struct Subject<'a> {
     pub(super) languages: &'a Languages,
     /// The language that the text is written in.
     pub(super) language: &'a Language,
-    /// The locale that the file is named after.
+    /// The locale that the file is named after, or that of its text when its name tells none.
     pub(super) locale: Locale,
     /// Where it lies.
     pub(super) path: &'a Utf8Path,
@@ -74,7 +74,6 @@ impl<'a> Subject<'a> {
         guide: &'a Guide,
         workflow: &'a Workflow,
         languages: &'a Languages,
-        identity: &Identity,
         path: &'a Utf8Path,
         originals: &'a Originals,
     ) -> Self {
@@ -92,7 +91,7 @@ impl<'a> Subject<'a> {
             odd: odd(source, &blocks),
             dated: guide.date_line.as_ref().and_then(|line| date_in(source.slice(line.text), language, languages)),
             path,
-            locale: identity.locale,
+            locale: workflow.locale,
             source,
             guide,
             workflow,
@@ -122,6 +121,11 @@ impl<'a> Subject<'a> {
             findings
         });
         Some((reference, found))
+    }
+
+    /// Whether a language file has the words of the text.
+    pub(super) fn knows_language(&self) -> bool {
+        self.languages.get(self.workflow.written_in()).is_some()
     }
 
     /// The folder that it shares with its other locales.

@@ -27,7 +27,13 @@ impl Bench {
     fn identity(source: &Source) -> Identity {
         let locale =
             source.path().file_name().and_then(Locale::of_file_name).unwrap_or(Locale::parse("en-gb").unwrap());
-        Identity { id: "test".to_owned(), locale, path: source.path().to_string(), sha256: String::new() }
+        Identity {
+            id: "test".to_owned(),
+            locale,
+            assumed: false,
+            path: source.path().to_string(),
+            sha256: String::new(),
+        }
     }
 
     fn look(&self, source: &Source) -> Vec<Diagnostic> {

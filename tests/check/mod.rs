@@ -109,7 +109,13 @@ fn findings(files: &[File], languages: &Languages) -> (Vec<Diagnostic>, String) 
             let source = Source::from_bytes(path.clone(), [front.as_bytes(), &file.bytes()].concat());
             guides.push(Neighbour::of(&source, &guide::parse(&source).value, &path, locale));
             if first.is_some() && path.parent() == Some(Utf8Path::new(FOLDER)) {
-                let identity = Identity { id: "dns".to_owned(), locale, path: path.to_string(), sha256: String::new() };
+                let identity = Identity {
+                    id: "dns".to_owned(),
+                    locale,
+                    assumed: false,
+                    path: path.to_string(),
+                    sha256: String::new(),
+                };
                 originals.add(FOLDER.into(), source.clone(), identity);
             }
             first.get_or_insert((source, locale, path));
@@ -120,7 +126,8 @@ fn findings(files: &[File], languages: &Languages) -> (Vec<Diagnostic>, String) 
     around.site = Some("https://docs.ondalis.example".to_owned());
     around.originals = originals;
     let (source, locale, path) = first.unwrap();
-    let identity = Identity { id: "dns".to_owned(), locale, path: path.to_string(), sha256: String::new() };
+    let identity =
+        Identity { id: "dns".to_owned(), locale, assumed: false, path: path.to_string(), sha256: String::new() };
     (check::check(&source, languages, &identity, &around), source.text().to_owned())
 }
 

@@ -91,3 +91,35 @@ fn settings_that_mean_nothing_are_refused() {
         assert!(refused.code == 2 && refused.err.contains(told), "{refused:?}");
     }
 }
+
+#[test]
+fn a_short_runbook_is_read_in_the_language_of_its_text() {
+    let project = Project::new();
+    let text = "# Vider la file d'attente\n\n1. Arrêtez le service qui écrit dans la file.\n2. Supprimez les messages.\n\
+                3. Redémarrez le service et vérifiez que la file est vide.\n";
+    project.write("file.md", text);
+    let listed = project.run(&["run", "--dry-run", "file.md"]);
+    assert!(listed.code == 0 && listed.out.matches("[ ]").count() == 3, "{listed:?}");
+    let built = project.run(&["build", "-o", "-", "file.md"]);
+    assert!(built.out.contains("locale: fr-FR") && !built.out.contains("language:"), "{built:?}");
+    let found = project.run(&["check", "file.md", "--select", "wrong-language,untranslated-text"]);
+    assert_eq!(found.code, 0, "{found:?}");
+    assert_eq!(project.run(&["render", "file.md", "--format", "html", "-o", "site"]).code, 0);
+    assert!(project.path("site/file.fr-fr.html").exists());
+    let missing = project.run(&["run", "--dry-run", "file.md", "--locale", "pl-pl"]);
+    assert!(missing.code == 2 && missing.err.contains("if file.md is in pl-PL, name it so"), "{missing:?}");
+}
+
+#[test]
+fn a_guide_in_a_language_that_no_file_knows_is_in_no_other() {
+    let project = Project::new();
+    let text = "---\ntitle: Töm kön\nslug: tom-kon\nexcerpt: Hur man tömmer en kö\n---\n\n\
+                **Senast uppdaterad den 10 februari 2026**\n\n## Steg\n\nLogga in på kontrollpanelen och öppna listan med \
+                köer. Klicka på den som du vill tömma, och vänta tills den är tom. Det kan ta upp till en timme.\n";
+    project.write("guides/queue/guide.sv-se.md", text);
+    let found = project.run(&["check", "--format", "compact"]);
+    let told: Vec<&str> = found.out.lines().collect();
+    assert!(told.len() == 1 && told[0].contains("warning[unknown-language]") && told[0].contains("sv-SE"), "{found:?}");
+    let shown = project.run(&["render", "-o", "-", "guides/queue/guide.sv-se.md"]).out;
+    assert!(!shown.contains("English"), "{shown}");
+}

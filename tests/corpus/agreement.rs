@@ -222,7 +222,7 @@ fn read(path: &Path, languages: &Languages) -> Read {
     let source = Source::from_bytes(name.as_str(), std::fs::read(path).unwrap());
     let parsed = guide::parse(&source);
     let locale = Locale::of_file_name(&name).unwrap();
-    let identity = Identity { id: String::new(), locale, path: name, sha256: String::new() };
+    let identity = Identity { id: String::new(), locale, assumed: false, path: name, sha256: String::new() };
     let mut blocks = workflow::inspect(&source, &parsed.value, languages, &identity);
     blocks.retain(|block| block.role == Role::Instructions);
     let language = blocks.first().map_or_else(String::new, |block| block.language.clone());

@@ -237,8 +237,13 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
 fn measure(text: &str, languages: &Languages, templates: &Templates) -> [Duration; STAGES.len()] {
     let locale = Locale::parse("en-gb").unwrap();
     let source = Source::new("/p/guides/a/guide.en-gb.md", text);
-    let identity =
-        Identity { id: "a".to_owned(), locale, path: "guides/a/guide.en-gb.md".to_owned(), sha256: String::new() };
+    let identity = Identity {
+        id: "a".to_owned(),
+        locale,
+        assumed: false,
+        path: "guides/a/guide.en-gb.md".to_owned(),
+        sha256: String::new(),
+    };
     let links = Links::default();
     let language = languages.of(locale);
     let options = Options {
@@ -313,7 +318,8 @@ fn what_is_measured_as_allowed_is_allowed() {
     let locale = Locale::parse("en-gb").unwrap();
     for (name, family) in FAMILIES.iter().filter(|(name, _)| name.contains("allow")) {
         let source = Source::new("guide.en-gb.md", family(1_000));
-        let identity = Identity { id: String::new(), locale, path: String::new(), sha256: String::new() };
+        let identity =
+            Identity { id: String::new(), locale, assumed: false, path: String::new(), sha256: String::new() };
         let found = check::check(&source, &languages, &identity, &Surroundings::default());
         assert!(
             found.iter().all(|one| !matches!(one.code.name, "malformed-allow" | "empty-link")),

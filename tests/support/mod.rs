@@ -53,7 +53,8 @@ pub(crate) fn build_bytes(name: &str, bytes: Vec<u8>, languages: &Languages) -> 
     let source = Source::from_bytes(name, bytes);
     let parsed = guide::parse(&source);
     let locale = Locale::of_file_name(name).unwrap_or(Locale::parse("en-gb").unwrap());
-    let identity = Identity { id: "test".to_owned(), locale, path: name.to_owned(), sha256: String::new() };
+    let identity =
+        Identity { id: "test".to_owned(), locale, assumed: false, path: name.to_owned(), sha256: String::new() };
     let built = workflow::build(&source, &parsed.value, languages, &identity);
     let notes = parsed.notes.into_iter().chain(built.notes).collect();
     Built { source, guide: parsed.value, workflow: built.value, notes }

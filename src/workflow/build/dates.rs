@@ -38,7 +38,7 @@ pub(super) fn updated(
 pub(super) fn of_line(builder: &mut Builder<'_>, line: &DateLine, languages: &Languages) -> Option<Date> {
     let text = builder.source.slice(line.text);
     let date = date_in(text, builder.language, languages);
-    if date.is_none() {
+    if date.is_none() && builder.is_known {
         let text = text.to_owned();
         report(builder, line.span, &text);
     }

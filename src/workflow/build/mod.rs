@@ -43,6 +43,8 @@ pub struct Identity {
     pub id: String,
     /// The locale of the file.
     pub locale: Locale,
+    /// Nothing tells that locale: it is only the project's default, and the text may tell another.
+    pub assumed: bool,
     /// How the workflow names the file.
     pub path: String,
     /// The SHA-256 of the file, hexadecimal.
@@ -52,8 +54,11 @@ pub struct Identity {
 /// What every part of the build needs to know.
 struct Builder<'a> {
     source: &'a Source,
-    /// The language that the guide is written in.
+    /// The locale of the file, or that of its text when the file tells none.
+    locale: Locale,
+    /// The language that the guide is written in; English when nobody knows that one.
     language: &'a Language,
+    is_known: bool,
     languages: &'a Languages,
     blocks: &'a [Block],
     slug: Option<String>,
@@ -113,12 +118,14 @@ fn build_with(
     identity: &Identity,
     explained: Option<Vec<Explained>>,
 ) -> (Noted<Workflow>, Vec<Explained>) {
-    let expected = languages.of(identity.locale);
-    let language = languages.detect(&prose(source, guide), &expected.language).unwrap_or(expected);
+    let (locale, written) = written(languages, &prose(source, guide), identity);
+    let language = written.unwrap_or_else(|| languages.english());
     let slug = guide.front_matter.text("slug");
     let (blocks, anchors, notes) = (&guide.blocks, OnceCell::new(), Vec::new());
     let references = references(blocks);
-    let mut builder = Builder { source, language, languages, blocks, slug, references, anchors, notes, explained };
+    let is_known = written.is_some();
+    let mut builder =
+        Builder { source, locale, language, is_known, languages, blocks, slug, references, anchors, notes, explained };
     let mut workflow = head(&mut builder, guide, languages, identity);
     let (drafts, sections) = outline::sections(&mut builder, &guide.blocks, &workflow.title);
     workflow.items = finish(drafts);
@@ -128,6 +135,15 @@ fn build_with(
     let mut notes = builder.notes;
     notes.sort_by_key(|note| note.span);
     (Noted { value: workflow, notes }, builder.explained.unwrap_or_default())
+}
+
+/// The locale of a guide, and the language that it is written in, when that is known.
+fn written<'l>(languages: &'l Languages, text: &str, identity: &Identity) -> (Locale, Option<&'l Language>) {
+    let expected = identity.locale.language();
+    let any = if identity.assumed { languages.detect_any(text) } else { None };
+    let written = any.or_else(|| languages.detect(text, expected));
+    let other = written.filter(|language| identity.assumed && language.language != expected);
+    (other.map_or(identity.locale, |language| language.locale), written)
 }
 
 /// The links and images that name a definition instead of an address.
@@ -163,11 +179,12 @@ fn head(builder: &mut Builder<'_>, guide: &Guide, languages: &Languages, identit
     });
     let stated = dates::updated(builder, front, &mut metadata);
     let written = guide.date_line.as_ref().and_then(|line| dates::of_line(builder, line, languages));
-    let language = (builder.language.language != identity.locale.language()).then(|| builder.language.language.clone());
+    let is_other = builder.is_known && builder.language.language != builder.locale.language();
+    let language = is_other.then(|| builder.language.language.clone());
     Workflow {
         stepmark: FORMAT_VERSION,
         id: identity.id.clone(),
-        locale: identity.locale,
+        locale: builder.locale,
         language,
         title: title.unwrap_or_default(),
         summary: summary.unwrap_or_default(),

@@ -236,7 +236,7 @@ impl Job<'_> {
 
     /// Where the page of a guide or workflow file belongs in a site.
     fn address(&self, path: &Utf8Path) -> Result<Address, Error> {
-        if is_workflow(path) {
+        if path.file_name().and_then(Locale::of_file_name).is_none() {
             let workflow = self.load(path)?;
             let locale = self.reader(workflow.locale);
             return Ok(Address::new(&workflow.id, locale, &workflow.source.path, &workflow.metadata));

@@ -229,7 +229,9 @@ fn translation(
     let stem = name.split('.').next().unwrap_or_default();
     let guide = path.with_file_name(format!("{stem}.{}.md", locale.file_suffix()));
     if !guide.is_file() {
-        return Err(Error::Usage(format!("this guide is not there in {locale}: there is no file {guide}")));
+        let unnamed = Locale::of_file_name(name).is_none();
+        let help = if unnamed { format!("; if {name} is in {locale}, name it so") } else { String::new() };
+        return Err(Error::Usage(format!("this guide is not there in {locale}: there is no file {guide}{help}")));
     }
     inputs::workflow(project, languages, &guide).map(Some)
 }

@@ -8,6 +8,7 @@ mod missing_slug;
 mod missing_summary;
 mod missing_title;
 mod undated_guide;
+mod unknown_language;
 mod unsafe_slug;
 mod wrong_language;
 
@@ -23,6 +24,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_summary::RULE,
     &missing_title::RULE,
     &undated_guide::RULE,
+    &unknown_language::RULE,
     &unsafe_slug::RULE,
     &wrong_language::RULE,
 ];

@@ -7,6 +7,9 @@ use crate::workflow::{Item, Prose, QuoteRole};
 rule!(Warning, "untranslated-text", "a paragraph in another language than its guide", find);
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    if !subject.knows_language() {
+        return;
+    }
     // What a program says to the reader is quoted as the program says it.
     let mut quoted_until = 0;
     subject.workflow.visit_items(&mut |item| {
