@@ -75,7 +75,7 @@ impl Language {
         if let Some(counted) = self.counted_way(&words) {
             return Some(Way::Counted(counted));
         }
-        if self.heading_number(title).is_some() {
+        if self.heading_number(title).is_some() || is_question(title) {
             return None;
         }
         let named = self.systems_way(&words).or_else(|| self.names_means(&words).then_some(Way::Means));
@@ -123,6 +123,11 @@ impl Language {
     }
 }
 
+/// Whether a title asks: of questions the reader needs every answer.
+fn is_question(title: &str) -> bool {
+    title.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?').ends_with('?')
+}
+
 /// A title without what it says in parentheses.
 fn without_asides(title: &str) -> String {
     let mut depth = 0_usize;
@@ -166,6 +171,7 @@ mod tests {
             ("de", "Über das Kundencenter", "Über die API"),
             ("en", "If you have a backup", "If you have no backup"),
             ("fr", "Si vous avez un compte", "Si vous n'en avez pas"),
+            ("en", "Option 1: is the server down?", "Option 2: is it only slow?"),
         ] {
             assert!(same(code, one, other), "{one} / {other}");
         }
@@ -178,6 +184,8 @@ mod tests {
             ("en", "On Linux", "On Linux: mount the disk"),
             ("en", "On the Linux server", "On the Windows client"),
             ("en", "Order a server", "Connect to it"),
+            ("en", "Can the share be mounted on Linux?", "Can the share be mounted on Windows?"),
+            ("pl", "Czy udział można zwiększyć?", "Czy udział można zmniejszyć? **"),
         ] {
             assert!(!same(code, one, other), "{one} / {other}");
         }

@@ -8,13 +8,12 @@ use crate::source::Span;
 
 use super::{Kind, Quote};
 
-pub(super) static DANGER: Kind = Kind { names: &["alert", "danger"], build: |quote| build(quote, Level::Danger) };
+pub(super) static DANGER: Kind =
+    Kind { names: &["alert", "danger", "caution"], build: |quote| build(quote, Level::Danger) };
 pub(super) static WARNING: Kind =
-    Kind { names: &["warning", "attention", "caution"], build: |quote| build(quote, Level::Warning) };
-pub(super) static NOTE: Kind = Kind {
-    names: &["primary", "info", "secondary", "hint", "note", "important"],
-    build: |quote| build(quote, Level::Note),
-};
+    Kind { names: &["warning", "attention", "important"], build: |quote| build(quote, Level::Warning) };
+pub(super) static NOTE: Kind =
+    Kind { names: &["primary", "info", "secondary", "hint", "note"], build: |quote| build(quote, Level::Note) };
 pub(super) static TIP: Kind = Kind { names: &["success", "tip"], build: |quote| build(quote, Level::Tip) };
 
 fn build(quote: &mut Quote<'_, '_>, level: Level) -> BlockKind {
