@@ -6,6 +6,8 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::spelling;
+
 /// A value with its place, in bytes, in the YAML text.
 pub use serde_yaml::Spanned;
 /// A map, or a sequence, that is written on one line.
@@ -58,9 +60,22 @@ fn problem(error: &serde_yaml::Error) -> Problem {
     Problem { line: number(line), column: number(column), message: bare(&error.to_string()) }
 }
 
-/// The message without the place, which is told before it.
+/// The message without the place, which is told before it, and in our words where the library speaks to programmers.
 fn bare(message: &str) -> String {
-    message.rfind(" at line ").map_or(message, |at| &message[..at]).to_owned()
+    let message = message.rfind(" at line ").map_or(message, |at| &message[..at]);
+    let twice = message.strip_prefix("duplicate mapping key: ").and_then(|rest| rest.split(", set ").next());
+    let unknown = message.strip_prefix("unknown field ").and_then(|rest| rest.split_once(", expected one of "));
+    match (twice, unknown) {
+        (Some(key), _) => format!("`{key}` stands here twice"),
+        (_, Some((key, known))) => {
+            let key = key.trim_matches('`');
+            let known: Vec<&str> = known.split(", ").map(|key| key.trim_matches('`')).collect();
+            let hint = spelling::nearest(key, known.iter().copied())
+                .map_or_else(|| format!("the keys are {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+            format!("unknown key `{key}`: {hint}")
+        }
+        (None, None) => message.to_owned(),
+    }
 }
 
 /// Writes one YAML document.

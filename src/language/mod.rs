@@ -2,6 +2,7 @@
 
 mod checking;
 mod detect;
+mod faults;
 mod headings;
 mod kinds;
 mod lexicon;
@@ -43,6 +44,7 @@ pub struct Language {
     /// The two-letter code.
     pub language: String,
     /// Its name in itself.
+    #[schemars(length(min = 1))]
     pub name: String,
     /// The locale that stands for it when none is given.
     #[schemars(with = "String")]
@@ -139,6 +141,13 @@ impl Embedded {
     }
 }
 
+/// What runbooks say in English, by the keys of language files.
+fn english_strings() -> serde_json::Value {
+    let facts = EMBEDDED.iter().find(|embedded| embedded.code == "en").map(|embedded| embedded.facts);
+    let mut facts: serde_json::Value = facts.and_then(|facts| serde_json::from_str(facts).ok()).unwrap_or_default();
+    facts["strings"].take()
+}
+
 /// The languages that ship with the program, as the build script made them.
 mod embedded {
     use std::borrow::Cow::Borrowed;
@@ -167,10 +176,20 @@ impl Languages {
     /// of shipped ones.
     ///
     /// # Errors
-    /// The folder or a file cannot be read, or a file is not what it has to be.
+    /// The folder or a file cannot be read, there is no language file in it, or one is not what it has to be.
     pub fn from_folder(folder: &Utf8Path) -> Result<Self, Error> {
+        if !folder.is_dir() {
+            return Err(Error::format(folder, "there is no such folder of language files"));
+        }
         let mut languages = Self::embedded();
-        for path in files::walk(folder, &|path| path.extension() == Some("yaml"))? {
+        let found = files::walk(folder, &|path| matches!(path.extension(), Some("yaml" | "yml")))?;
+        if found.is_empty() {
+            return Err(Error::format(
+                folder,
+                "there is no language file in this folder: they are named like `sv.yaml`",
+            ));
+        }
+        for path in found {
             languages.add(&path)?;
         }
         languages.rows.sort_by(|one, two| one.code.cmp(&two.code));
@@ -179,9 +198,14 @@ impl Languages {
 
     fn add(&mut self, path: &Utf8Path) -> Result<(), Error> {
         let text = files::read_text(path)?;
-        let language: Language = yaml::read(&text).map_err(|problem| Error::format(path, problem.to_string()))?;
+        let problem = |problem: yaml::Problem| Error::format(path, problem.to_string());
+        let faults = faults::of(&yaml::read(&text).map_err(problem)?, &english_strings());
+        if !faults.is_empty() {
+            return Err(Error::format(path, faults.join("\n  ")));
+        }
+        let language: Language = yaml::read(&text).map_err(problem)?;
         let code = language.language.clone();
-        if path.file_stem() != Some(code.as_str()) {
+        if path.file_name() != Some(format!("{code}.yaml").as_str()) {
             return Err(Error::format(path, format!("`language: {code}` belongs into a file `{code}.yaml`")));
         }
         let stop_words = language.reading.stop_words.iter().map(|word| Cow::Owned(word.clone())).collect();
@@ -291,9 +315,25 @@ mod tests {
     fn a_broken_language_file_is_an_error_and_no_panic() {
         let folder = tempfile::tempdir().unwrap();
         let path = Utf8Path::from_path(folder.path()).unwrap();
-        assert_eq!(Languages::from_folder(path).unwrap().codes().count(), EMBEDDED.len());
+        let problem = |path: &Utf8Path| Languages::from_folder(path).unwrap_err().to_string();
+        assert!(problem(&path.join("none")).contains("no such folder"), "{}", problem(&path.join("none")));
+        assert!(problem(path).contains("named like `sv.yaml`"), "{}", problem(path));
         files::write(&path.join("xx.yaml"), b"language: xx\nname: X\n").unwrap();
-        let problem = Languages::from_folder(path).unwrap_err().to_string();
-        assert!(problem.contains("xx.yaml"), "{problem}");
+        assert!(problem(path).contains("xx.yaml"), "{}", problem(path));
+        let english = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/languages/en.yaml")).unwrap();
+        files::write(&path.join("xx.yaml"), &english).unwrap();
+        assert!(problem(path).contains("belongs into a file `en.yaml`"), "{}", problem(path));
+        std::fs::rename(path.join("xx.yaml"), path.join("en.yml")).unwrap();
+        assert!(problem(path).contains("belongs into a file `en.yaml`"), "{}", problem(path));
+        std::fs::rename(path.join("en.yml"), path.join("en.yaml")).unwrap();
+        let told = |from: &str, to: &str| {
+            let text = String::from_utf8_lossy(&english).replace(from, to);
+            files::write(&path.join("en.yaml"), text.as_bytes()).unwrap();
+            problem(path)
+        };
+        assert!(told("\n    can:", "\n    cann:").contains("unknown key `cann`: did you mean `can`?"));
+        assert!(told("\n  step: \"", "\n  step: a\n  step: \"").ends_with("`step` stands here twice"));
+        let two = told("\n  step: \"Step {id}\"", "").replace(path.as_str(), "");
+        assert!(two.contains("strings.step: it is missing"), "{two}");
     }
 }

@@ -42,6 +42,7 @@ pub(crate) struct Words {
     /// Endings that pronouns leave on a verb, and what stands there without them.
     enclitics: IndexMap<String, String>,
     /// Frequent words that hardly any other language has.
+    #[schemars(length(min = 1))]
     stop_words: Vec<String>,
     /// Words whose full stop ends no sentence.
     abbreviations: Vec<String>,
@@ -64,6 +65,7 @@ pub(crate) struct Words {
     /// Numbers written as words.
     numbers: IndexMap<u32, Vec<String>>,
     /// The names of the twelve months, with their abbreviations.
+    #[schemars(length(equal = 12), inner(length(min = 1)))]
     months: Vec<Vec<String>>,
 }
 

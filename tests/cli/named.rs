@@ -123,3 +123,21 @@ fn a_guide_in_a_language_that_no_file_knows_is_in_no_other() {
     let shown = project.run(&["render", "-o", "-", "guides/queue/guide.sv-se.md"]).out;
     assert!(!shown.contains("English"), "{shown}");
 }
+
+#[test]
+fn language_files_are_looked_at_when_they_are_loaded() {
+    let project = Project::new();
+    project.write("guides/keys/guide.en-gb.md", GUIDE);
+    let english = std::fs::read_to_string(crate::support::project("languages/en.yaml")).unwrap();
+    let refused = |text: &str, told: &[&str]| {
+        project.write("words/en.yaml", text);
+        let ran = project.run(&["check", "--languages", "words"]);
+        assert!(ran.code == 2 && told.iter().all(|told| ran.err.contains(told)), "{ran:?}");
+    };
+    let two = english.replace("step: \"Step {id}\"", "step: \"Step {nr}\"").replace("note: \"Note\"", "note: \"\"");
+    refused(&two, &["words/en.yaml: strings.", "step: `Step {nr}` has other words in braces", "note: it is empty"]);
+    refused(&english.replace("\nsizes:", "\nsize:"), &["unknown key `size`: did you mean `sizes`?"]);
+    refused(&format!("{english}  step: \"Step {{id}}\"\n"), &["`step` stands here twice"]);
+    let nowhere = project.run(&["check", "--languages", "word"]);
+    assert!(nowhere.code == 2 && nowhere.err.contains("word: there is no such folder"), "{nowhere:?}");
+}
