@@ -92,6 +92,31 @@ async function usedByAReader(page, url) {
   assert.notEqual(await page.run(`location.href`), url, "the switch leads to another language");
 }
 
+const BESIDE_SCRIPTS = [".meter", ".tools button", ".values", ".copy", ".remark"];
+
+async function worksWithoutScripts(page, url) {
+  await page.send("Emulation.setScriptExecutionDisabled", { value: true });
+  await page.open(url);
+  for (const selector of BESIDE_SCRIPTS) {
+    assert.ok(await page.run(`document.querySelectorAll(${JSON.stringify(selector)}).length`), `${selector} is on the page`);
+    const seen = await page.run(`[...document.querySelectorAll(${JSON.stringify(selector)})].filter((one) => one.getClientRects().length).length`);
+    assert.equal(seen, 0, `${selector} does nothing without scripts`);
+  }
+  assert.ok(await page.run(`document.querySelector("[data-tick]").getClientRects().length`), "boxes can be ticked");
+  await page.send("Emulation.setScriptExecutionDisabled", { value: false });
+}
+
+async function isPrintedApart(page, url) {
+  await page.open(url);
+  await page.send("Emulation.setEmulatedMedia", { media: "print" });
+  const cramped = await page.run(`[...document.querySelectorAll(".step")].filter((step) => {
+    const [own, number, text] = [step, step.querySelector(".number"), step.querySelector(".text")].map((one) => one?.getBoundingClientRect());
+    return number?.height && (number.bottom > own.bottom + 1 || text && number.right > text.left + 1);
+  }).map((step) => step.id)`);
+  assert.deepEqual(cramped, [], "numbers stand within their steps, beside the text");
+  await page.send("Emulation.setEmulatedMedia", { media: "", features: [] });
+}
+
 async function looksRight(page, path) {
   const url = pathToFileURL(path).href;
   const found = [];
@@ -122,7 +147,10 @@ async function looksRight(page, path) {
 const browser = new Browser(program);
 try {
   const page = await browser.page();
-  await usedByAReader(page, pathToFileURL(pages[0]).href);
+  const first = pathToFileURL(pages[0]).href;
+  await usedByAReader(page, first);
+  await worksWithoutScripts(page, first);
+  await isPrintedApart(page, first);
   const found = [];
   for (const path of pages) found.push(...(await looksRight(page, path)));
   found.push(...page.complaints.map((complaint) => `the console says: ${complaint}`));
