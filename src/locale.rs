@@ -34,6 +34,12 @@ impl Locale {
         Self::parse(name.strip_suffix(".md")?.rsplit_once('.')?.1)
     }
 
+    /// Whether a file is named like a guide, with its locale.
+    #[must_use]
+    pub fn is_named(path: &camino::Utf8Path) -> bool {
+        path.file_name().and_then(Self::of_file_name).is_some()
+    }
+
     /// The language, two lower-case letters.
     #[must_use]
     pub fn language(&self) -> &str {

@@ -26,6 +26,7 @@ use camino::Utf8Path;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::guide;
 use crate::language::Languages;
+use crate::locale::Locale;
 use crate::source::Source;
 use crate::spelling;
 use crate::workflow::{self, Identity};
@@ -116,6 +117,9 @@ pub fn read(
     if source.invalid_utf8().is_some() {
         notes.retain(|note| note.code.name == guide::codes::INVALID_UTF8.name);
         return (neighbour, Pending { notes, allows: Vec::new(), is_text: false });
+    }
+    if !Locale::is_named(place) {
+        notes.retain(|note| note.code.name != guide::codes::MARKER_CASE.name);
     }
     let subject = Subject::new(source, &parsed.value, &built.value, languages, place, originals);
     for rule in rules::all() {

@@ -10,6 +10,7 @@ codes! {
         MISSPELT_KEY: Warning, "misspelt-key", "a front matter key with a slip in its name";
         UNREADABLE_DATE: Warning, "unreadable-date", "a date that is no date";
         UNKNOWN_BLOCK: Error, "unknown-block", "a `[!kind]` that no renderer knows";
+        MARKER_CASE: Error, "marker-case", "a marker in capitals";
         MARKER_SPELLING: Error, "marker-spelling", "a marker that renderers overlook";
         UNQUOTED_LINE: Info, "unquoted-line", "a line of a notice without its `>`";
         API_LINE: Warning, "api-line", "an API call with a slip";

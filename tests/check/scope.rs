@@ -278,3 +278,19 @@ fn an_open_quotation_mark_is_closed_when_that_is_asked_for() {
     let told = project.run(&["check", "--format", "compact"]);
     assert!(!told.out.contains("begins with"), "a value of several lines is none that is not closed: {told:?}");
 }
+
+#[test]
+fn a_runbook_that_is_not_named_like_a_guide_needs_nothing_of_one() {
+    let project = Project::new();
+    let text = "# Empty the queue\n\n1. Stop the worker.\n\n   > [!CAUTION]\n   > This cannot be undone.\n\n2. Delete the \
+                messages.\n";
+    let found = |file: &str| {
+        project.write(file, text);
+        project.write("ops/images/queue.png", "");
+        let ran = project.run(&["check", file, "--format", "compact"]);
+        let codes = ["missing-front-matter", "marker-case", "unused-image"];
+        (ran.code, codes.map(|code| ran.out.contains(&format!("[{code}]"))))
+    };
+    assert_eq!(found("ops/queue.md"), (0, [false; 3]));
+    assert_eq!(found("ops/queue.en-gb.md"), (1, [true; 3]));
+}

@@ -1,18 +1,20 @@
 //! The `[!kind]` marker on the first line of a quote, in all the spellings that authors use.
 
-use crate::diagnostic::{Diagnostic, Edit};
+use crate::diagnostic::{Code, Diagnostic, Edit};
 use crate::guide::codes;
 use crate::guide::inline;
 use crate::guide::tree::{Block, BlockKind, InlineKind};
 use crate::source::{Source, Span};
 use crate::spelling;
 
+type Slip = (&'static Code, &'static str);
+
 pub(super) struct Marker<'a> {
     /// From the bracket (or what was put before it) to the closing bracket.
     pub(super) span: Span,
     pub(super) name: &'a str,
     /// What makes the publisher's renderer overlook it.
-    slip: Option<&'static str>,
+    slip: Option<Slip>,
 }
 
 impl<'a> Marker<'a> {
@@ -35,8 +37,10 @@ impl<'a> Marker<'a> {
             return None;
         }
         let slip = slip
-            .or(name.bytes().any(|byte| byte.is_ascii_uppercase()).then_some("it is not written in lower case"))
-            .or((name.len() != written.len() && !written.contains('(')).then_some("blanks stand in its brackets"));
+            .or((name.len() != written.len() && !written.contains('(')).then_some("blanks stand in its brackets"))
+            .map(|slip| (&codes::MARKER_SPELLING, slip));
+        let capitals = name.bytes().any(|byte| byte.is_ascii_uppercase());
+        let slip = slip.or(capitals.then_some((&codes::MARKER_CASE, "it is not written in lower case")));
         let start = span.start as usize + 1 + blanks;
         Some(Self { span: Span::new(start, start + end + 1), name, slip })
     }
@@ -61,9 +65,9 @@ impl<'a> Marker<'a> {
                 Some(near) => note.unsafe_fix(format!("write `[!{near}]`"), self.written_as(source, near)),
                 None => note,
             });
-        } else if let Some(slip) = self.slip {
+        } else if let Some((code, slip)) = self.slip {
             let message = format!("the marker `{}` is not recognised by renderers: {slip}", source.slice(self.span));
-            let note = Diagnostic::new(&codes::MARKER_SPELLING, self.span, message);
+            let note = Diagnostic::new(code, self.span, message);
             let help = format!("write `> [!{name}]`");
             notes.push(note.help(help.as_str()).fix(help, self.written_as(source, &name)));
         }

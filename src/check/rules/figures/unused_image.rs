@@ -2,12 +2,15 @@
 
 use crate::check::links::Among;
 use crate::diagnostic::Diagnostic;
+use crate::locale::Locale;
 
 rule!(Info, "unused-image", "an image that no guide shows", among find);
 
 fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
     let folder = among.guide.folder();
-    let first = among.surroundings.family(folder).map(|guide| &guide.path).min();
+    // Beside a file that is not named like a guide others may lie that show it, and were not named.
+    let family = among.surroundings.family(folder).map(|guide| &guide.path);
+    let first = family.filter(|path| Locale::is_named(path)).min();
     if first.is_none_or(|first| *first != among.guide.path) {
         return;
     }
