@@ -219,7 +219,8 @@ impl Row {
         });
         unit.actions.extend(what);
         unit.limits.extend(step.time_limit);
-        unit.terms = (step.optional, step.condition.clone());
+        let otherwise = || step.otherwise.then(|| "otherwise".to_owned());
+        unit.terms = (step.optional, step.condition.clone().or_else(otherwise));
         for figure in &step.figures {
             self.add(Sort::Figure, "figure", figure.lines, &figure.src);
         }

@@ -9,7 +9,7 @@ use crate::spelling;
 use crate::workflow::{Action, picture_name};
 
 use super::plan::Plan;
-use super::stop::{StepStop, Stop, StopKind};
+use super::stop::{Reading, StepStop, Stop, StopKind};
 
 /// What became of a stop in a newer version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,25 +76,41 @@ fn successor(old: &Plan, new: &Plan, pairs: &[Option<usize>], at: usize, free: &
 }
 
 fn compared(old: &Stop, new: &Stop, at: usize) -> Fate {
-    let same_text = old.fingerprint() == new.fingerprint();
-    let same = match (&old.kind, &new.kind) {
-        (StopKind::Step(step), StopKind::Step(now)) => old.irreversible == new.irreversible && same_step(step, now),
+    let same_summary = old.fingerprint() == new.fingerprint();
+    let same_kind = match (&old.kind, &new.kind) {
+        (StopKind::Step(step), StopKind::Step(now)) => same_step(step, now),
         (StopKind::Call(old), StopKind::Call(new)) => {
             (&old.method, &old.path, &old.section) == (&new.method, &new.path, &new.section)
                 && old.parameters == new.parameters
         }
-        (StopKind::Acknowledge { level: one, texts: old }, StopKind::Acknowledge { level: two, texts: new }) => {
+        (StopKind::Acknowledge { level: one, readings: old }, StopKind::Acknowledge { level: two, readings: new }) => {
             one == two && old == new
         }
         (StopKind::Choose { options: old }, StopKind::Choose { options: new }) => old == new,
-        (StopKind::Applies { .. }, StopKind::Applies { .. }) => same_text,
+        (StopKind::Applies { .. }, StopKind::Applies { .. }) => same_summary,
         _ => false,
     };
+    let same = same_kind && old.irreversible == new.irreversible && read(old, true) == read(new, true);
+    let same_text = same_summary && read(old, false) == read(new, false);
     match (same, same_text) {
         (true, true) => Fate::Same(at),
         (true, false) => Fate::Reworded(at),
         (false, _) => Fate::Changed(at),
     }
+}
+
+/// The code, or the texts, that are read with a stop and on the way to it.
+fn read(stop: &Stop, code: bool) -> Vec<&str> {
+    let outcomes = match &stop.kind {
+        StopKind::Step(step) if !code => step.outcomes.as_slice(),
+        _ => &[],
+    };
+    let readings = stop.context.iter().chain(&stop.after).filter(|reading| match reading {
+        Reading::Title(_) => false,
+        Reading::Text(_) => !code,
+        Reading::Code(_) => code,
+    });
+    readings.map(Reading::text).chain(outcomes.iter().map(String::as_str)).collect()
 }
 
 /// Whether two steps make the reader do the same.

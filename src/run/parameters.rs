@@ -72,14 +72,14 @@ impl Stop {
         names.into_iter().collect()
     }
 
-    /// What it says besides, in which values take their place but are not asked for.
-    fn also_says(&self) -> &[String] {
+    /// The names in what it says besides, where values take their place but are not asked for.
+    fn also_named(&self) -> Vec<String> {
         match &self.kind {
-            StopKind::Step(step) => &step.outcomes,
-            StopKind::Acknowledge { texts, .. } => texts,
-            StopKind::Choose { options } => options,
-            StopKind::Applies { condition } => std::slice::from_ref(condition),
-            StopKind::Call(_) => &[],
+            StopKind::Step(step) => step.outcomes.iter().flat_map(|text| in_text(text)).collect(),
+            StopKind::Acknowledge { readings, .. } => readings.iter().flat_map(in_reading).collect(),
+            StopKind::Choose { options } => options.iter().flat_map(|text| in_text(text)).collect(),
+            StopKind::Applies { condition } => in_text(condition),
+            StopKind::Call(_) => Vec::new(),
         }
     }
 }
@@ -91,7 +91,7 @@ impl Plan {
         let mut names: IndexSet<String> = IndexSet::new();
         for stop in &self.stops {
             names.extend(stop.parameters());
-            stop.also_says().iter().for_each(|text| names.extend(in_text(text)));
+            names.extend(stop.also_named());
         }
         self.rest.iter().for_each(|reading| names.extend(in_reading(reading)));
         names

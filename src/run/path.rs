@@ -48,10 +48,10 @@ fn line(stop: &Stop, values: &BTreeMap<String, String>, strings: &Strings) -> St
 }
 
 /// Which way leads to a stop, where there are several.
-fn way(decision: &Stop, option: usize, strings: &Strings) -> String {
+fn way(decision: &Stop, option: Option<usize>, strings: &Strings) -> String {
     match &decision.kind {
-        StopKind::Choose { options } if options.len() > 1 => format!("{}. ", option + 1),
-        StopKind::Applies { .. } => format!("{}: ", strings.yes),
+        StopKind::Choose { options } if options.len() > 1 => format!("{}. ", option.map_or(0, |option| option + 1)),
+        StopKind::Applies { .. } => format!("{}: ", if option.is_some() { &strings.yes } else { &strings.no }),
         StopKind::Choose { .. } | StopKind::Step(_) | StopKind::Call(_) | StopKind::Acknowledge { .. } => String::new(),
     }
 }

@@ -1,11 +1,13 @@
 //! The stops of a run, in reading order: where the person has to do, read or decide something. What only informs is
 //! shown on the way to the next stop; outcomes are shown with the step that they follow.
 
-use super::stop::{Reading, StepStop, Stop, StopKind};
+use super::case::{self, Case};
+use super::held;
+use super::stop::{Reading, StepStop, Stop, StopKind, Turn};
 use super::title::Title;
 use crate::guide::Level;
 use crate::workflow::{
-    Choice, ChoiceOption, Item, Notice, Question, QuoteRole, Section, Statement, Step, Workflow, rows,
+    Choice, ChoiceOption, Item, List, Notice, Question, QuoteRole, Section, Statement, Step, Workflow, rows,
 };
 
 /// All stops of a workflow.
@@ -29,19 +31,23 @@ impl Plan {
 }
 
 #[derive(Default)]
-struct Planner {
+struct Planner<'w> {
     stops: Vec<Stop>,
     sections: Vec<Title>,
     context: Vec<Reading>,
     /// The sections of the last stop or reading.
     told: Vec<Title>,
-    branch: Vec<(usize, usize)>,
+    branch: Vec<Turn>,
+    /// What leads to where the condition above does not hold.
+    opposite: Option<Vec<Turn>>,
     /// A text on the way to the next task says that it cannot be undone.
     irreversible: bool,
+    /// The warnings of the step that is planned, which stand before it.
+    warned: Vec<&'w Notice>,
 }
 
-impl Planner {
-    fn sections(&mut self, sections: &[Section]) {
+impl<'w> Planner<'w> {
+    fn sections(&mut self, sections: &'w [Section]) {
         for row in rows(sections) {
             match row {
                 [section] => self.section(section),
@@ -50,16 +56,16 @@ impl Planner {
         }
     }
 
-    fn options(&mut self, sections: &[Section]) {
+    fn options(&mut self, sections: &'w [Section]) {
         let at =
             self.stop(StopKind::Choose { options: sections.iter().map(|section| section.title.clone()).collect() });
         for (number, section) in sections.iter().enumerate() {
-            self.branch(at, number, |planner| planner.section(section));
+            self.branch((at, Some(number)), |planner| planner.section(section));
         }
     }
 
-    fn section(&mut self, section: &Section) {
-        self.irreversible = false;
+    fn section(&mut self, section: &'w Section) {
+        (self.irreversible, self.opposite) = (false, None);
         self.sections.extend(Some(Title::from(section.title.as_str())).filter(|title| !title.is_empty()));
         self.items(&section.items);
         self.sections(&section.sections);
@@ -69,6 +75,9 @@ impl Planner {
     }
 
     fn stop(&mut self, kind: StopKind) -> usize {
+        if !matches!(kind, StopKind::Acknowledge { .. }) {
+            self.opposite = None;
+        }
         let context = self.context();
         self.told.clone_from(&self.sections);
         let task = matches!(kind, StopKind::Step(_) | StopKind::Call(_));
@@ -94,77 +103,63 @@ impl Planner {
         context
     }
 
-    fn items(&mut self, items: &[Item]) {
-        for (at, item) in items.iter().enumerate() {
-            let before = at.checked_sub(1).map(|before| &items[before]);
-            let alone = std::slice::from_ref(item);
-            match (before.and_then(condition), condition(item)) {
-                (Some(condition), _) if item.instructs() => self.case(condition, alone),
-                (_, Some(condition))
-                    if items.get(at + 1).is_some_and(Item::instructs) && says_only(item, condition) => {}
-                _ if before.is_some_and(announces) => self.of_step(alone),
-                _ => self.item(item),
+    fn items(&mut self, items: &'w [Item]) {
+        let mut rest = items;
+        let mut before: Option<&Item> = None;
+        while let [item, behind @ ..] = rest {
+            let (held, after) = behind.split_at(held::behind(item, behind));
+            let tells = Case::told_by(item).filter(|_| after.first().is_some_and(Item::instructs));
+            match (before.and_then(Case::told_by), tells) {
+                (Some(case), _) if item.instructs() => self.case(case, |planner| planner.item(item, held)),
+                (_, Some(case)) if case.is_all() && self.asks(&case) => {}
+                _ => self.item(item, held),
             }
+            before = Some(item);
+            rest = after;
         }
     }
 
-    /// What has to be done in one case only is asked about once.
-    fn case(&mut self, condition: &str, items: &[Item]) {
-        let at = self.stop(StopKind::Applies { condition: condition.to_owned() });
-        self.branch(at, 0, |planner| planner.items(items));
-    }
-
-    /// What the step above announces or holds is read with it, not on the way to the next one.
-    fn of_step(&mut self, items: &[Item]) {
-        let stops = self.stops.len();
-        let above = self.step_above().is_some();
-        self.items(items);
-        if above && self.stops.len() == stops {
-            let readings = std::mem::take(&mut self.context);
-            self.stops.last_mut().into_iter().for_each(|stop| stop.after.extend_from_slice(&readings));
+    /// What has to be done in one case only is asked about once, and what has to be done otherwise with it.
+    fn case(&mut self, case: Case<'_>, walk: impl FnOnce(&mut Self)) {
+        let asks = self.asks(&case);
+        let way = self.opposite.take().filter(|_| case.otherwise).unwrap_or_else(|| self.branch.clone());
+        let outer = std::mem::replace(&mut self.branch, way);
+        if asks {
+            self.asked(case.question(), walk);
+        } else {
+            walk(self);
+            self.end_way();
+            self.opposite = None;
         }
+        self.branch = outer;
     }
 
-    fn item(&mut self, item: &Item) {
+    /// Whether a case needs a question of its own.
+    fn asks(&self, case: &Case<'_>) -> bool {
+        !case.otherwise || case.condition.is_some() || self.opposite.is_none()
+    }
+
+    fn asked(&mut self, question: &str, walk: impl FnOnce(&mut Self)) {
+        let at = self.stop(StopKind::Applies { condition: question.to_owned() });
+        self.branch((at, Some(0)), walk);
+        self.opposite = Some(self.branch.iter().copied().chain([(at, None)]).collect());
+    }
+
+    /// An item, and what stands behind it and belongs to its last step.
+    fn item(&mut self, item: &'w Item, behind: &'w [Item]) {
         match item {
-            Item::Step(step) => self.step(step),
+            Item::Step(step) => self.step(step, behind),
             Item::Api(api) => {
                 self.stop(StopKind::Call(api.clone()));
             }
             Item::Notice(notice) => self.notice(notice),
             Item::Outcome(statement) => self.outcome(statement),
-            Item::Info(statement) => {
-                self.irreversible |= statement.irreversible;
-                match &statement.condition {
-                    Some(condition) if statement.items.iter().any(Item::instructs) => {
-                        if !says_only(item, condition) {
-                            self.read(&statement.text);
-                        }
-                        self.case(condition, &statement.items);
-                    }
-                    _ => {
-                        self.read(&statement.text);
-                        self.items(&statement.items);
-                    }
-                }
-            }
-            Item::List(list) => {
-                for item in &list.items {
-                    let before = self.context.len();
-                    self.item(item);
-                    let first = self.context.iter_mut().skip(before).find_map(|reading| match reading {
-                        Reading::Text(text) => Some(text),
-                        Reading::Title(_) | Reading::Code(_) => None,
-                    });
-                    if let (Item::Info(_), Some(text)) = (item, first) {
-                        text.insert_str(0, "• ");
-                    }
-                }
-            }
+            Item::Info(statement) => self.info(statement, ""),
+            Item::List(list) => self.list(list, behind),
             Item::Choice(choice) => self.choice(choice),
             Item::Quote(quote) if quote.role == QuoteRole::Variant => {
                 let condition = quote.condition.clone().unwrap_or_else(|| named(&quote.title, &quote.items));
-                self.case(&condition, &quote.items);
+                self.asked(&condition, |planner| planner.items(&quote.items));
             }
             Item::Quote(quote) => {
                 self.read(&quote.title);
@@ -188,7 +183,30 @@ impl Planner {
         }
     }
 
-    fn outcome(&mut self, statement: &Statement) {
+    fn info(&mut self, statement: &'w Statement, bullet: &str) {
+        self.irreversible |= statement.irreversible;
+        let case = Case::of_info(statement).filter(|_| statement.items.iter().any(Item::instructs));
+        let is_told = case.is_some_and(|case| case.is_all() && self.asks(&case));
+        if !is_told && !statement.text.is_empty() {
+            self.read(&format!("{bullet}{}", statement.text));
+        }
+        let Some(case) = case else { return self.items(&statement.items) };
+        let (own, opposite) = case::split(&statement.items);
+        self.case(case, |planner| planner.items(own));
+        self.items(opposite);
+    }
+
+    fn list(&mut self, list: &'w List, behind: &'w [Item]) {
+        for (at, item) in list.items.iter().enumerate() {
+            match item {
+                Item::Info(statement) => self.info(statement, "• "),
+                _ if at + 1 == list.items.len() => self.item(item, behind),
+                _ => self.item(item, &[]),
+            }
+        }
+    }
+
+    fn outcome(&mut self, statement: &'w Statement) {
         match self.step_above() {
             Some((step, irreversible)) => {
                 step.outcomes.push(statement.text.clone());
@@ -204,16 +222,16 @@ impl Planner {
     }
 
     /// An answer that tells to do something is for those who have the question.
-    fn question(&mut self, question: &Question) {
+    fn question(&mut self, question: &'w Question) {
         if question.items.iter().any(Item::instructs) {
-            self.case(&question.question, &question.items);
+            self.asked(&question.question, |planner| planner.items(&question.items));
         } else {
             self.read(&question.question);
             self.items(&question.items);
         }
     }
 
-    fn choice(&mut self, choice: &Choice) {
+    fn choice(&mut self, choice: &'w Choice) {
         let title = |option: &ChoiceOption| named(&option.title, &option.items);
         let options = choice.options.iter().map(title).collect();
         let at = self.stop(StopKind::Choose { options });
@@ -221,7 +239,7 @@ impl Planner {
         for (number, option) in choice.options.iter().enumerate() {
             self.irreversible = irreversible;
             let told = usize::from(option.title.is_empty() && option.items.first().is_some_and(only_says));
-            self.branch(at, number, |planner| planner.items(&option.items[told..]));
+            self.branch((at, Some(number)), |planner| planner.items(&option.items[told..]));
         }
     }
 
@@ -239,11 +257,12 @@ impl Planner {
         }
     }
 
-    fn branch(&mut self, at: usize, number: usize, walk: impl FnOnce(&mut Self)) {
-        self.branch.push((at, number));
+    fn branch(&mut self, turn: Turn, walk: impl FnOnce(&mut Self)) {
+        self.branch.push(turn);
         walk(self);
         self.end_way();
         self.branch.pop();
+        self.opposite = None;
     }
 
     /// What is left to read at the end of a way is read on this way only: with its last stop, unless a decision can pass
@@ -252,7 +271,7 @@ impl Planner {
         let mut readings = std::mem::take(&mut self.context).into_iter();
         if self.stops.last().is_none_or(|last| last.branch != self.branch) {
             let Some(first) = readings.find(|reading| !matches!(reading, Reading::Title(_))) else { return };
-            self.stop(StopKind::Acknowledge { level: Level::Note, texts: vec![first.into_text()] });
+            self.stop(StopKind::Acknowledge { level: Level::Note, readings: vec![first] });
         }
         self.stops.last_mut().into_iter().for_each(|last| last.after.extend(readings.by_ref()));
     }
@@ -272,10 +291,18 @@ impl Planner {
     }
 
     /// A step that applies in one case only is asked about first.
-    fn step(&mut self, step: &Step) {
-        let asked = step.condition.clone().map(|condition| self.stop(StopKind::Applies { condition }));
-        self.branch.extend(asked.map(|at| (at, 0)));
-        self.irreversible |= step.irreversible;
+    fn step(&mut self, step: &'w Step, behind: &'w [Item]) {
+        let Some(case) = Case::of_step(step) else { return self.task(step, [&step.items, behind]) };
+        let (own, opposite) = case::split(&step.items);
+        self.case(case, |planner| planner.task(step, [own, behind]));
+        self.items(opposite);
+    }
+
+    /// A step with what it holds, inside and behind it: what warns of it stands before it, all else is read with it.
+    fn task(&mut self, step: &Step, held: [&'w [Item]; 2]) {
+        let warnings: Vec<&Notice> = held.into_iter().flat_map(held::warnings).collect();
+        warnings.iter().for_each(|notice| self.warning(notice));
+        self.irreversible |= step.irreversible || held.into_iter().any(held::loses);
         self.stop(StopKind::Step(StepStop {
             id: step.id.clone(),
             text: step.text.clone(),
@@ -287,50 +314,36 @@ impl Planner {
             limits: step.time_limit.into_iter().collect(),
             optional: step.optional,
         }));
-        self.of_step(&step.items);
-        if asked.is_some() {
-            self.branch.pop();
+        let outer = std::mem::replace(&mut self.warned, warnings);
+        held.into_iter().for_each(|items| self.items(items));
+        self.warned = outer;
+        self.irreversible = false;
+        self.end_step();
+    }
+
+    /// What is left to read at the end of a step is read with the last stop in it, unless a decision can pass that one over.
+    fn end_step(&mut self) {
+        if let Some(last) = self.stops.last_mut().filter(|last| last.branch == self.branch) {
+            last.after.append(&mut self.context);
         }
     }
 
     /// A loud notice is acknowledged; the steps of a quiet one are steps.
-    fn notice(&mut self, notice: &Notice) {
+    fn notice(&mut self, notice: &'w Notice) {
         if notice.level < Level::Warning {
-            return self.items(&notice.items);
+            self.items(&notice.items);
+        } else if !self.warned.iter().any(|warned| std::ptr::eq(*warned, notice)) {
+            self.warning(notice);
         }
+    }
+
+    fn warning(&mut self, notice: &'w Notice) {
         let mut inner = Self { sections: self.sections.clone(), told: self.sections.clone(), ..Self::default() };
         inner.items(&notice.items);
-        let mut texts = Vec::new();
-        for stop in inner.stops {
-            let summary = stop.summary();
-            texts.extend(stop.context.into_iter().map(Reading::into_text));
-            texts.push(summary);
-            if let StopKind::Step(step) = stop.kind {
-                texts.extend(step.outcomes);
-            }
-            texts.extend(stop.after.into_iter().map(Reading::into_text));
-        }
-        texts.extend(inner.context.into_iter().map(Reading::into_text));
-        self.stop(StopKind::Acknowledge { level: notice.level, texts });
+        let mut readings: Vec<Reading> = inner.stops.into_iter().flat_map(Stop::into_readings).collect();
+        readings.append(&mut inner.context);
+        self.stop(StopKind::Acknowledge { level: notice.level, readings });
     }
-}
-
-/// Whether an item is a step that tells of what stands behind it.
-fn announces(item: &Item) -> bool {
-    matches!(item, Item::Step(step) if step.text.trim_end().ends_with(':'))
-}
-
-/// The condition under which what follows applies, when an item only tells that.
-fn condition(item: &Item) -> Option<&str> {
-    match item {
-        Item::Info(statement) if statement.items.is_empty() => statement.condition.as_deref(),
-        _ => None,
-    }
-}
-
-/// Whether nothing but its condition stands in an item, so that it is told with the question.
-fn says_only(item: &Item, condition: &str) -> bool {
-    item.prose().is_some_and(|prose| prose.text.trim_end_matches([':', ' ', '\u{a0}']) == condition)
 }
 
 /// Whether an item operates nothing, so that naming it in a question is all there is to it.

@@ -286,7 +286,7 @@ impl State {
     #[must_use]
     pub fn on_path(&self, stop: &Stop) -> bool {
         stop.branch.iter().all(|(at, option)| {
-            matches!(self.answers.get(at), Some(Given { answer: Answer::Chose(Some(taken)), .. }) if taken == option)
+            matches!(self.answers.get(at), Some(Given { answer: Answer::Chose(taken), .. }) if taken == option)
         })
     }
 

@@ -17,6 +17,9 @@ pub enum Reading {
     Code(String),
 }
 
+/// The stop that asks, and the answer that it needs: a way, or none of them.
+pub type Turn = (usize, Option<usize>);
+
 /// A place where the person answers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stop {
@@ -26,8 +29,8 @@ pub struct Stop {
     pub context: Vec<Reading>,
     /// What to read with it, behind what it says itself.
     pub after: Vec<Reading>,
-    /// The decisions that lead here: the stop that asks, and the answer that it needs.
-    pub branch: Vec<(usize, usize)>,
+    /// The decisions that lead here.
+    pub branch: Vec<Turn>,
     /// What it asks.
     pub kind: StopKind,
     /// It cannot be undone: its own text says so, or one that is shown with it.
@@ -48,7 +51,7 @@ pub enum StopKind {
         /// How loud it is.
         level: Level,
         /// What it says.
-        texts: Vec<String>,
+        readings: Vec<Reading>,
     },
     /// To take one of several ways, or none of them; with one option, whether to take it.
     Choose {
@@ -100,9 +103,11 @@ pub struct StepStop {
 }
 
 impl Reading {
-    pub(super) fn into_text(self) -> String {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> &str {
         match self {
-            Self::Title(title) => title.to_string(),
+            Self::Title(title) => title,
             Self::Text(text) | Self::Code(text) => text,
         }
     }
@@ -128,7 +133,9 @@ impl Stop {
                 let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
                 format!("{} {path}", api.method.as_deref().unwrap_or_default()).trim().to_owned()
             }
-            StopKind::Acknowledge { texts, .. } => texts.first().cloned().unwrap_or_default(),
+            StopKind::Acknowledge { readings, .. } => {
+                readings.first().map(|reading| reading.text().to_owned()).unwrap_or_default()
+            }
             StopKind::Choose { options } => options.join(" / "),
             StopKind::Applies { condition } => condition.clone(),
         }
@@ -136,16 +143,31 @@ impl Stop {
 
     /// What is run or written there.
     pub fn code(&self) -> impl Iterator<Item = &String> {
-        let own: &[String] = match &self.kind {
-            StopKind::Step(step) => &step.code,
-            StopKind::Call(_) | StopKind::Acknowledge { .. } | StopKind::Choose { .. } | StopKind::Applies { .. } => {
-                &[]
-            }
+        let (own, read): (&[String], &[Reading]) = match &self.kind {
+            StopKind::Step(step) => (&step.code, &[]),
+            StopKind::Acknowledge { readings, .. } => (&[], readings),
+            StopKind::Call(_) | StopKind::Choose { .. } | StopKind::Applies { .. } => (&[], &[]),
         };
-        own.iter().chain(self.after.iter().filter_map(|reading| match reading {
+        own.iter().chain(read.iter().chain(&self.after).filter_map(|reading| match reading {
             Reading::Code(code) => Some(code),
             Reading::Title(_) | Reading::Text(_) => None,
         }))
+    }
+
+    /// All that it says, to be read and not answered.
+    pub(super) fn into_readings(self) -> impl Iterator<Item = Reading> {
+        let summary = Reading::Text(self.summary());
+        let own = match self.kind {
+            StopKind::Step(step) => {
+                let fields = step.fields.into_iter().map(|(name, enter)| Reading::Text(format!("{name} | {enter}")));
+                let code = step.code.into_iter().map(Reading::Code);
+                let outcomes = step.outcomes.into_iter().map(Reading::Text);
+                std::iter::once(summary).chain(fields).chain(code).chain(outcomes).collect()
+            }
+            StopKind::Acknowledge { readings, .. } => readings,
+            StopKind::Call(_) | StopKind::Choose { .. } | StopKind::Applies { .. } => vec![summary],
+        };
+        self.context.into_iter().chain(own).chain(self.after)
     }
 
     /// Whether it is something to do, not something to read or decide.

@@ -117,7 +117,7 @@ pub fn stop(plan: &Plan, shown: &Plan, state: &State, at: usize, style: &Style<'
             let sure = stop.irreversible.then(|| irreversible(style)).into_iter();
             sure.chain(Some(call(api, state, style))).collect::<Vec<_>>().join("\n")
         }
-        StopKind::Acknowledge { level, texts } => {
+        StopKind::Acknowledge { level, readings } => {
             let (word, colour) = match level {
                 Level::Danger => (&strings.danger, RED),
                 Level::Warning => (&strings.warning, YELLOW),
@@ -125,8 +125,11 @@ pub fn stop(plan: &Plan, shown: &Plan, state: &State, at: usize, style: &Style<'
                 Level::Tip => (&strings.tip, BOLD),
             };
             let head = style.styled(colour, &format!("! {} — {}", word.to_uppercase(), strings.acknowledge));
-            let body: Vec<String> = texts.iter().map(|text| style.paragraph(text, state, "! ")).collect();
-            format!("{head}\n{}", body.join("\n"))
+            let body = readings.iter().map(|reading| match reading {
+                Reading::Code(text) => code(text, state),
+                Reading::Title(_) | Reading::Text(_) => style.paragraph(reading.text(), state, "! "),
+            });
+            std::iter::once(head).chain(body).collect::<Vec<_>>().join("\n")
         }
         StopKind::Choose { options } => choose(options, state, style),
         StopKind::Applies { condition } => {

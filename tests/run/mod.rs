@@ -1,6 +1,7 @@
 //! Checklists: the pure core, and the built program over a pipe, interrupted and killed.
 
 mod crash;
+mod held;
 mod runs;
 mod safety;
 mod screen;
@@ -307,7 +308,8 @@ fn what_ends_a_way_is_read_on_this_way_only() {
                  ## Go further\n\nAsk us.\n";
     let workflow = crate::support::build_bytes("guide.en-gb.md", guide.into(), &Languages::embedded()).workflow;
     let plan = Plan::of(&workflow);
-    let ways: Vec<_> = plan.stops.iter().map(|stop| (stop.branch.first().map(|way| way.1), read_with(stop))).collect();
+    let ways: Vec<_> =
+        plan.stops.iter().map(|stop| (stop.branch.first().and_then(|way| way.1), read_with(stop))).collect();
     let expected = [
         (None, vec![]),
         (Some(0), vec!["The disk is blue.", "use disk"]),

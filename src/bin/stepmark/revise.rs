@@ -2,7 +2,7 @@
 
 use stepmark::error::Error;
 use stepmark::language::{Strings, fill};
-use stepmark::run::{Answer, Fate, Journal, Plan, State, What, carry, view};
+use stepmark::run::{Answer, Fate, Journal, Plan, State, What, carry, difference, view};
 use stepmark::workflow::Workflow;
 
 use crate::console::Console;
@@ -76,8 +76,16 @@ fn told(old: &Plan, new: &Plan, fates: &[Fate], state: &State, strings: &Strings
     for (word, stops) in rows.iter().filter(|(_, stops)| !stops.is_empty()) {
         out.push_str(&format!("  {word}{}\n", strings.colon));
         for &at in stops {
-            let newer = fates[at].stop().map(|stop| named(new, stop)).unwrap_or_default();
-            out.push_str(&format!("    - {}\n    + {newer}\n", named(old, at)));
+            let Some(there) = fates[at].stop() else { continue };
+            let (name, newer) = (named(old, at), named(new, there));
+            out.push_str(&if name == newer {
+                format!("      {name}\n")
+            } else {
+                format!("    - {name}\n    + {newer}\n")
+            });
+            for (sign, line) in difference::of(&old.stops[at], &new.stops[there], strings) {
+                out.push_str(&format!("        {sign} {line}\n"));
+            }
         }
     }
     let taken: Vec<usize> = fates.iter().filter_map(|fate| fate.stop()).collect();

@@ -36,7 +36,7 @@ pub(super) fn told(screen: &Screen<'_>, at: usize, state: &State, clock: &Clock)
             page.irreversible(stop.irreversible);
             page.call(api);
         }
-        StopKind::Acknowledge { level, texts } => page.warning(*level, texts),
+        StopKind::Acknowledge { level, readings } => page.warning(*level, readings),
         StopKind::Choose { options } => page.ways(options),
         StopKind::Applies { condition } => {
             page.text(condition, "", Style::new());
@@ -154,7 +154,7 @@ impl Page<'_> {
         }
     }
 
-    fn warning(&mut self, level: Level, texts: &[String]) {
+    fn warning(&mut self, level: Level, readings: &[Reading]) {
         let strings = &self.screen.language.strings;
         let (word, colour) = match level {
             Level::Danger => (&strings.danger, Color::Red),
@@ -165,8 +165,11 @@ impl Page<'_> {
         let style = self.look.coloured(colour);
         self.line(&format!("! {} — {}", word.to_uppercase(), strings.acknowledge), style);
         self.gap();
-        for text in texts {
-            self.text(text, "", style);
+        for reading in readings {
+            match reading {
+                Reading::Code(code) => self.code(code),
+                Reading::Title(_) | Reading::Text(_) => self.text(reading.text(), "", style),
+            }
             self.gap();
         }
     }

@@ -74,10 +74,9 @@ pub(super) fn cases(drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
         let followed = drafts.get(at + 1).is_some_and(|next| next.item.instructs());
         if let Item::Info(statement) = &mut drafts[at].item
-            && statement.condition.is_some()
             && !followed
         {
-            statement.condition = None;
+            (statement.condition, statement.otherwise) = (None, false);
         }
     }
 }

@@ -248,6 +248,7 @@ fn step(lines: Lines, text: String, reading: &mut Reading) -> Step {
         language: reading.language.take(),
         optional: reading.optional,
         condition: reading.condition.take(),
+        otherwise: reading.otherwise,
         irreversible: reading.irreversible,
         actions: std::mem::take(&mut reading.actions),
         outcomes: std::mem::take(&mut reading.outcomes),
@@ -280,7 +281,8 @@ fn said(lines: Lines, text: String, reading: &Reading) -> Statement {
     let time_limit = reading.time_limit;
     let language = reading.language.clone();
     let condition = reading.condition.clone();
-    Statement { language, condition, irreversible: reading.irreversible, time_limit, ..statement(lines, text) }
+    let (otherwise, irreversible) = (reading.otherwise, reading.irreversible);
+    Statement { language, condition, otherwise, irreversible, time_limit, ..statement(lines, text) }
 }
 
 pub(super) fn statement(lines: Lines, text: String) -> Statement {
@@ -289,6 +291,7 @@ pub(super) fn statement(lines: Lines, text: String) -> Statement {
         text,
         language: None,
         condition: None,
+        otherwise: false,
         irreversible: false,
         time_limit: None,
         links: Vec::new(),

@@ -1,6 +1,7 @@
 //! Plain quotes and collapsibles: how to do it in another case, text that the reader will see, or a note.
 
 use crate::guide::{Block, Titled};
+use crate::language::Way;
 use crate::workflow::model::{Item, Lines, Quote, QuoteRole, Role, Statement};
 use crate::workflow::understand::{Place, Reading};
 
@@ -29,12 +30,14 @@ pub(super) fn quote(
     quote
 }
 
-/// A collapsible.
+/// A collapsible; one whose title names a case, or asks, says what has to be done then.
 pub(super) fn aside(builder: &mut Builder<'_>, titled: &Titled, lines: Lines, role: Role) -> Quote {
     let items = items::inner(builder, &titled.body, role, Place::Quote);
-    let variant = items.iter().any(operates);
+    let title = items::title(builder, titled);
+    let asks = title.trim_end().ends_with('?') || builder.language.way(&title) == Some(Way::Case);
+    let variant = items.iter().any(operates) || asks && items.iter().any(Item::instructs);
     let role = if variant { QuoteRole::Variant } else { QuoteRole::Note };
-    Quote { role, lines, title: items::title(builder, titled), condition: None, items }
+    Quote { role, lines, title, condition: None, items }
 }
 
 fn operates(item: &Item) -> bool {

@@ -58,6 +58,9 @@ pub struct Step {
     /// When it applies, in the guide's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<String>,
+    /// It applies where the condition before it does not.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub otherwise: bool,
     /// What cannot be undone, or loses something.
     #[serde(default, skip_serializing_if = "is_false")]
     pub irreversible: bool,
@@ -101,6 +104,9 @@ pub struct Statement {
     /// When what has to be done behind it, or in it, applies, in the guide's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<String>,
+    /// It applies where the condition before it does not.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub otherwise: bool,
     /// What cannot be undone, or loses something.
     #[serde(default, skip_serializing_if = "is_false")]
     pub irreversible: bool,

@@ -75,6 +75,8 @@ pub(crate) struct Reading {
     pub(crate) continues: bool,
     /// When it applies, in the guide's words.
     pub(crate) condition: Option<String>,
+    /// It applies where the condition before it does not.
+    pub(crate) otherwise: bool,
     /// What cannot be undone, or loses something.
     pub(crate) irreversible: bool,
     /// Sentences that tell what happens then, in the guide's words.
@@ -186,13 +188,15 @@ impl Hearing<'_> {
         let visible = |range| visible(&tokens[range], context.source);
         if label == Label::Info && reading.announces {
             reading.condition = heard.last().and_then(|last| last.condition.clone()).map(visible);
+            reading.otherwise = is_opposite(tokens);
         }
         if label == Label::Step {
             let operated = self.operated();
             reading.actions = operated.iter().map(|operated| action(operated, tokens, context.source)).collect();
             let first = heard.iter().position(|heard| heard.instructs || heard.offers);
             reading.optional = first.is_some_and(|first| is_optional(&tokens[..sentences[first].end], &heard[first]));
-            reading.condition = condition_of_all(tokens, heard).or_else(|| opposite_case(tokens)).map(visible);
+            reading.condition = condition_of_all(tokens, heard).map(visible);
+            reading.otherwise = is_opposite(tokens);
             let outcomes = heard.iter().zip(sentences).filter(|(heard, _)| is_outcome(heard));
             reading.outcomes = outcomes.map(|(_, range)| visible(range.clone())).collect();
         }
@@ -322,9 +326,8 @@ fn condition_of_all(tokens: &[Token<'_>], heard: &[Heard]) -> Option<Range<usize
 }
 
 /// "Otherwise, …": the case in which a condition above does not hold.
-fn opposite_case(tokens: &[Token<'_>]) -> Option<Range<usize>> {
-    let first = tokens.iter().position(Token::is_word).filter(|&first| tokens[first].means(Marks::OTHERWISE))?;
-    Some(first..first + usize::from(tokens[first].meaning.length.max(1)))
+fn is_opposite(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().find(|token| token.is_word()).is_some_and(|first| first.means(Marks::OTHERWISE))
 }
 
 /// "If necessary": there is but one phrase, and it means this.

@@ -122,15 +122,18 @@ fn a_small_word_opens_a_clause_of_time_before_a_verb_only() {
 }
 
 #[test]
-fn otherwise_is_a_condition() {
-    let condition = |code, text| instruction(code, text).condition;
-    assert_eq!(condition("en", "Otherwise, click `Remove`{.action}.").as_deref(), Some("Otherwise"));
-    assert_eq!(
-        condition("fr", "Dans le cas contraire, cliquez sur `Oui`{.action}.").as_deref(),
-        Some("Dans le cas contraire")
-    );
-    assert_eq!(condition("de", "Andernfalls klicken Sie auf `Ja`{.action}.").as_deref(), Some("Andernfalls"));
-    assert_eq!(condition("en", "Confirm it within an hour, otherwise it is undone."), None);
+fn otherwise_turns_to_the_opposite_case() {
+    let case = |code, text| {
+        let reading = instruction(code, text);
+        (reading.otherwise, reading.condition)
+    };
+    assert_eq!(case("en", "Otherwise, click `Remove`{.action}."), (true, None));
+    assert_eq!(case("en", "Otherwise:"), (true, None));
+    assert_eq!(case("fr", "Dans le cas contraire, cliquez sur `Oui`{.action}."), (true, None));
+    assert_eq!(case("de", "Andernfalls klicken Sie auf `Ja`{.action}."), (true, None));
+    let locked = Some("if it is locked".to_owned());
+    assert_eq!(case("en", "Otherwise, if it is locked, click `Remove`{.action}."), (true, locked));
+    assert_eq!(case("en", "Confirm it within an hour, otherwise it is undone."), (false, None));
 }
 
 #[test]
