@@ -26,7 +26,9 @@ pub fn list(plan: &Plan, values: &BTreeMap<String, String>, strings: &Strings) -
         let indent = "  ".repeat(stop.branch.len() + 1);
         let foreign = stop.foreign.map(|locale| format!(" [{locale}]")).unwrap_or_default();
         out.push_str(&format!("{indent}{way}{}{foreign}\n", line(stop, values, strings)));
-        for code in stop.code() {
+        for (caption, code) in stop.code() {
+            let caption = caption.map(|text| plain(&fill_text(text, values)));
+            out.extend(caption.map(|text| format!("{indent}    {text}\n")));
             out.extend(sanitize(&fill_code(code, values)).lines().map(|line| format!("{indent}      {line}\n")));
         }
     }

@@ -113,6 +113,15 @@ impl Reading {
     }
 }
 
+fn code_in(readings: &[Reading]) -> impl Iterator<Item = (Option<&str>, &str)> {
+    let above = std::iter::once(None).chain(readings.iter().map(Some));
+    readings.iter().zip(above).filter_map(|(reading, above)| match (reading, above) {
+        (Reading::Code(code), Some(Reading::Text(caption))) => Some((Some(caption.as_str()), code.as_str())),
+        (Reading::Code(code), _) => Some((None, code.as_str())),
+        (Reading::Title(_) | Reading::Text(_), _) => None,
+    })
+}
+
 impl Stop {
     /// The id of the step or call, or nothing.
     #[must_use]
@@ -141,17 +150,14 @@ impl Stop {
         }
     }
 
-    /// What is run or written there.
-    pub fn code(&self) -> impl Iterator<Item = &String> {
+    /// What is run, written or seen there, each with the text that stands right above it.
+    pub fn code(&self) -> impl Iterator<Item = (Option<&str>, &str)> {
         let (own, read): (&[String], &[Reading]) = match &self.kind {
             StopKind::Step(step) => (&step.code, &[]),
             StopKind::Acknowledge { readings, .. } => (&[], readings),
             StopKind::Call(_) | StopKind::Choose { .. } | StopKind::Applies { .. } => (&[], &[]),
         };
-        own.iter().chain(read.iter().chain(&self.after).filter_map(|reading| match reading {
-            Reading::Code(code) => Some(code),
-            Reading::Title(_) | Reading::Text(_) => None,
-        }))
+        own.iter().map(|code| (None, code.as_str())).chain(code_in(read)).chain(code_in(&self.after))
     }
 
     /// All that it says, to be read and not answered.

@@ -21,7 +21,7 @@ fn told(plan: &Plan) -> Vec<String> {
         |turn: &(usize, Option<usize>)| format!("{}:{} ", turn.0, turn.1.map_or("no".to_owned(), |n| n.to_string()));
     let line = |stop: &stepmark::run::Stop| {
         let ways: String = stop.branch.iter().map(way).collect();
-        let code: String = stop.code().map(|code| format!(" `{code}`")).collect();
+        let code: String = stop.code().map(|(_, code)| format!(" `{code}`")).collect();
         let sure = if stop.irreversible { " !" } else { "" };
         format!("{ways}{} {}{code}{sure}", stop.kind.name(), stop.summary())
     };
@@ -42,6 +42,10 @@ fn a_warning_in_a_step_is_read_before_it_and_its_code_stands_with_it() {
         (record.find("All keys").unwrap(), record.find("1.2 Erase").or(record.find("2 Erase")).unwrap());
     let code = record.find("vault erase --all").unwrap();
     assert!(warning < step && step < code, "{record}");
+    let output = "      vault erase --all\n\n\n  Expected output:\n\n      erased\n";
+    assert!(record.contains(output), "{record}");
+    let page = project.run(&["runs", "export", &name, "--format", "html", "--state", "state"]).out;
+    assert!(page.contains("<pre>vault erase --all</pre><p>Expected output:</p><pre>erased</pre>"), "{page}");
 }
 
 #[test]
@@ -182,4 +186,16 @@ fn a_run_says_when_a_command_in_a_step_was_changed() {
         let line = format!("+ {}", ["vault erase --old", "wiped"][at]);
         assert!(resumed.out.contains("The guide was changed") && resumed.out.contains(&line), "{resumed:?}");
     }
+}
+
+#[test]
+fn steps_before_the_first_heading_stand_under_none_in_the_record() {
+    let project = Project::new();
+    project.write("guide.en-gb.md", "---\ntitle: T\n---\n\nOpen the vault.\n\n## Instructions\n\nClose the vault.\n");
+    assert_eq!(project.answer(&RUN, "d\nd\n").code, 0);
+    let name = project.run(&["runs", "--state", "state"]).out.lines().next().unwrap().to_owned();
+    let export = |format: &str| project.run(&["runs", "export", &name, "--format", format, "--state", "state"]).out;
+    let (record, page) = (export("markdown"), export("html"));
+    assert!(!record.contains("## \n") && record.contains("\n\n- [x] top.1 Open"), "{record}");
+    assert!(!page.contains("<h2></h2>") && page.contains("<h2>Instructions</h2>"), "{page}");
 }

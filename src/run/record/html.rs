@@ -3,7 +3,7 @@
 use crate::language::Language;
 use crate::localize;
 
-use super::{Record, Said};
+use super::{Code, Record, Said, plain};
 
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}\
 table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #8886;padding:.3rem .6rem;text-align:start;vertical-align:top}\
@@ -26,13 +26,14 @@ pub(super) fn write(record: &Record, language: &Language) -> String {
         if section != Some(title) {
             out.push_str(if section.is_some() { "</table>\n" } else { "" });
             section = Some(title);
-            out.push_str(&format!("<h2>{}</h2>\n<table>\n", escape(title)));
+            let heading = if title.is_empty() { String::new() } else { format!("<h2>{}</h2>\n", escape(title)) };
+            out.push_str(&format!("{heading}<table>\n"));
         }
         let told = std::iter::once(entry.outcome(strings)).chain(entry.remarks(strings));
         let told: Vec<String> = told.map(|text| escape(&text)).collect();
         let Said { by, at, .. } = &entry.said;
         let who = format!("{} {}", by.as_deref().unwrap_or_default(), at.as_deref().unwrap_or_default());
-        let code: String = entry.code_on_path().iter().map(|code| format!("<pre>{}</pre>", escape(code))).collect();
+        let code: String = entry.code_on_path().iter().map(listing).collect();
         let class = if entry.said.is_ticked() { "" } else { " class=\"open\"" };
         out.push_str(&format!(
             "<tr{class}><td>{}<td>{}{code}<td>{}<td>{}\n",
@@ -44,6 +45,11 @@ pub(super) fn write(record: &Record, language: &Language) -> String {
     }
     out.push_str(if section.is_some() { "</table>\n</html>\n" } else { "</html>\n" });
     out
+}
+
+fn listing(code: &Code) -> String {
+    let caption = code.caption.as_ref().map(|caption| format!("<p>{}</p>", escape(&plain(caption))));
+    format!("{}<pre>{}</pre>", caption.unwrap_or_default(), escape(&code.text))
 }
 
 fn escape(text: &str) -> String {

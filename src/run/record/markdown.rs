@@ -4,7 +4,7 @@ use crate::language::Language;
 use crate::markup::inert;
 use crate::terminal::sanitize;
 
-use super::Record;
+use super::{Record, plain};
 
 pub(super) fn write(record: &Record, language: &Language) -> String {
     let strings = &language.strings;
@@ -17,7 +17,7 @@ pub(super) fn write(record: &Record, language: &Language) -> String {
     for (title, entry) in record.rows(strings) {
         if section != Some(title) {
             section = Some(title);
-            out.push_str(&format!("\n## {}\n\n", one_line(title)));
+            out.push_str(&if title.is_empty() { "\n".to_owned() } else { format!("\n## {}\n\n", one_line(title)) });
         }
         let tick = if entry.said.is_ticked() { 'x' } else { ' ' };
         let text = format!("{} {}", entry.id.as_deref().unwrap_or_default(), one_line(&entry.plain()));
@@ -27,7 +27,8 @@ pub(super) fn write(record: &Record, language: &Language) -> String {
         }
         out.push('\n');
         for code in entry.code_on_path() {
-            out.push_str(&format!("\n{}\n", indented(code)));
+            let caption = code.caption.as_ref().map(|caption| format!("\n  {}\n", one_line(&plain(caption))));
+            out.push_str(&format!("{}\n{}\n", caption.unwrap_or_default(), indented(&code.text)));
         }
         for remark in entry.remarks(strings) {
             out.push_str(&format!("  - {}\n", one_line(&remark)));

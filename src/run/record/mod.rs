@@ -71,9 +71,9 @@ pub struct Entry {
     pub id: Option<String>,
     /// What the guide says, inline Markdown, with the values that are known.
     pub text: String,
-    /// What is run or written there, with the values that are known.
+    /// What is run, written or seen there, with the values that are known.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub code: Vec<String>,
+    pub code: Vec<Code>,
     /// What became of it, and who said so.
     #[serde(flatten)]
     pub said: Said,
@@ -84,6 +84,16 @@ pub struct Entry {
     pub notes: Vec<String>,
     /// Values or paths of files, in order.
     pub evidence: Vec<String>,
+}
+
+/// Code at a stop.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Code {
+    /// The text right above it, inline Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
+    /// The code.
+    pub text: String,
 }
 
 impl Record {
@@ -212,7 +222,7 @@ impl Entry {
             kind: stop.kind.name(),
             id: Some(stop.id().to_owned()).filter(|id| !id.is_empty()),
             text: parameters::fill_text(&stop.summary(), &state.parameters),
-            code: stop.code().map(|code| parameters::fill_code(code, &state.parameters)).collect(),
+            code: stop.code().map(|(caption, text)| Code::of(caption, text, state)).collect(),
             said,
             before: Vec::new(),
             notes: Vec::new(),
@@ -221,14 +231,13 @@ impl Entry {
     }
 
     /// What is run or written on the path that was taken.
-    fn code_on_path(&self) -> &[String] {
+    fn code_on_path(&self) -> &[Code] {
         if self.said.status == Status::NotOnPath { &[] } else { &self.code }
     }
 
     /// What the guide says, without its marks.
     fn plain(&self) -> String {
-        let text = Source::new("", self.text.as_str());
-        plain_text(&text, &parse_text(&text))
+        plain(&self.text)
     }
 
     /// What became of it, in the reader's words.
@@ -247,6 +256,19 @@ impl Entry {
     fn is_condition(&self) -> bool {
         self.kind == "condition"
     }
+}
+
+impl Code {
+    fn of(caption: Option<&str>, text: &str, state: &State) -> Self {
+        let caption = caption.map(|caption| parameters::fill_text(caption, &state.parameters));
+        Self { caption, text: parameters::fill_code(text, &state.parameters) }
+    }
+}
+
+/// Inline Markdown without its marks.
+fn plain(text: &str) -> String {
+    let text = Source::new("", text);
+    plain_text(&text, &parse_text(&text))
 }
 
 fn before(stop: &Stop, withdrawn: &[Withdrawn]) -> Vec<Before> {
