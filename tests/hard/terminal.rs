@@ -61,6 +61,25 @@ fn nothing_in_a_guide_steers_a_terminal_that_is_filled() {
 const PLAIN: &str = "---\ntitle: Move a server\n---\n\n## Instructions\n\nClick `Move`{.action}.\n";
 
 #[test]
+fn where_the_screen_is_filled_one_key_answers_which_version_goes_on() {
+    for (key, shows) in [("y", "Close"), ("n", "Move")] {
+        let project = Project::new();
+        project.write("guide.en-gb.md", PLAIN);
+        assert_eq!(project.answer(&["run", "guide.en-gb.md", "--state", "state"], "q\n").code, 1);
+        project.write("guide.en-gb.md", &PLAIN.replace("`Move`", "`Close`"));
+        let resumed = project.command(&["run", "guide.en-gb.md", "--resume", "--state", "state"]);
+        let mut window = Window::open(&resumed);
+        window.until_text("q quit > ");
+        window.person.write_all(key.as_bytes()).unwrap();
+        let shown = window.until_text("evidence");
+        assert!(String::from_utf8_lossy(&shown).contains(&format!("[{shows}]")), "{key}");
+        window.person.write_all(b"q").unwrap();
+        assert_eq!(window.end().1.code(), Some(1));
+        assert!(window.is_as_before());
+    }
+}
+
+#[test]
 fn control_c_gives_the_terminal_back() {
     let (_project, mut window) = run(PLAIN);
     let mut shown = window.until_text("Move a server");

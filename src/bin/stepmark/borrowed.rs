@@ -4,6 +4,8 @@ use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use ratatui::crossterm::event::{self, Event, KeyEvent, KeyEventKind};
+use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::{DefaultTerminal, Frame};
 
 /// Whether the program fills the terminal now.
@@ -45,6 +47,20 @@ pub(crate) fn suspended(terminal: &mut DefaultTerminal) -> io::Result<()> {
 #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
 pub(crate) fn suspended(_: &mut DefaultTerminal) -> io::Result<()> {
     Ok(())
+}
+
+/// The next key that is pressed, with no enter key behind it.
+pub(crate) fn key() -> io::Result<KeyEvent> {
+    enable_raw_mode()?;
+    let pressed = loop {
+        match event::read() {
+            Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => break Ok(key),
+            Ok(_) => {}
+            Err(cause) => break Err(cause),
+        }
+    };
+    disable_raw_mode()?;
+    pressed
 }
 
 /// Lets `ask` read what a terminal must not show. The echo ends before the question is seen: what is typed at once, or was

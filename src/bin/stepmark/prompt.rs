@@ -2,11 +2,11 @@
 
 use std::io::{BufRead, IsTerminal};
 
+use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 use stepmark::error::Error;
 use stepmark::language::{Strings, fill};
 use unicode_width::UnicodeWidthStr;
 
-#[cfg(unix)]
 use crate::borrowed;
 use crate::console::Console;
 
@@ -15,11 +15,18 @@ pub(crate) struct Prompt<'a> {
     strings: &'a Strings,
     /// The columns of the terminal, as far as lines are good to read.
     pub(crate) width: usize,
+    /// A key is taken as it is pressed, as on a screen that is filled.
+    at_once: bool,
 }
 
 impl<'a> Prompt<'a> {
     pub(crate) fn new(console: &'a Console, strings: &'a Strings) -> Self {
-        Self { console, strings, width: width() }
+        Self { console, strings, width: width(), at_once: false }
+    }
+
+    /// Takes each key as it is pressed.
+    pub(crate) fn at_once(self, at_once: bool) -> Self {
+        Self { at_once, ..self }
     }
 
     /// Asks until one of the keys, or the word for it, is given; the end of the input is `q`.
@@ -39,7 +46,8 @@ impl<'a> Prompt<'a> {
             prompt.push_str(&part);
         }
         loop {
-            let Some(line) = self.line(&prompt)? else { return Ok("q") };
+            let asked = if self.at_once { self.pressed(&prompt) } else { self.line(&prompt) };
+            let Some(line) = asked? else { return Ok("q") };
             match keys.iter().find(|(key, word)| is(&line, key, word)) {
                 Some((key, _)) => return Ok(key),
                 None => self.not_understood(&keys.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ")),
@@ -50,6 +58,18 @@ impl<'a> Prompt<'a> {
     /// Says which answers are understood.
     pub(crate) fn not_understood(&self, keys: &str) {
         self.console.result(&format!("{}\n", fill(&self.strings.not_understood, &[("keys", keys)])));
+    }
+
+    /// Asks for a key; `None` for Ctrl-C and Ctrl-D.
+    fn pressed(&self, prompt: &str) -> Result<Option<String>, Error> {
+        self.console.result(&format!("{prompt} > "));
+        let key = borrowed::key().map_err(failed)?;
+        self.console.result("\n");
+        Ok(match key.code {
+            KeyCode::Char('c' | 'd') if key.modifiers.contains(KeyModifiers::CONTROL) => None,
+            KeyCode::Char(pressed) => Some(pressed.to_string()),
+            _ => Some(String::new()),
+        })
     }
 
     /// Asks for a line; `None` at the end of the input.

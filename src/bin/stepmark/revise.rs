@@ -9,12 +9,31 @@ use crate::console::Console;
 use crate::live::event;
 use crate::prompt::Prompt;
 
-/// Asks whether the run goes on with `newer`, when that makes a difference. `false`: the person stops.
-pub(crate) fn ask(
+/// Asks which version of the guide goes on, when it was changed meanwhile. `false`: the person stops.
+pub(crate) fn goes_on(
+    newer: Result<Workflow, Error>,
+    journal: &mut Journal,
+    person: &str,
+    strings: &Strings,
+    prompt: &Prompt<'_>,
+    console: &Console,
+) -> Result<bool, Error> {
+    match newer {
+        Ok(newer) => ask(journal, newer, person, strings, prompt, console),
+        Err(problem) => {
+            console.say(&format!("{problem}; the run goes on with its own copy of the guide"));
+            Ok(true)
+        }
+    }
+}
+
+/// Asks whether the run goes on with `newer`, when that makes a difference.
+fn ask(
     journal: &mut Journal,
     newer: Workflow,
     person: &str,
     strings: &Strings,
+    prompt: &Prompt<'_>,
     console: &Console,
 ) -> Result<bool, Error> {
     let Some(workflow) = journal.workflow().filter(|old| old.source.sha256 != newer.source.sha256) else {
@@ -28,7 +47,6 @@ pub(crate) fn ask(
         return Ok(true);
     }
     console.result(&told(&old, &new, &fates, &state, strings));
-    let prompt = Prompt::new(console, strings);
     console.result(&format!("{}\n", strings.ask_version));
     let keys = [("y", &strings.yes), ("n", &strings.no), ("q", &strings.quit)];
     match prompt.key(&keys)? {

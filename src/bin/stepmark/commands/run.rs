@@ -17,6 +17,7 @@ use super::runs::named;
 use crate::console::Console;
 use crate::kept::{self, Unfinished};
 use crate::live::{Live, event};
+use crate::prompt::Prompt;
 use crate::session::Session;
 use crate::{Outcome, answers, borrowed, fullscreen, inputs, revise};
 
@@ -126,10 +127,14 @@ fn proceed(
     if let Some(Ended::Aborted { reason }) = &state.ended {
         return Err(Error::Usage(format!("{} was given up: {reason}", journal.run)));
     }
+    if args.answers.is_none() {
+        borrowed::given_back_at_signals().map_err(|cause| Error::file("the terminal", "use", cause))?;
+    }
     if args.resume.is_some() && args.answers.is_none() {
         let strings = &first.language_in(&languages).strings;
         let newer = inputs::workflow(project, &languages, &project.root.join(&first.source.path));
-        if !goes_on(newer, journal, person, strings, console)? {
+        let prompt = Prompt::new(console, strings).at_once(fills(args));
+        if !revise::goes_on(newer, journal, person, strings, &prompt, console)? {
             return left(args, journal, strings, console);
         }
     }
@@ -168,6 +173,11 @@ fn proceed(
     Ok(Outcome::Fine)
 }
 
+/// Whether the run fills the terminal.
+fn fills(args: &Args) -> bool {
+    !args.plain && fullscreen::is_possible()
+}
+
 /// Takes answers from the file that was named, else from the person; whether every stop is settled.
 fn work(args: &Args, project: &Project, live: &mut Live<'_>, console: &Console) -> Result<bool, Error> {
     if let Some(file) = &args.answers {
@@ -180,29 +190,11 @@ fn work(args: &Args, project: &Project, live: &mut Live<'_>, console: &Console) 
     }
     let beside = if args.resume.is_none() { beside(args, live.journal, console)? } else { None };
     beside.iter().for_each(|told| console.say(told));
-    borrowed::given_back_at_signals().map_err(|cause| Error::file("the terminal", "use", cause))?;
-    if args.plain || !fullscreen::is_possible() {
+    if !fills(args) {
         return Session::new(live, console).work();
     }
     let guide = project.root.join(&live.workflow.source.path);
     fullscreen::work(live, guide.parent().unwrap_or(&project.root), console.colours(), beside)
-}
-
-/// Asks which version of the guide goes on, when it was changed meanwhile. `false`: the person stops.
-fn goes_on(
-    newer: Result<Workflow, Error>,
-    journal: &mut Journal,
-    person: &str,
-    strings: &Strings,
-    console: &Console,
-) -> Result<bool, Error> {
-    match newer {
-        Ok(newer) => revise::ask(journal, newer, person, strings, console),
-        Err(problem) => {
-            console.say(&format!("{problem}; the run goes on with its own copy of the guide"));
-            Ok(true)
-        }
-    }
 }
 
 /// Says how to go on.
