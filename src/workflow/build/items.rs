@@ -264,6 +264,7 @@ pub(super) fn bare_step(lines: Lines, text: String) -> Step {
         text,
         language: None,
         optional: false,
+        otherwise: false,
         condition: None,
         irreversible: false,
         actions: Vec::new(),

@@ -69,7 +69,9 @@ fn is_told_by_its_place(tokens: &[Token<'_>], heard: &[Heard], context: &Context
     let stated = tokens.iter().any(|token| token.means(states));
     let attended = |verb: &Spoken| verb.force == Force::Instructs;
     let said = heard.iter().any(|heard| heard.outcome || heard.verbs.iter().any(attended));
-    !said && (coded || !stated)
+    let begins = |token: &&Token<'_>| token.is_word() || token.is_mark(&['(']);
+    let aside = tokens.iter().find(begins).is_some_and(|first| first.is_mark(&['(']));
+    !said && !aside && (coded || !stated)
 }
 
 /// "You can check it with the following command:", "The file must contain:", and there is the command or the text.
