@@ -115,8 +115,9 @@ fn revisions(steps: usize, languages: &Languages) -> (Workflow, Workflow) {
 
 #[divan::bench(args = LENGTHS)]
 fn compare_revisions(bencher: Bencher<'_, '_>, steps: usize) {
-    let (old, new) = revisions(steps, &Languages::embedded());
-    bencher.bench_local(|| diff::diff(&old, &new));
+    let languages = Languages::embedded();
+    let (old, new) = revisions(steps, &languages);
+    bencher.bench_local(|| diff::diff(&old, &new, &languages));
 }
 
 #[divan::bench(args = LENGTHS)]

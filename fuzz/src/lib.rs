@@ -158,7 +158,7 @@ pub fn workflow(bytes: &[u8]) {
     let (markdown, page) = rendered(&workflow);
     harmless(&markdown);
     inert(&page);
-    let _ = stepmark::diff::diff(&workflow, &workflow);
+    let _ = stepmark::diff::diff(&workflow, &workflow, &LANGUAGES);
 }
 
 /// Any journal is read or refused; what it holds can be replayed.

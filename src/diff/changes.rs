@@ -4,9 +4,11 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
+use crate::language::Language;
 use crate::workflow::{Level, Op, Role, TimeLimit};
 
 use super::align::Group;
+use super::meant::Meant;
 use super::unit::{Sort, Unit};
 use super::{Change, Place, Weight};
 
@@ -67,7 +69,7 @@ impl Kind {
 /// Where a change stands among others: its place in the new row, else behind what stood before it in the old one.
 type At = (usize, usize);
 
-pub(super) fn changes(old: &[Unit], new: &[Unit], mut groups: Vec<Group>) -> Vec<(At, Change)> {
+pub(super) fn changes(old: &[Unit], new: &[Unit], mut groups: Vec<Group>, language: &Language) -> Vec<(At, Change)> {
     groups.sort_by(|one, two| (&one.old, &one.new).cmp(&(&two.old, &two.new)));
     let kept: Vec<Kept> = groups.iter().filter_map(|group| Kept::of(group, new)).collect();
     let mut all = Vec::new();
@@ -89,7 +91,7 @@ pub(super) fn changes(old: &[Unit], new: &[Unit], mut groups: Vec<Group>) -> Vec
                     Ordering::Greater => Some(Kind::Merged),
                     Ordering::Equal => None,
                 };
-                compare(&one, &two, kind.is_some(), &mut found);
+                compare(&one, &two, kind.is_some(), language, &mut found);
                 if let Some(kind) = kind {
                     let reason = "the same is said in more or fewer pieces";
                     found.push(change(kind, Weight::Wording, reason, Some(&one), Some(&two)));
@@ -198,7 +200,7 @@ fn text_weight(unit: &Unit, reason: &'static str) -> (Weight, &'static str) {
 }
 
 /// What differs between two versions of one unit.
-fn compare(old: &Unit, new: &Unit, parted: bool, found: &mut Vec<Change>) {
+fn compare(old: &Unit, new: &Unit, parted: bool, language: &Language, found: &mut Vec<Change>) {
     let before = found.len();
     let mut add = |kind, weight, reason, texts: (String, String)| {
         let place = |unit: &Unit, text| Place { text, ..unit.place.clone() };
@@ -217,8 +219,13 @@ fn compare(old: &Unit, new: &Unit, parted: bool, found: &mut Vec<Change>) {
         };
         add(Kind::Level, weight, reason, (old.place.name.clone(), new.place.name.clone()));
     }
+    let same = old.place.text == new.place.text;
+    let meant = (!same).then(|| (Meant::of(old, language), Meant::of(new, language)));
+    let turned = meant.as_ref().is_some_and(|(was, is)| was.is_turned(is));
     if old.actions != new.actions {
         add(Kind::Action, Weight::Breaking, "the reader operates something else", (actions(old), actions(new)));
+    } else if turned {
+        add(Kind::Action, Weight::Breaking, "the reader does something else to it", whole());
     }
     if old.limits != new.limits {
         add(Kind::TimeLimit, Weight::Breaking, "the reader waits or acts in another time", (limits(old), limits(new)));
@@ -228,17 +235,16 @@ fn compare(old: &Unit, new: &Unit, parted: bool, found: &mut Vec<Change>) {
         let images = |unit: &Unit| unit.facts.images.join(", ");
         add(Kind::Figure, Weight::Notable, "the screen looks different", (images(old), images(new)));
     }
-    let same = old.place.text == new.place.text;
     match old.sort {
         Sort::Api if !same => add(Kind::ApiCall, Weight::Breaking, "something else is called", whole()),
         Sort::Code if !same => add(Kind::Code, Weight::Breaking, "something else is run or written", whole()),
         Sort::Figure if !same => add(Kind::Figure, Weight::Notable, "the screen looks different", whole()),
         Sort::Section | Sort::Step | Sort::Notice(_) | Sort::Table | Sort::Text => {
-            let numbered = numbers(&old.place.text) != numbers(&new.place.text) && old.limits == new.limits;
-            if numbered || old.facts.code != new.facts.code && old.actions == new.actions {
-                let reason = if numbered { "a number in it changes" } else { "a value in it changes" };
+            let reason = meant.as_ref().filter(|_| !turned).and_then(|meant| telling(old, new, meant));
+            if let Some(reason) = reason {
                 add(Kind::Reworded, Weight::Notable, reason, whole());
-            } else if found.len() > before && !parted && old.terms.0 == new.terms.0 && rest(old) != rest(new) {
+            } else if found.len() > before && !parted && !turned && old.terms.0 == new.terms.0 && rest(old) != rest(new)
+            {
                 found.push(change(
                     Kind::Reworded,
                     Weight::Wording,
@@ -252,6 +258,25 @@ fn compare(old: &Unit, new: &Unit, parted: bool, found: &mut Vec<Change>) {
     }
     if found.len() == before && !same && !parted {
         found.push(change(Kind::Reworded, Weight::Wording, "nothing but words changes", Some(old), Some(new)));
+    }
+}
+
+/// Why words that change matter, where what they are about is not told on its own.
+fn telling(old: &Unit, new: &Unit, (was, is): &(Meant, Meant)) -> Option<&'static str> {
+    let (same_actions, same_limits) = (old.actions == new.actions, old.limits == new.limits);
+    let same_terms = old.terms == new.terms;
+    if same_limits && numbers(&old.place.text) != numbers(&new.place.text) {
+        Some("a number in it changes")
+    } else if same_actions && old.facts.code != new.facts.code {
+        Some("a value in it changes")
+    } else if same_limits && same_terms && was.counted != is.counted {
+        Some("what a number in it counts changes")
+    } else if same_terms && was.denials != is.denials {
+        Some("something is denied in it, or no longer")
+    } else if same_actions && was.is_other_act(is) {
+        Some("another verb tells what to do")
+    } else {
+        None
     }
 }
 

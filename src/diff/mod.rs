@@ -6,12 +6,14 @@
 pub(crate) mod align;
 mod changes;
 pub(crate) mod facts;
+mod meant;
 pub mod report;
 mod revisions;
 pub(crate) mod unit;
 
 use serde::Serialize;
 
+use crate::language::Languages;
 use crate::workflow::{Lines, Workflow};
 
 pub use changes::Kind;
@@ -89,15 +91,16 @@ pub struct Change {
 /// What changed from one revision of a workflow to another, in the order of the new one; what is gone stands where it
 /// was. The other way round, each change is told as its opposite.
 #[must_use]
-pub fn diff(old: &Workflow, new: &Workflow) -> Vec<Change> {
+pub fn diff(old: &Workflow, new: &Workflow, languages: &Languages) -> Vec<Change> {
     let title = retitled(old, new);
+    let spoken = (old.language_in(languages), new.language_in(languages));
     let (old, new) = (unit::units(old), unit::units(new));
     // Of several alignments that are equally good, one is taken; in both directions it has to be the same.
     let turned = unit::order(&old, &new).is_gt();
     let (one, two) = if turned { (&new, &old) } else { (&old, &new) };
     let rows = align::align(one.len(), two.len(), &revisions::Revisions::new(one, two));
     let rows = rows.into_iter().map(|row| if turned { row.turned() } else { row });
-    let mut all = changes::changes(&old, &new, rows.collect());
+    let mut all = changes::changes(&old, &new, rows.collect(), if turned { spoken.1 } else { spoken.0 });
     all.sort_by_key(|(at, _)| *at);
     title.into_iter().chain(all.into_iter().map(|(_, change)| change)).collect()
 }
@@ -118,13 +121,13 @@ fn retitled(old: &Workflow, new: &Workflow) -> Option<Change> {
 /// What it means that a whole guide is gone, is new, or is another one now; everything that changed where it is none of
 /// these.
 #[must_use]
-pub fn diff_guides(old: Option<&Workflow>, new: Option<&Workflow>) -> Vec<Change> {
+pub fn diff_guides(old: Option<&Workflow>, new: Option<&Workflow>, languages: &Languages) -> Vec<Change> {
     let place = |workflow: &Workflow| {
         let lines = workflow.sections.first().map_or(Lines(1, 1), |section| section.lines);
         Place::new("guide", lines, &workflow.title)
     };
     let (kind, severity, reason) = match (old, new) {
-        (Some(old), Some(new)) if old.written_in() == new.written_in() => return diff(old, new),
+        (Some(old), Some(new)) if old.written_in() == new.written_in() => return diff(old, new, languages),
         (Some(_), Some(_)) => {
             (Kind::Reworded, Weight::Breaking, "it is written in another language: nothing more is compared")
         }

@@ -22,7 +22,7 @@ pub fn add_behind(
     languages: &Languages,
 ) {
     let changes: Vec<Change> =
-        diff::diff(then, reference).into_iter().filter(|change| change.severity > Weight::Wording).collect();
+        diff::diff(then, reference, languages).into_iter().filter(|change| change.severity > Weight::Wording).collect();
     if changes.is_empty() {
         return;
     }

@@ -13,7 +13,7 @@ const GUIDE: &str = "---\ntitle: Order\n---\n\n## Requirements\n\n- A paid accou
 fn changes(old: &str, new: &str) -> Vec<Change> {
     let languages = Languages::embedded();
     let build = |text: &str| build_bytes("guide.en-gb.md", text.as_bytes().to_vec(), &languages).workflow;
-    diff(&build(old), &build(new))
+    diff(&build(old), &build(new), &languages)
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn a_change_of_addresses_is_only_wording() {
 }
 
 /// Both directions tell the same changes, each as the opposite of the other.
-pub(crate) fn assert_mirrored(one: &Workflow, two: &Workflow) {
+pub(crate) fn assert_mirrored(one: &Workflow, two: &Workflow, languages: &Languages) {
     let opposite = |kind: Kind| match kind {
         Kind::Added => Kind::Removed,
         Kind::Removed => Kind::Added,
@@ -60,8 +60,9 @@ pub(crate) fn assert_mirrored(one: &Workflow, two: &Workflow) {
         same => same,
     };
     let told = |kind: Kind, old: &Option<Place>, new: &Option<Place>| format!("{kind:?} {old:?} {new:?}");
-    let mut there: Vec<_> = diff(one, two).iter().map(|one| told(one.kind, &one.old, &one.new)).collect();
-    let mut back: Vec<_> = diff(two, one).iter().map(|one| told(opposite(one.kind), &one.new, &one.old)).collect();
+    let mut there: Vec<_> = diff(one, two, languages).iter().map(|one| told(one.kind, &one.old, &one.new)).collect();
+    let mut back: Vec<_> =
+        diff(two, one, languages).iter().map(|one| told(opposite(one.kind), &one.new, &one.old)).collect();
     there.sort();
     back.sort();
     assert_eq!(there, back);
@@ -76,9 +77,9 @@ proptest! {
         let build = |text: &str| build_bytes("guide.en-gb.md", text.as_bytes().to_vec(), &languages).workflow;
         let end = (0..=one.len() * cut / 100).rev().find(|&end| one.is_char_boundary(end)).unwrap_or(0);
         let (whole, other, part) = (build(&one), build(&two), build(&one[end..]));
-        prop_assert_eq!(diff(&whole, &whole), []);
-        assert_mirrored(&whole, &other);
-        assert_mirrored(&whole, &part);
+        prop_assert_eq!(diff(&whole, &whole, &languages), []);
+        assert_mirrored(&whole, &other, &languages);
+        assert_mirrored(&whole, &part, &languages);
     }
 }
 
@@ -92,13 +93,13 @@ fn nothing_changes_in_itself_and_both_directions_mirror_each_other() {
         let text = std::fs::read_to_string(path).unwrap();
         let build = |text: String| build_bytes(name, text.into_bytes(), &languages).workflow;
         let whole = build(text.clone());
-        assert_eq!(diff(&whole, &whole), []);
+        assert_eq!(diff(&whole, &whole, &languages), []);
         let parts: Vec<&str> = text.split("\n\n").collect();
         for left_out in (1..parts.len()).step_by(3) {
             let kept: Vec<&str> =
                 parts.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, part)| *part).collect();
             let less = build(kept.join("\n\n"));
-            assert_mirrored(&whole, &less);
+            assert_mirrored(&whole, &less, &languages);
             edits += 1;
         }
     }
@@ -272,4 +273,42 @@ fn a_change_hides_no_other_one() {
         ),
         [(Weight::Breaking, "it is done in another case, or that is said otherwise")]
     );
+}
+
+#[test]
+fn words_that_turn_what_is_meant_are_more_than_wording() {
+    use Weight::{Breaking, Notable, Wording};
+    let guide = |text: &str| format!("---\ntitle: T\n---\n\n## Instructions\n\n{text}\n");
+    for (old, new, weight, reason) in [
+        ("The vault holds 500 GB.", "The vault holds 500 MB.", Notable, "what a number in it counts changes"),
+        (
+            "The copy takes up to 4 hours.",
+            "The copy takes at least 4 hours.",
+            Notable,
+            "what a number in it counts changes",
+        ),
+        (
+            "Tick the `Seal`{.action} box.",
+            "Untick the `Seal`{.action} box.",
+            Breaking,
+            "the reader does something else to it",
+        ),
+        ("Log in to the vault console.", "Log out of the vault console.", Notable, "another verb tells what to do"),
+        (
+            "Check that the state is `Sealed`{.action}.",
+            "Check that the state is not `Sealed`{.action}.",
+            Notable,
+            "something is denied in it, or no longer",
+        ),
+        (
+            "Press the `Seal`{.action} button.",
+            "Click the `Seal`{.action} button.",
+            Wording,
+            "nothing but words changes",
+        ),
+    ] {
+        let found = changes(&guide(old), &guide(new));
+        let told: Vec<_> = found.iter().map(|one| (one.severity, one.reason)).collect();
+        assert_eq!(told, [(weight, reason)], "{old} / {new}");
+    }
 }

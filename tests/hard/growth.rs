@@ -394,7 +394,10 @@ fn guides_that_share_nothing_are_compared_in_time_too() {
     let took = [4_000, 16_000, 64_000].map(|bytes| {
         let one = built(numbered(bytes, |at| format!("Click the `Save {at}`{{.action}} button.\n\n")));
         let two = built(numbered(bytes, |at| format!("```\ncode {}\n```\n\n![b](c{at}.png)\n\n", letters(at))));
-        timed(|| (compare(&Edition::new(&one, &languages), &Edition::new(&two, &languages)), diff(&one, &two))).1
+        timed(|| {
+            (compare(&Edition::new(&one, &languages), &Edition::new(&two, &languages)), diff(&one, &two, &languages))
+        })
+        .1
     });
     let [few, some, many] = took.map(|took| took.as_secs_f64() * 1e3);
     assert!(many < some * 8.8 || many < 60.0, "{few:.1} ms, {some:.1} ms, {many:.1} ms");

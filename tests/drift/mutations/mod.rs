@@ -60,16 +60,16 @@ fn edit(path: &Path, text: &str, languages: &Languages, revisions: &mut Score, l
     let text = text.lines().map(|line| format!("{line}\n")).collect::<String>();
     let before = build(&text);
     let base = Edition::new(&before, languages);
-    assert_eq!(diff(&before, &before), []);
+    assert_eq!(diff(&before, &before, languages), []);
     let same = compare(&base, &base).findings;
     assert!(same.iter().all(|one| one.kind == Kind::Language), "{}: {same:#?}", path.display());
     let guide = Guide::new(&text, &before);
     for (edit, edited) in EDITS.iter().filter_map(|edit| Some((edit, (edit.make)(&guide)?))) {
         let after = build(&edited.text);
-        assert_mirrored(&before, &after);
+        assert_mirrored(&before, &after, languages);
         let told =
             |one: &Change| edit.changes.contains(&one.kind) && is_there(&edited, one.old.as_ref(), one.new.as_ref());
-        revisions.note(edit, diff(&before, &after).iter().any(told), path);
+        revisions.note(edit, diff(&before, &after, languages).iter().any(told), path);
         let found = compare(&base, &Edition::new(&after, languages)).findings;
         let told = |one: &Finding| {
             edit.drifts.contains(&one.kind) && is_there(&edited, one.reference.as_ref(), one.translation.as_ref())

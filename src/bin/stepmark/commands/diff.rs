@@ -140,7 +140,11 @@ fn pair(args: &Args) -> Result<Changed, Error> {
             format!("{} and {} are not in one language: diff compares revisions of one", old.path(), new.path());
         return Err(Error::Usage(message));
     }
-    Ok(Changed { old: Some(args.old.clone()), new: Some(new.path().to_string()), changes: diff::diff(&one, &two) })
+    Ok(Changed {
+        old: Some(args.old.clone()),
+        new: Some(new.path().to_string()),
+        changes: diff::diff(&one, &two, languages),
+    })
 }
 
 /// All guides that differ between two revisions, or a revision and the work tree.
@@ -175,6 +179,6 @@ fn guide(
         None => inputs::workflow(project, languages, &project_path(project, git, now)),
     };
     let two = changed.new.as_ref().map(load).transpose()?;
-    let changes = diff::diff_guides(one.as_ref(), two.as_ref());
+    let changes = diff::diff_guides(one.as_ref(), two.as_ref(), languages);
     Ok(Changed { old: shown(&changed.old), new: shown(&changed.new), changes })
 }

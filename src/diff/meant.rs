@@ -1,0 +1,92 @@
+//! Words that turn what a text means although its labels, values and limits stay: what is denied, which verbs tell the
+//! reader what to do, and what numbers count.
+
+use crate::language::{Doing, Language, Marks, Meaning, fold, pieces};
+
+use super::unit::{Sort, Unit};
+
+/// What the words of a unit say beside what is compared on its own.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Meant {
+    /// Each number with the words that touch it.
+    pub(super) counted: Vec<String>,
+    /// How often something is denied.
+    pub(super) denials: usize,
+    /// The verbs of a step; those that stand for one another are named by what they do.
+    pub(super) verbs: Vec<String>,
+}
+
+impl Meant {
+    pub(super) fn of(unit: &Unit, language: &Language) -> Self {
+        let words: Vec<String> = pieces(&unit.facts.words, language.reading.elisions)
+            .map(|piece| fold(piece.text).into_owned())
+            .filter(|word| word != "-")
+            .collect();
+        let meanings = meanings(&words, language);
+        let denials = meanings.iter().filter(|(_, meaning)| meaning.marks.intersects(Marks::NEGATION)).count();
+        let verbs = match unit.sort {
+            Sort::Step => meanings.iter().filter_map(|(form, meaning)| verb(form, meaning)).collect(),
+            Sort::Section | Sort::Api | Sort::Notice(_) | Sort::Code | Sort::Figure | Sort::Table | Sort::Text => {
+                Vec::new()
+            }
+        };
+        Self { counted: counted(&words), denials, verbs }
+    }
+
+    /// The verbs that stand in one text only, where both have such verbs.
+    fn replaced<'v>(&'v self, other: &'v Self) -> impl Iterator<Item = (&'v str, &'v str)> {
+        let alone = |one: &'v Self, two: &'v Self| one.verbs.iter().filter(|verb| !two.verbs.contains(verb));
+        alone(self, other).flat_map(move |one| alone(other, self).map(move |two| (one.as_str(), two.as_str())))
+    }
+
+    /// Whether another verb tells the reader what to do.
+    pub(super) fn is_other_act(&self, other: &Self) -> bool {
+        self.replaced(other).next().is_some()
+    }
+
+    /// Whether a verb was turned around, as "tick" is by "untick": one is the other with a beginning before it.
+    pub(super) fn is_turned(&self, other: &Self) -> bool {
+        const LONG: usize = 4;
+        let builds = |short: &str, long: &str| short.chars().count() >= LONG && long.ends_with(short);
+        self.replaced(other).any(|(one, two)| builds(one, two) || builds(two, one))
+    }
+}
+
+/// The longest phrase that begins at each word, with what it means.
+fn meanings(words: &[String], language: &Language) -> Vec<(String, Meaning)> {
+    const LONGEST: usize = 8;
+    let mut all = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let near = words[at..].iter().take(LONGEST).map(String::as_str);
+        let phrase: Vec<&str> = near.take_while(|word| is_word(word)).collect();
+        let meaning = language.reading.lexicon.look_up(&phrase);
+        let length = usize::from(meaning.length).clamp(1, phrase.len().max(1));
+        all.push((words[at..at + length].join(" "), meaning));
+        at += length;
+    }
+    all
+}
+
+/// How a verb is compared: pressing and clicking are one, ticking and unticking are two.
+fn verb(form: &str, meaning: &Meaning) -> Option<String> {
+    match meaning.verb?.doing {
+        doing @ (Doing::Navigate | Doing::Click | Doing::Enter | Doing::Confirm) => Some(format!("{doing:?}")),
+        Doing::Select | Doing::Other => Some(form.to_owned()),
+        Doing::Attend => None,
+    }
+}
+
+/// Each number with the words that touch it: "up to 4 hours" is not "at least 4 hours".
+fn counted(words: &[String]) -> Vec<String> {
+    let touching = |at: Option<usize>| {
+        let word = at.and_then(|at| words.get(at)).map_or("", String::as_str);
+        if is_word(word) || word.starts_with(['%', '€', '$', '£']) { word } else { "" }
+    };
+    let digits = (0..words.len()).filter(|&at| words[at].starts_with(|c: char| c.is_ascii_digit()));
+    digits.map(|at| format!("{} {} {}", touching(at.checked_sub(1)), words[at], touching(Some(at + 1)))).collect()
+}
+
+fn is_word(piece: &str) -> bool {
+    piece.starts_with(char::is_alphabetic)
+}
