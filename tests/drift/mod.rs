@@ -255,8 +255,32 @@ fn check_reports_drift_when_asked_and_nothing_that_is_accepted() {
         "{found:?}"
     );
     assert!(found.out.contains("drift-extra") && found.out.contains("guide.fr-fr.md:26:1"), "{found:?}");
+    assert!(found.out.contains("not in the reference: step 2.3: “Redémarrez le serveur"), "{found:?}");
+    let french = project.read("guides/server/order/guide.fr-fr.md");
+    project.write("guides/server/order/guide.fr-fr.md", &FRENCH.replace("- Un compte réglé.\n", ""));
+    let missing = project.run(&["check", "--select", "drift-missing", "--format", "github"]);
+    assert!(missing.out.contains("missing: text: “A paid account.”"), "{missing:?}");
+    project.write("guides/server/order/guide.fr-fr.md", &french);
     assert!(!project.run(&["check"]).out.contains("drift-"));
     assert_eq!(project.run(&["drift", "accept", "--kind", "value"]).code, 0);
     let left = check();
     assert!(!left.out.contains("drift-value") && left.out.contains("drift-extra"), "{left:?}");
+}
+
+#[test]
+fn a_reference_that_no_guide_is_in_is_refused_wherever_it_is_set() {
+    let project = stage();
+    project.write("stepmark.toml", "reference = \"sv-se\"\n");
+    for args in [&["drift"][..], &["drift", "guides/server/order"], &["check", "--select", "drift-value"]] {
+        let refused = project.run(args);
+        let told = "`reference` in stepmark.toml: sv-SE: none of these guides is in it; they are in en-GB, fr-FR";
+        assert!(refused.code == 2 && refused.err.contains(told), "{refused:?}");
+    }
+    assert_eq!(project.run(&["drift", "--reference", "en-gb"]).code, 0);
+    project.write("stepmark.toml", "reference = \"en-gb\"\n");
+    for locale in ["de-de", "fr-fr"] {
+        project.write(&format!("guides/labs/ping/guide.{locale}.md"), FRENCH);
+    }
+    let part = project.run(&["drift", "guides/labs"]);
+    assert!(part.code == 0 && part.err.contains("1 guide compared"), "a part may be without it: {part:?}");
 }

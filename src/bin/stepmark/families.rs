@@ -54,7 +54,22 @@ impl Families {
             .or(project.reference)
             .or_else(|| drift::usual_reference(locales(project, &folders), &project.fallback))
             .unwrap_or(project.default_locale);
-        Ok(Self { folders, named, reference })
+        let families = Self { folders, named, reference };
+        if let (None, Some(set)) = (asked, project.reference) {
+            families.must_have_somewhere(project, set)?;
+        }
+        Ok(families)
+    }
+
+    /// Refuses a reference of the project that no guide is in. What the paths name may be without it.
+    fn must_have_somewhere(&self, project: &Project, reference: Locale) -> Result<(), Error> {
+        if locales(project, &self.folders).any(|locale| locale == reference) {
+            return Ok(());
+        }
+        let all = if project.guides.is_dir() { project.guides_below(&project.guides)? } else { Vec::new() };
+        let all = all.iter().filter_map(|path| project.guide_locale(path));
+        let known: BTreeSet<Locale> = locales(project, &self.folders).chain(all).collect();
+        if known.is_empty() { Ok(()) } else { is_known(&known, "`reference` in stepmark.toml:", reference) }
     }
 
     /// Refuses locales that none of the guides is in: with a mistyped one, nothing would be found, and all seem well.
@@ -65,13 +80,7 @@ impl Families {
         asked: impl IntoIterator<Item = Locale>,
     ) -> Result<(), Error> {
         let known: BTreeSet<Locale> = locales(project, &self.folders).collect();
-        match asked.into_iter().find(|locale| !known.contains(locale)) {
-            None => Ok(()),
-            Some(unknown) => {
-                let known = known.iter().map(Locale::to_string).collect::<Vec<_>>().join(", ");
-                Err(Error::Usage(format!("{option} {unknown}: none of these guides is in it; they are in {known}")))
-            }
-        }
+        asked.into_iter().try_for_each(|locale| is_known(&known, option, locale))
     }
 
     /// Compares all families, with what only many of them tell, in the order of their folders.
@@ -170,6 +179,14 @@ impl Families {
         let single = self.named.iter().map(|named| inputs::absolute(named)).collect::<Vec<_>>();
         single.is_empty() || single.contains(&path) || !single.iter().any(|named| named.parent() == path.parent())
     }
+}
+
+fn is_known(known: &BTreeSet<Locale>, option: &str, asked: Locale) -> Result<(), Error> {
+    if known.contains(&asked) {
+        return Ok(());
+    }
+    let known = known.iter().map(Locale::to_string).collect::<Vec<_>>().join(", ");
+    Err(Error::Usage(format!("{option} {asked}: none of these guides is in it; they are in {known}")))
 }
 
 /// The file of accepted differences.

@@ -28,8 +28,10 @@ fn of_translation(family: &Family, translation: &Translation) -> String {
 fn of_finding(finding: &Finding, family: &Family, translation: &Translation) -> String {
     let Finding { severity, confidence, kind, id, .. } = finding;
     let name = finding.translation.as_ref().or(finding.reference.as_ref()).map_or("", |place| place.name.as_str());
-    let name = if name.is_empty() { String::new() } else { format!("{name}: ") };
-    let mut text = format!("  {}[{}]: {name}{}\n", severity.name(), kind.name(), message(finding));
+    let message = message(finding);
+    // What is missing or moved names itself.
+    let name = if name.is_empty() || message.contains(name) { String::new() } else { format!("{name}: ") };
+    let mut text = format!("  {}[{}]: {name}{message}\n", severity.name(), kind.name());
     for (locale, place, values) in [
         (family.reference, &finding.reference, &finding.expected),
         (translation.locale, &finding.translation, &finding.found),

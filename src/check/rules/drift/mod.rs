@@ -26,13 +26,29 @@ fn report(rule: &'static Rule, subject: &Subject<'_>, kinds: &[Kind], found: &mu
     for one in drift.iter().filter(counts) {
         let lines = one.translation.as_ref().map(|place| place.lines).or(one.behind);
         let place = lines.map_or_else(|| subject.top(), |lines| subject.first_line(lines));
-        let message = format!("{} (compared with {})", one.message, reference.locale);
+        let message = format!("{}{} (compared with {})", one.message, said(one), reference.locale);
         let mut note = Diagnostic::new(&rule.code, place, message);
-        note = note.help(format!("mend it, or `stepmark drift accept --id {}`", one.id));
+        let mend = if one.behind.is_some() { "it belongs behind this: add it" } else { "mend it" };
+        note = note.help(format!("{mend}, or `stepmark drift accept --id {}`", one.id));
         if let Some(place) = &one.reference {
             let there = Place::There(reference.source.path.clone().into(), Some(place.lines.0));
             note = note.related(there, "the reference");
         }
         found.push(note);
     }
+}
+
+/// The beginning of a text that only one of the two guides has: no other place shows it.
+fn said(one: &crate::drift::Finding) -> String {
+    const LONG: usize = 80;
+    let place = match one.kind {
+        Kind::Missing => &one.reference,
+        Kind::Extra => &one.translation,
+        _ => return String::new(),
+    };
+    let text = place.as_ref().map_or("", |place| place.text.as_str());
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = text.chars().take(LONG).collect();
+    let dots = if short.len() < text.len() { "…" } else { "" };
+    if short.is_empty() { String::new() } else { format!(": “{short}{dots}”") }
 }
