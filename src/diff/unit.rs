@@ -65,6 +65,8 @@ pub(crate) struct Unit {
     pub(crate) facts: Facts,
     pub(crate) actions: Vec<(Op, String)>,
     pub(crate) limits: Vec<TimeLimit>,
+    /// Of a table, its rows; of a step, the fields that it fills in.
+    pub(crate) rows: usize,
 }
 
 impl Unit {
@@ -78,6 +80,7 @@ impl Unit {
             whole.facts.append(&part.facts);
             whole.actions.extend_from_slice(&part.actions);
             whole.limits.extend_from_slice(&part.limits);
+            whole.rows += part.rows;
         }
         Some(whole)
     }
@@ -187,7 +190,8 @@ impl Row {
             Item::Code(code) => drop(self.add(Sort::Code, "code", code.lines, &code.text)),
             Item::Table(table) => {
                 let cells = table.header.iter().chain(table.rows.iter().flatten()).map(String::as_str);
-                self.add(Sort::Table, "table", table.lines, &cells.collect::<Vec<_>>().join(" | "));
+                let unit = self.add(Sort::Table, "table", table.lines, &cells.collect::<Vec<_>>().join(" | "));
+                unit.rows = table.rows.len();
             }
             Item::Figure(figure) => drop(self.add(Sort::Figure, "figure", figure.lines, &figure.src)),
             Item::Raw(raw) => drop(self.add(Sort::Text, "text", raw.lines, &raw.text)),
@@ -221,6 +225,7 @@ impl Row {
         unit.limits.extend(step.time_limit);
         let otherwise = || step.otherwise.then(|| "otherwise".to_owned());
         unit.terms = (step.optional, step.condition.clone().or_else(otherwise));
+        unit.rows = step.fields.len();
         for figure in &step.figures {
             self.add(Sort::Figure, "figure", figure.lines, &figure.src);
         }
@@ -244,6 +249,7 @@ impl Row {
             facts,
             actions: Vec::new(),
             limits: Vec::new(),
+            rows: 0,
         };
         // Pictures that stand within a text are units of their own, as those between texts are.
         let images = match sort {

@@ -71,8 +71,8 @@ impl<'a> Locales<'a> {
             score += if callouts.0 == callouts.1 { 0.8 } else { -0.4 };
         }
         let ops = |unit: &Unit| unit.actions.iter().map(|(op, _)| *op).collect::<Vec<_>>();
-        if !one.actions.is_empty() && ops(one) == ops(two) {
-            score += 0.3;
+        if !one.actions.is_empty() && !two.actions.is_empty() {
+            score += if ops(one) == ops(two) { 0.3 } else { -0.3 };
         }
         score -= if one.sort.fits(two.sort) { 0.0 } else { 0.3 };
         score -= if one.listed == two.listed { 0.0 } else { 0.5 };
@@ -143,7 +143,7 @@ pub(super) fn holds(traits: &Trait, value: &Value) -> bool {
     traits.values.iter().any(|one| one.measure == value.measure && one.key == value.key)
 }
 
-/// Calls are versions of one when they have the same path, or most of it and the same method.
+/// Calls are versions of one when they have the same path; those of the same method are when they share most of it.
 fn calls(one: &Unit, two: &Unit) -> f32 {
     let parts = |unit: &Unit| -> (String, Vec<String>) {
         let call = unit.facts.call.clone().unwrap_or_else(|| unit.place.text.clone());
@@ -157,7 +157,7 @@ fn calls(one: &Unit, two: &Unit) -> f32 {
     match (method == other_method, path == other) {
         (true, true) => 4.0,
         (false, true) => 2.5,
-        (true, false) if most > 0.7 => 1.5,
+        (true, false) if most > 0.5 || most >= 0.5 && path.len() == other.len() => 0.4 + 1.5 * most,
         (_, false) => 0.0,
     }
 }

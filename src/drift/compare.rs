@@ -1,6 +1,6 @@
 //! From aligned units to findings.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::diff::align::{Group, align};
 use crate::diff::unit::{Sort, Unit};
@@ -22,6 +22,9 @@ const HELD: f32 = 0.6;
 
 /// By so much more two pairs of steps have to be alike when they are crossed.
 const CROSSED: f32 = 0.2;
+
+/// Two steps that only one of the guides has and that stand crosswise are one from here on.
+const SWAPPED: f32 = 1.5;
 
 /// A translation beside its reference.
 #[derive(Debug)]
@@ -166,6 +169,7 @@ pub(super) fn aligned(one: &Edition<'_>, two: &Edition<'_>, scale: &Locales<'_>)
     let mut groups = align(one.units.len(), two.units.len(), scale);
     groups.sort_by(|one, two| (&one.old, &one.new).cmp(&(&two.old, &two.new)));
     uncross(one, two, scale, &mut groups);
+    swap(one, two, scale, &mut groups);
     groups.sort_by(|one, two| (&one.old, &one.new).cmp(&(&two.old, &two.new)));
     groups
 }
@@ -193,6 +197,38 @@ fn uncross(one: &Edition<'_>, two: &Edition<'_>, scale: &Locales<'_>, groups: &m
         }
         at += 1;
     }
+}
+
+/// A step that only one guide has and one that only the other has are one that moved, when they stand on the two sides of
+/// what both have, and are alike enough.
+fn swap(one: &Edition<'_>, two: &Edition<'_>, scale: &Locales<'_>, groups: &mut Vec<Group>) {
+    let mut missing: HashMap<usize, usize> = HashMap::new();
+    let mut met: HashMap<usize, usize> = HashMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        match (&group.old[..], &group.new[..]) {
+            (&[i], []) => drop(missing.insert(i, at)),
+            (&[i], &[a]) if !group.moved => drop(met.insert(a, i)),
+            _ => {}
+        }
+    }
+    let is_one = |i: usize, b: usize, j: usize, a: usize| {
+        let steps = one.units[i].sort == Sort::Step && two.units[b].sort == Sort::Step;
+        let crossed = scale.alike(i, b) + scale.alike(j, a);
+        steps && scale.alike(i, b) >= SWAPPED && crossed > scale.alike(i, a) + scale.alike(j, b) + CROSSED
+    };
+    let mut swapped = HashSet::new();
+    let extra: Vec<usize> = groups.iter().filter(|group| group.old.is_empty()).map(|group| group.new[0]).collect();
+    for b in extra {
+        let behind = b.checked_sub(1).and_then(|a| met.get(&a).and_then(|&j| Some((j.checked_sub(1)?, j, a))));
+        let before = met.get(&(b + 1)).map(|&j| (j + 1, j, b + 1));
+        let mut crossing = [behind, before].into_iter().flatten();
+        let found = crossing.find(|&(i, j, a)| missing.contains_key(&i) && is_one(i, b, j, a));
+        if let Some(at) = found.and_then(|(i, _, _)| missing.remove(&i)) {
+            (groups[at].new, groups[at].moved) = (vec![b], true);
+            swapped.insert(b);
+        }
+    }
+    groups.retain(|group| !group.old.is_empty() || !swapped.contains(&group.new[0]));
 }
 
 /// How much of both guides has a counterpart, and how much there is.

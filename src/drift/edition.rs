@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 
 use crate::diff::unit::{Sort, Unit, units};
 use crate::language::{Language, Languages, fold, pieces};
-use crate::workflow::{Workflow, picture_name};
+use crate::workflow::{Level, Role, Workflow, picture_name};
 
 use super::values::{self, Measure, Value};
 
@@ -38,10 +38,22 @@ impl<'w> Edition<'w> {
     #[must_use]
     pub fn new(workflow: &'w Workflow, languages: &Languages) -> Self {
         let language = workflow.language_in(languages);
-        let units = units(workflow);
+        let mut units = units(workflow);
+        units.iter_mut().filter(|unit| calls_itself_warning(unit, language)).for_each(|unit| {
+            unit.sort = Sort::Notice(Level::Warning);
+            "warning".clone_into(&mut unit.place.name);
+        });
         let traits = units.iter().map(|unit| Trait::of(unit, language, languages.english())).collect();
         Self { workflow, language: language.language.clone(), units, traits }
     }
+}
+
+/// Whether a text begins with a word in bold that headings of warnings have: a warning of a guide without notices.
+fn calls_itself_warning(unit: &Unit, language: &Language) -> bool {
+    let titled =
+        |text: &str| text.strip_prefix("**").and_then(|rest| rest.split_once("**")).map(|(title, _)| title.to_owned());
+    let is_text = unit.sort == Sort::Text && unit.within != Some(Role::Requirements);
+    is_text && titled(&unit.place.text).is_some_and(|title| language.notice_heading(&title) == Some(true))
 }
 
 impl Trait {

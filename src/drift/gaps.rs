@@ -17,6 +17,8 @@ use super::values::Value;
 const NEAR: f32 = 0.95;
 /// So much of a gap has to be what one guide is shorter by.
 const MOST: f32 = 0.6;
+/// Of two steps that are hardly less alike to what one of them is, either may be it.
+const CLOSE: f32 = 0.2;
 /// Neighbours that are less alike may be others.
 const CLEAR: f32 = 1.0;
 
@@ -93,7 +95,7 @@ struct Row<'a> {
 
 /// What speaks for a gap.
 struct Lack {
-    /// Between its neighbours, the other guide's text is shorter by most of it.
+    /// Between its neighbours, the other guide's text is shorter by most of it, or has all labels but those of the gap.
     shorter: bool,
     /// Between its neighbours, the other guide has fewer pictures, tables, calls or pieces of code.
     fewer: bool,
@@ -148,6 +150,21 @@ impl<'a> Row<'a> {
         (before.0..=after.0, before.1..=after.1)
     }
 
+    /// With the neighbour of a step that is alone, when the step might as well be what stands for the neighbour: which of
+    /// the two it is cannot be told then.
+    fn with_rival(&self, run: &[usize]) -> Vec<usize> {
+        let &[at] = run else { return run.to_vec() };
+        let is_rival = |near: &usize| {
+            let Some(&Some((met, last))) = self.met.get(*near) else { return false };
+            let steps = [at, *near].iter().all(|&one| self.own.units[one].sort == Sort::Step);
+            steps && met == last && !self.moved[*near] && (self.alike)(at, met) + CLOSE > (self.alike)(*near, met)
+        };
+        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().find(is_rival);
+        let mut both: Vec<usize> = near.into_iter().chain([at]).collect();
+        both.sort_unstable();
+        both
+    }
+
     /// Where the last unit before a gap stands in the other guide.
     fn before(&self, gap: usize) -> Option<Lines> {
         let (_, last) = (0..gap).rev().filter(|&at| !self.moved[at]).find_map(|at| self.met[at])?;
@@ -167,6 +184,10 @@ impl<'a> Row<'a> {
             let rest = here.clone().filter(|&at| is(self.own, at)).count() - gone;
             gone > 0 && rest >= there.clone().filter(|&at| is(self.other, at)).count()
         };
+        let labels = |edition: &Edition<'_>, at: usize| edition.units[at].facts.labels.len();
+        let named: usize = run.iter().map(|&at| labels(self.own, at)).sum();
+        let kept = here.clone().map(|at| labels(self.own, at)).sum::<usize>() - named;
+        let unnamed = named > 0 && kept > 0 && kept == there.clone().map(|at| labels(self.other, at)).sum::<usize>();
         let likeness = |at: usize| self.met[at].filter(|_| !self.moved[at]).map(|met| (self.alike)(at, met.0));
         let ends = [*here.start(), *here.end()].into_iter().filter_map(likeness);
         let values: Vec<_> = run.iter().flat_map(|&at| &self.own.traits[at].values).collect();
@@ -176,7 +197,7 @@ impl<'a> Row<'a> {
         Lack {
             said: values.len() > 1 && values.into_iter().all(has) || !calls.is_empty() && calls.into_iter().all(names),
             doubtful: ends.fold(f32::INFINITY, f32::min) < CLEAR,
-            shorter: gap > 0.0 && own - other > gap * MOST,
+            shorter: gap > 0.0 && own - other > gap * MOST || unnamed,
             fewer: [Sort::Figure, Sort::Api, Sort::Code, Sort::Table].into_iter().any(fewer),
         }
     }
@@ -184,16 +205,20 @@ impl<'a> Row<'a> {
 
 fn gap(row: &Row<'_>, run: &[usize], kind: Kind, lack: &Lack, likeness: &Likeness) -> Option<Finding> {
     let units: Vec<&Unit> = run.iter().map(|&at| &row.own.units[at]).collect();
-    let (first, last) = (units.first()?, units.last()?);
+    let told: Vec<&Unit> = row.with_rival(run).into_iter().map(|at| &row.own.units[at]).collect();
+    let (first, last) = (told.first()?, told.last()?);
     // A heading whose text is there on both sides is only set otherwise.
     let bare = units.iter().all(|unit| unit.sort == Sort::Section);
     let severity = if bare { Weight::Wording } else { units.iter().map(|unit| weight(unit)).max()? };
     let word = if kind == Kind::Missing { "missing" } else { "not in the reference" };
-    let text = units.iter().map(|unit| unit.place.text.as_str()).collect::<Vec<_>>().join("\n");
+    let text = told.iter().map(|unit| unit.place.text.as_str()).collect::<Vec<_>>().join("\n");
     let lines = Lines(first.place.lines.0, last.place.lines.1.max(first.place.lines.0));
     let place = Place { lines, text, ..first.place.clone() };
+    let either = told.len() > units.len();
+    let named =
+        if either { told.iter().map(|unit| names(&[unit])).collect::<Vec<_>>().join(" or ") } else { names(&units) };
     let sure = sureness(&units, lack, likeness.beside(&units));
-    let finding = Finding::new(kind, severity, sure, format!("{word}: {}", names(&units)));
+    let finding = Finding::new(kind, severity, sure, format!("{word}: {named}"));
     Some(if kind == Kind::Missing {
         Finding { behind: row.before(run[0]), ..finding.at(Some(&place), None) }
     } else {

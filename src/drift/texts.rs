@@ -20,8 +20,20 @@ pub(super) fn compare(pair: &Match, found: &mut Vec<Finding>) {
         (Sort::Section | Sort::Step | Sort::Notice(_) | Sort::Table | Sort::Text, _) => {}
     }
     found.extend(images(pair));
+    found.extend(rows(pair));
     values(pair, found);
     actions(pair, found);
+}
+
+/// Rows of a table, or fields of a form, that one of them lacks.
+fn rows(pair: &Match) -> Option<Finding> {
+    let (one, two) = (pair.one.rows, pair.two.rows);
+    if one == two || one == 0 || two == 0 {
+        return None;
+    }
+    let kind = if two < one { Kind::Missing } else { Kind::Extra };
+    let message = format!("{two} rows instead of {one}");
+    Some(finding(pair, kind, Weight::Notable, Confidence::Medium, message))
 }
 
 /// Pictures within the text.
@@ -59,7 +71,8 @@ fn call(pair: &Match) -> Option<Finding> {
     let (one, two) = (&pair.one.place.text, &pair.two.place.text);
     (one != two).then(|| {
         let message = "another API call".to_owned();
-        let found = Finding::new(Kind::ApiCall, Weight::Breaking, Confidence::High, message);
+        let sure = pair.sure.max(Confidence::Medium);
+        let found = Finding::new(Kind::ApiCall, Weight::Breaking, sure, message);
         found.at(Some(&pair.one.place), Some(&pair.two.place)).values(vec![one.clone()], vec![two.clone()])
     })
 }

@@ -263,6 +263,9 @@ fn form(groups: &[&str], marks: &str) -> Form {
         let text = groups.join(".");
         return if groups.len() == 4 { Form::Address(text) } else { Form::Version(text) };
     }
+    if marks == ".../" {
+        return Form::Address(format!("{}/{}", groups[..4].join("."), groups[4]));
+    }
     Form::Plain(groups.join("/"))
 }
 
@@ -308,6 +311,7 @@ mod tests {
             ("a 24-hour delay", "ein 24-Stunden-Fenster", "de"),
             ("within 7 days", "7 dní", "cs"),
             ("run `ls -l` on 10.0.0.1", "lancez `ls -l` sur 10.0.0.1", "fr"),
+            ("from 10.0.0.0/8", "depuis 10.0.0.0/8", "fr"),
             ("on 3 March 2026, 5 disks", "le 3 mars 2026, 5 disques", "fr"),
         ] {
             assert_eq!(keys(english, "en"), keys(other, language), "{english} / {other}");

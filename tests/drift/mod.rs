@@ -2,6 +2,7 @@
 
 mod mutations;
 mod places;
+mod told;
 
 use stepmark::diff::Weight;
 use stepmark::drift::{Edition, Finding, Kind, compare};

@@ -6,6 +6,7 @@ mod extra;
 mod generation;
 mod level;
 mod missing;
+mod moved;
 mod value;
 
 use crate::check::{Rule, Subject};
@@ -15,7 +16,7 @@ use crate::drift::{Confidence, Kind};
 
 /// The rules of this group.
 pub(super) static RULES: &[&Rule] =
-    &[&action::RULE, &extra::RULE, &generation::RULE, &level::RULE, &missing::RULE, &value::RULE];
+    &[&action::RULE, &extra::RULE, &generation::RULE, &level::RULE, &missing::RULE, &moved::RULE, &value::RULE];
 
 /// Reports the drift of some kinds that is more than wording and not in doubt.
 fn report(rule: &'static Rule, subject: &Subject<'_>, kinds: &[Kind], found: &mut Vec<Diagnostic>) {
@@ -42,9 +43,9 @@ fn report(rule: &'static Rule, subject: &Subject<'_>, kinds: &[Kind], found: &mu
 fn said(one: &crate::drift::Finding) -> String {
     const LONG: usize = 80;
     let place = match one.kind {
-        Kind::Missing => &one.reference,
-        Kind::Extra => &one.translation,
-        _ => return String::new(),
+        Kind::Missing if one.translation.is_none() => &one.reference,
+        Kind::Extra if one.reference.is_none() => &one.translation,
+        _ => &None,
     };
     let text = place.as_ref().map_or("", |place| place.text.as_str());
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
