@@ -4,7 +4,7 @@ use crate::check::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::drift::Kind;
 
-rule!(off Warning, "drift-moved", "a step or warning that stands somewhere else than in the reference", find);
+rule!(off Warning, "drift-moved", "a step or warning in another place than in the reference", find);
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     super::report(&RULE, subject, &[Kind::Moved], found);
