@@ -33,9 +33,12 @@ impl Meant {
         Self { counted: counted(&words), denials, verbs }
     }
 
-    /// The verbs that stand in one text only, where both have such verbs.
+    /// The verbs that one text has more often, where both have such verbs.
     fn replaced<'v>(&'v self, other: &'v Self) -> impl Iterator<Item = (&'v str, &'v str)> {
-        let alone = |one: &'v Self, two: &'v Self| one.verbs.iter().filter(|verb| !two.verbs.contains(verb));
+        let count = |of: &Self, verb: &String| of.verbs.iter().filter(|one| *one == verb).count();
+        let alone = move |one: &'v Self, two: &'v Self| {
+            one.verbs.iter().filter(move |verb| count(one, verb) > count(two, verb))
+        };
         alone(self, other).flat_map(move |one| alone(other, self).map(move |two| (one.as_str(), two.as_str())))
     }
 

@@ -295,6 +295,12 @@ fn words_that_turn_what_is_meant_are_more_than_wording() {
         ),
         ("Log in to the vault console.", "Log out of the vault console.", Notable, "another verb tells what to do"),
         (
+            "Log in to the console and go to the `Vaults`{.action} page.",
+            "Log out of the console and go to the `Vaults`{.action} page.",
+            Notable,
+            "another verb tells what to do",
+        ),
+        (
             "Check that the state is `Sealed`{.action}.",
             "Check that the state is not `Sealed`{.action}.",
             Notable,
