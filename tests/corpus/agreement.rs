@@ -7,8 +7,9 @@
 //! Families also hold translations of older generations of a text, whose counts happen to be the same. So the report has
 //! a second part, on the blocks that also say the same in what needs no language (see [`Skeleton`]).
 //!
-//! Translators choose their verbs ("click", "choose", "go to") and rewrite sentences, so full agreement is no goal: the
-//! bars stand where a rule or word that breaks a language is noticed.
+//! Translators choose their verbs ("click", "choose", "go to") and rewrite sentences, so full agreement is no goal, least of
+//! all in how labels are operated: of 150 pairs that differ there, readers found the same operation in both texts in one of
+//! five. The bars stand where a rule or word that breaks a language is noticed.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -126,7 +127,7 @@ fn languages_agree() {
         .unwrap();
     println!("{report}");
     let [blocks, operated, ops] = total(&pairs).map(Share::value);
-    assert!(blocks > 0.88 && operated > 0.95 && ops > 0.82, "{report}");
+    assert!(blocks > 0.94 && operated > 0.97 && ops > 0.85, "{report}");
 }
 
 fn compare(
