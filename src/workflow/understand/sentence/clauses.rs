@@ -94,7 +94,7 @@ impl Walk<'_, '_> {
     /// comma or not. A phrase that opens a purpose too ("is needed to") tells nobody to do anything.
     fn modal(&mut self, at: usize, marks: Marks) {
         let negated = self.is_negated(at);
-        let colourless = marks.intersects(Marks::PURPOSE) || self.is_trailing_modal(at);
+        let colourless = marks.intersects(Marks::PURPOSE) || self.is_trailing_modal(at) || self.is_when_needed(marks);
         if marks.intersects(Marks::MUST | Marks::CAN) && colourless || self.is_needed_for(at, marks) {
             return;
         }
@@ -116,6 +116,11 @@ impl Walk<'_, '_> {
             }
             self.heard.can |= self.clause == Clause::Main && self.parenthesis.is_none() && !negated;
         }
+    }
+
+    /// "Use it when a disk has to be replaced": behind what the reader is told, when it is to be done.
+    fn is_when_needed(&self, marks: Marks) -> bool {
+        self.clause == Clause::When && self.attends && marks.contains(Marks::MUST | Marks::COPULA)
     }
 
     /// "A restart is necessary to apply it": what something is needed for is its purpose, and nothing that must be done.

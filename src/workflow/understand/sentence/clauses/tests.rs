@@ -201,3 +201,10 @@ fn a_guessed_infinitive_stands_last_where_verbs_do() {
     assert_eq!(told("de", "Sie müssen den Schrank entstauben."), "step");
     assert_eq!(told("nl", "U moet uitzoeken welke schijf leeg is."), "step");
 }
+
+#[test]
+fn what_has_to_be_done_at_some_time_only_tells_when() {
+    assert_eq!(told("en", "Use this runbook when a disk has to be replaced."), "info");
+    assert_eq!(told("en", "Restart the agent when a disk has to be replaced."), "step");
+    assert_eq!(told("en", "Once the agent is stopped the disk has to be replaced."), "step");
+}
