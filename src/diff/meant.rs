@@ -1,6 +1,8 @@
 //! Words that turn what a text means although its labels, values and limits stay: what is denied, which verbs tell the
 //! reader what to do, and what numbers count.
 
+use std::collections::BTreeMap;
+
 use crate::language::{Doing, Language, Marks, Meaning, fold, pieces};
 
 use super::unit::{Sort, Unit};
@@ -33,25 +35,30 @@ impl Meant {
         Self { counted: counted(&words), denials, verbs }
     }
 
-    /// The verbs that one text has more often, where both have such verbs.
-    fn replaced<'v>(&'v self, other: &'v Self) -> impl Iterator<Item = (&'v str, &'v str)> {
-        let count = |of: &Self, verb: &String| of.verbs.iter().filter(|one| *one == verb).count();
-        let alone = move |one: &'v Self, two: &'v Self| {
-            one.verbs.iter().filter(move |verb| count(one, verb) > count(two, verb))
-        };
-        alone(self, other).flat_map(move |one| alone(other, self).map(move |two| (one.as_str(), two.as_str())))
+    fn counts(&self) -> BTreeMap<&str, usize> {
+        let mut counts = BTreeMap::new();
+        self.verbs.iter().for_each(|verb| *counts.entry(verb.as_str()).or_default() += 1);
+        counts
+    }
+
+    /// The verbs that one text has more often than another.
+    fn more(&self, other: &Self) -> Vec<&str> {
+        let others = other.counts();
+        let own = self.counts().into_iter();
+        own.filter(|(verb, count)| others.get(verb).is_none_or(|other| other < count)).map(|(verb, _)| verb).collect()
     }
 
     /// Whether another verb tells the reader what to do.
     pub(super) fn is_other_act(&self, other: &Self) -> bool {
-        self.replaced(other).next().is_some()
+        !self.more(other).is_empty() && !other.more(self).is_empty()
     }
 
     /// Whether a verb was turned around, as "tick" is by "untick": one is the other with a beginning before it.
     pub(super) fn is_turned(&self, other: &Self) -> bool {
         const LONG: usize = 4;
         let builds = |short: &str, long: &str| short.chars().count() >= LONG && long.ends_with(short);
-        self.replaced(other).any(|(one, two)| builds(one, two) || builds(two, one))
+        let (own, others) = (self.more(other), other.more(self));
+        own.iter().any(|one| others.iter().any(|two| builds(one, two) || builds(two, one)))
     }
 }
 

@@ -186,7 +186,7 @@ impl<'a> Row<'a> {
         };
         let labels = |edition: &Edition<'_>, at: usize| edition.units[at].facts.labels.len();
         let named: usize = run.iter().map(|&at| labels(self.own, at)).sum();
-        let kept = here.clone().map(|at| labels(self.own, at)).sum::<usize>() - named;
+        let kept = here.clone().map(|at| labels(self.own, at)).sum::<usize>().saturating_sub(named);
         let unnamed = named > 0 && kept > 0 && kept == there.clone().map(|at| labels(self.other, at)).sum::<usize>();
         let likeness = |at: usize| self.met[at].filter(|_| !self.moved[at]).map(|met| (self.alike)(at, met.0));
         let ends = [*here.start(), *here.end()].into_iter().filter_map(likeness);
