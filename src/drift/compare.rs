@@ -24,7 +24,7 @@ const HELD: f32 = 0.6;
 const CROSSED: f32 = 0.2;
 
 /// Two steps that only one of the guides has and that stand crosswise are one from here on.
-const SWAPPED: f32 = 1.5;
+const SWAPPED: f32 = 2.2;
 
 /// A translation beside its reference.
 #[derive(Debug)]
