@@ -33,7 +33,9 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
     if context.role == Role::Requirements && heard.iter().all(|heard| heard.operated.is_empty()) {
         return Label::Info;
     }
-    let offered = heard.last().is_some_and(|heard| is_done_below(tokens, heard, context)) || goes_on(tokens, context);
+    let offered = heard.last().is_some_and(|heard| is_done_below(tokens, heard, context))
+        || goes_on(tokens, context)
+        || offers_command(tokens, heard);
     if is_advice(tokens, heard, context) || is_remedy(tokens, heard, context) {
         return Label::Info;
     }
@@ -78,7 +80,11 @@ fn is_told_by_its_place(tokens: &[Token<'_>], heard: &[Heard], context: &Context
 fn is_done_below(tokens: &[Token<'_>], last: &Heard, context: &Context<'_>) -> bool {
     let done = match context.followed_by {
         Some(Follower::Code | Follower::Call) => {
-            last.can || last.demands && !last.outcome || tells_deed(tokens, last) || is_aim(tokens, context)
+            last.can
+                || last.demands && !last.outcome
+                || tells_deed(tokens, last)
+                || is_aim(tokens, context)
+                || is_case(tokens, last)
         }
         Some(Follower::Figure) => last.can && !last.outcome,
         Some(Follower::Form | Follower::List) | None => false,
@@ -102,6 +108,29 @@ fn names_deed(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
     let coded = matches!(context.followed_by, Some(Follower::Code | Follower::Call));
     let captions = listed || announces(tokens);
     coded && captions && (begins || ends) && words().count() <= LONGEST && !words().any(|word| word.means(says))
+}
+
+/// "If the disk was replaced:", a case, and what is done in it stands below. "If you have:" is none: what stands below is
+/// what the reader has.
+fn is_case(tokens: &[Token<'_>], last: &Heard) -> bool {
+    const SHORTEST: usize = 4;
+    let Some(condition) = &last.condition else { return false };
+    let long = tokens[condition.clone()].iter().filter(|token| token.is_word()).count() >= SHORTEST;
+    long && !tokens[condition.end..].iter().any(|token| token.is_word() || token.label().is_some())
+}
+
+/// "To see the disks, you can use the command `lsblk`.": the command is how it is done.
+fn offers_command(tokens: &[Token<'_>], heard: &[Heard]) -> bool {
+    let offered = |verb: &Spoken| verb.force == Force::Offers && is_told_with_code(&tokens[verb.at..]);
+    let aims = tokens.iter().find(|token| token.is_word()).is_some_and(|first| first.means(Marks::PURPOSE));
+    aims && heard.iter().flat_map(|heard| &heard.verbs).any(offered)
+}
+
+/// "Use the command `lsblk`": nothing but words that name the command stands between.
+fn is_told_with_code(tokens: &[Token<'_>]) -> bool {
+    const NEAR: usize = 5;
+    let code = tokens.iter().take(NEAR).position(|token| matches!(token.kind, Kind::Code(_)));
+    code.is_some_and(|code| tokens[1..code].iter().all(|token| token.is_word()))
 }
 
 /// "Or:", "Then:", "And the client:", and there is the command.

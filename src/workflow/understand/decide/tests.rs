@@ -124,3 +124,19 @@ fn a_caption_of_a_command_names_what_it_does_or_by_what_means() {
     assert_eq!(before("de", "und", Follower::Code), "step");
     assert_eq!(before("de", "und", Follower::Figure), "info");
 }
+
+#[test]
+fn what_is_done_in_a_case_stands_below_it() {
+    assert_eq!(before("en", "If the probe of the cellar was replaced:", Follower::Code), "step");
+    assert_eq!(before("es", "En caso de haber sustituido la sonda:", Follower::Code), "step");
+    assert_eq!(before("en", "If the probe of the cellar was replaced:", Follower::Figure), "info");
+    assert_eq!(before("en", "If you have:", Follower::Code), "info");
+}
+
+#[test]
+fn a_command_that_can_be_used_for_an_aim_is_how_it_is_done() {
+    assert_eq!(told("en", "To list the probes, you can use the command `probes ls`."), "step");
+    assert_eq!(told("es", "Para detener la sonda, puede utilizar el comando `probes stop`."), "step");
+    assert_eq!(told("en", "To list the probes, you can use another tool, or look at `probes ls`."), "info");
+    assert_eq!(told("en", "You can use the command `probes ls`."), "info");
+}

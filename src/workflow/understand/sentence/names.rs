@@ -57,7 +57,8 @@ impl Walk<'_, '_> {
         let near = match self.governor {
             Some(governor) => governor.force != Force::Describes && self.is_near(governor, &range),
             None => {
-                (self.is_located() && self.is_element(&range) || self.is_glued(range.end, Marks::PLACE | Marks::BUTTON))
+                (self.is_located() && (self.is_element(&range) || self.is_place_of_command(&range))
+                    || self.is_glued(range.end, Marks::PLACE | Marks::BUTTON))
                     && !self.is_quoted_beside_labels(&range)
             }
         };
@@ -92,6 +93,21 @@ impl Walk<'_, '_> {
         let told = |governor: &Governor| doings.contains(&governor.doing) && governor.force != Force::Describes;
         let between = self.governor.filter(told).and_then(|governor| self.tokens.get(governor.behind..at));
         between.is_some_and(|between| between.len() <= 1 && between.iter().all(|token| token.means(Marks::LIGHT)))
+    }
+
+    /// "In …, enter": nothing but small words between the word of place and the name, and the verb that tells what is operated
+    /// there directly behind.
+    fn is_place_of_command(&self, range: &Range<usize>) -> bool {
+        let small = Marks::PLACE | Marks::LIGHT | Marks::ADVERB | Marks::AND | Marks::THEN;
+        let near = self.tokens[self.segment..range.start].iter().all(|token| token.means(small));
+        let pause = self.tokens[..self.end].get(range.end).is_some_and(|token| token.is_mark(&[',', ':']));
+        let next = self.tokens[..self.end].get(range.end + usize::from(pause)).and_then(|next| next.meaning.verb);
+        let operates = |verb: Verb| {
+            !verb.guessed
+                && matches!(verb.doing, Doing::Click | Doing::Select | Doing::Enter)
+                && verb.moods.intersects(Moods::COMMAND | Moods::BASE)
+        };
+        near && next.is_some_and(operates)
     }
 
     /// "In the area …": a place and the name of an element stand directly before.
@@ -181,7 +197,9 @@ impl Walk<'_, '_> {
         let goes_on = between.iter().rposition(|token| token.is_mark(&['>', '→']) || token.means(Marks::THEN));
         let between = &between[goes_on.unwrap_or(0)..];
         let element = self.is_element_behind(range.end) || between.iter().any(|token| token.means(Marks::ELEMENT));
-        let direct = between.iter().all(|token| token.means(Marks::LIGHT | Marks::PLACE | Marks::THEN));
+        let told = governor.force == Force::Instructs;
+        let small = Marks::LIGHT | Marks::PLACE | Marks::THEN | if told { Marks::ADVERB } else { Marks::default() };
+        let direct = between.iter().all(|token| token.means(small));
         let fits = match governor.doing {
             Doing::Click | Doing::Select => true,
             Doing::Navigate => element || direct,

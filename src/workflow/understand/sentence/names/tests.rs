@@ -137,3 +137,19 @@ fn a_quoted_name_directly_behind_the_click_needs_no_capital() {
     assert_eq!(told("en", "Then press \"copy\"."), "step: click copy");
     assert_eq!(told("en", "Choose \"copy\" or not."), "step");
 }
+
+#[test]
+fn a_name_in_a_place_is_operated_when_the_verb_stands_directly_behind() {
+    assert_eq!(told("es", "En «Discos», haga clic en «Copiar»."), "step: navigate Discos, click Copiar");
+    assert_eq!(told("de", "Unter \"Name\" geben Sie den des Servers ein."), "step: enter Name");
+    assert_eq!(told("it", "In **Nome**, inserisci quello del server."), "step: enter Nome");
+    assert_eq!(told("fr", "En **Wifi**, coupez le câble."), "step");
+    assert_eq!(told("es", "En «Discos» hay que mirar y hacer clic en «Copiar»."), "step: click Copiar");
+}
+
+#[test]
+fn what_is_opened_may_have_its_article() {
+    let text = "Abra o `Painel do servidor` e clique em `Copiar`{.action}.";
+    assert_eq!(told("pt", text), "step: navigate Painel do servidor, click Copiar");
+    assert_eq!(told("fr", "Dans l'outil, vous pouvez retrouver les *Sondes* du jour."), "info");
+}
