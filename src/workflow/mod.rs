@@ -8,6 +8,7 @@ mod picture;
 mod understand;
 mod walk;
 
+pub(crate) use build::warning_title;
 pub use build::{Identity, anchors, build, date_in, inspect};
 pub use model::*;
 pub use picture::picture_name;

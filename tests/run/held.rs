@@ -49,6 +49,18 @@ fn a_warning_in_a_step_is_read_before_it_and_its_code_stands_with_it() {
 }
 
 #[test]
+fn a_quote_that_calls_itself_a_warning_is_one() {
+    let quoted = |first: &str| {
+        let text =
+            format!("## Instructions\n\n1. Close the vault.\n\n> {first} all keys are lost.\n\n2. Erase the vault.\n");
+        told(&plan(&text))[1].clone()
+    };
+    assert_eq!(quoted("**Warning:**"), "warning **Warning:** all keys are lost.");
+    assert_eq!(quoted("⚠"), "warning ⚠ all keys are lost.");
+    assert_eq!(quoted("**Nobody's**"), "step Erase the vault.");
+}
+
+#[test]
 fn code_behind_a_warning_belongs_to_the_step_above_both() {
     let step = "warning All keys are lost.";
     for text in [

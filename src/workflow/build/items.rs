@@ -117,9 +117,7 @@ fn item(builder: &mut Builder<'_>, block: &Block, setting: Setting<'_>, drafts: 
             drafts.extend(images.iter().map(|image| Draft::from(Item::Figure(figure(builder, image)))));
         }
         BlockKind::List(list) => drafts.push(Item::List(lists::list(builder, list, block.span, setting)).into()),
-        BlockKind::Quote(body) => {
-            drafts.push(Item::Quote(quotes::quote(builder, body, lines, setting.role, setting.lead)).into())
-        }
+        BlockKind::Quote(body) => drafts.push(quotes::quote(builder, body, lines, setting.role, setting.lead).into()),
         BlockKind::Notice(notice) => {
             let items = inner(builder, &notice.body, setting.role, Place::Notice);
             drafts.push(Item::Notice(Notice { level: notice.level, lines, items }).into());

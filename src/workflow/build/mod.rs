@@ -31,6 +31,7 @@ use crate::source::{Source, Span};
 
 pub use dates::date_in;
 pub use outline::anchors;
+pub(crate) use quotes::warning_title;
 
 use super::model::{FORMAT_VERSION, Item, Lines, Section, SourceFile, Workflow};
 use super::understand::Explained;

@@ -1,21 +1,42 @@
-//! Plain quotes and collapsibles: how to do it in another case, text that the reader will see, or a note.
+//! Plain quotes and collapsibles: a warning, how to do it in another case, text that the reader will see, or a note.
 
-use crate::guide::{Block, Titled};
-use crate::language::Way;
-use crate::workflow::model::{Item, Lines, Quote, QuoteRole, Role, Statement};
+use crate::guide::{Block, BlockKind, InlineKind, Titled, plain_text};
+use crate::language::{Language, Way};
+use crate::source::{Source, Span};
+use crate::workflow::model::{Item, Level, Lines, Notice, Quote, QuoteRole, Role, Statement};
 use crate::workflow::understand::{Place, Reading};
 
 use super::Builder;
 use super::items;
 
-/// A plain quote: one that operates labels is a variant, one that the text before announces is quoted matter.
+/// The sign that is drawn beside warnings.
+const WARNING_SIGN: char = '⚠';
+
+/// Where a plain quote calls itself a warning: at its first words, in bold or behind the sign for one.
+pub(crate) fn warning_title(source: &Source, language: &Language, body: &[Block]) -> Option<Span> {
+    let BlockKind::Paragraph(text) = &body.first()?.kind else { return None };
+    let first = text.first()?;
+    let named = match &first.kind {
+        InlineKind::Strong(title) => language.notice_heading(&plain_text(source, title)) == Some(true),
+        _ => false,
+    };
+    let signed = || plain_text(source, std::slice::from_ref(first)).starts_with(WARNING_SIGN);
+    (named || signed()).then_some(first.span)
+}
+
+/// A plain quote: one that calls itself a warning is one, one that operates labels is a variant, one that the text
+/// before announces is quoted matter.
 pub(super) fn quote(
     builder: &mut Builder<'_>,
     body: &[Block],
     lines: Lines,
     role: Role,
     lead: Option<&Reading>,
-) -> Quote {
+) -> Item {
+    if warning_title(builder.source, builder.language, body).is_some() {
+        let items = items::inner(builder, body, role, Place::Notice);
+        return Item::Notice(Notice { level: Level::Warning, lines, items });
+    }
     let mut items = items::inner(builder, body, role, Place::Quote);
     let announced = lead.is_some_and(|lead| lead.announces);
     let mut quote = Quote { role: QuoteRole::Note, lines, title: String::new(), condition: None, items: Vec::new() };
@@ -27,7 +48,7 @@ pub(super) fn quote(
         items = items.into_iter().map(as_read).collect();
     }
     quote.items = items;
-    quote
+    Item::Quote(quote)
 }
 
 /// A collapsible; one whose title names a case, or asks, says what has to be done then.

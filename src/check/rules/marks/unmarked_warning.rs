@@ -1,28 +1,18 @@
-//! A quote that only calls itself a warning is a quote: a run does not stop at it.
+//! A quote that only calls itself a warning is a plain quote on the pages of the provider.
 
 use crate::check::Subject;
 use crate::diagnostic::Diagnostic;
-use crate::guide::{BlockKind, InlineKind, plain_text};
+use crate::guide::BlockKind;
+use crate::workflow::warning_title;
 
 rule!(Warning, "unmarked-warning", "a plain quote that calls itself a warning", find);
-
-/// The sign that is drawn beside warnings.
-const SIGN: char = '⚠';
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for block in &subject.blocks {
         let BlockKind::Quote(body) = &block.kind else { continue };
-        let Some(BlockKind::Paragraph(text)) = body.first().map(|first| &first.kind) else { continue };
-        let Some(first) = text.first() else { continue };
-        let titled = match &first.kind {
-            InlineKind::Strong(title) => {
-                subject.language.notice_heading(&plain_text(subject.source, title)) == Some(true)
-            }
-            _ => false,
-        };
-        if titled || plain_text(subject.source, std::slice::from_ref(first)).starts_with(SIGN) {
+        if let Some(title) = warning_title(subject.source, subject.language, body) {
             let message = "this quote calls itself a warning, but is a plain quote";
-            let note = Diagnostic::new(&RULE.code, first.span, message);
+            let note = Diagnostic::new(&RULE.code, title, message);
             found.push(note.help("write `> [!warning]` on a line of its own above it"));
         }
     }
