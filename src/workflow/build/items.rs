@@ -52,7 +52,7 @@ pub(super) fn inner(builder: &mut Builder<'_>, blocks: &[Block], role: Role, pla
 
 /// The items of a row of blocks, after all passes over rows.
 pub(super) fn of(builder: &mut Builder<'_>, blocks: &[&Block], role: Role, place: Place<'_>) -> Vec<Draft> {
-    within(builder, blocks, Setting { role, place, next: None, lead: None, among_steps: false })
+    within(builder, blocks, Setting { role, place, next: None, lead: None, among_steps: false, read: None })
 }
 
 /// The items of a row of blocks in what surrounds them.
@@ -64,7 +64,8 @@ pub(super) fn within(builder: &mut Builder<'_>, blocks: &[&Block], setting: Sett
         let lead = drafts.last_mut().and_then(|draft| draft.reading.take());
         let place = if at > 0 { setting.place.behind_first() } else { setting.place };
         let among_steps = setting.among_steps && at == 0;
-        item(builder, block, Setting { place, next, lead: lead.as_ref(), among_steps, ..setting }, &mut drafts);
+        let read = setting.read.filter(|_| at == 0);
+        item(builder, block, Setting { place, next, lead: lead.as_ref(), among_steps, read, ..setting }, &mut drafts);
         if before > 0 {
             drafts[before - 1].reading = lead;
         }
@@ -85,6 +86,8 @@ pub(super) struct Setting<'a> {
     pub(super) next: Option<Follower>,
     pub(super) lead: Option<&'a Reading>,
     pub(super) among_steps: bool,
+    /// What is known already of the first text.
+    pub(super) read: Option<&'a Reading>,
 }
 
 impl<'a> Setting<'a> {
@@ -155,7 +158,7 @@ fn item(builder: &mut Builder<'_>, block: &Block, setting: Setting<'_>, drafts: 
 
 /// The number of inlines that are images on lines of their own, glued to the text below them: they show what was said
 /// before.
-fn glued_images(builder: &Builder<'_>, text: &[Inline]) -> usize {
+pub(super) fn glued_images(builder: &Builder<'_>, text: &[Inline]) -> usize {
     let blank = |inline: &Inline| builder.source.slice(inline.span).trim().is_empty();
     let is_image = |inline: &Inline| matches!(inline.kind, InlineKind::Image(_));
     let is_break = |inline: &Inline| matches!(inline.kind, InlineKind::Break(_));
@@ -197,7 +200,7 @@ fn is_form(builder: &Builder<'_>, table: &guide::Table) -> bool {
 
 fn text_item(builder: &mut Builder<'_>, text: &[Inline], span: Span, setting: Setting<'_>) -> Draft {
     let context = setting.context(builder);
-    let mut reading = understand::read(text, &context);
+    let mut reading = setting.read.cloned().unwrap_or_else(|| understand::read(text, &context));
     let lines = builder.lines(span);
     if let Some(explained) = &mut builder.explained {
         explained.push(understand::explain(text, lines, &context));
