@@ -197,6 +197,8 @@ phrases! {
     recommend => Marks::RECOMMEND | Marks::CAN,
     /// Nouns that name what is done: "installation".
     deed => Marks::DEED,
+    /// What a text typed in a terminal is called: "command".
+    command_line => Marks::COMMAND_LINE,
 }
 
 /// The names of the units of time.

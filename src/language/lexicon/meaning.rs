@@ -88,6 +88,7 @@ bitflags::bitflags! {
         const BESIDE = 1 << 34;
         const FIELD = 1 << 35;
         const DEED = 1 << 36;
+        const COMMAND_LINE = 1 << 37;
     }
 }
 

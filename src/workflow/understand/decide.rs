@@ -34,6 +34,7 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
         return Label::Info;
     }
     let offered = heard.last().is_some_and(|heard| is_done_below(tokens, heard, context))
+        || heard.last().is_some_and(|heard| is_done_at_end(tokens, heard, context))
         || goes_on(tokens, context)
         || offers_command(tokens, heard);
     if is_advice(tokens, heard, context) || is_remedy(tokens, heard, context) {
@@ -78,7 +79,12 @@ fn is_told_by_its_place(tokens: &[Token<'_>], heard: &[Heard], context: &Context
 
 /// "You can check it with the following command:", "The file must contain:", and there is the command or the text.
 fn is_done_below(tokens: &[Token<'_>], last: &Heard, context: &Context<'_>) -> bool {
-    let done = match context.followed_by {
+    announces(tokens) && is_done_with(tokens, last, context.followed_by, context) || names_deed(tokens, context)
+}
+
+/// Whether what follows is how that is done which the last sentence speaks of.
+fn is_done_with(tokens: &[Token<'_>], last: &Heard, follower: Option<Follower>, context: &Context<'_>) -> bool {
+    match follower {
         Some(Follower::Code | Follower::Call) => {
             last.can
                 || last.demands && !last.outcome
@@ -88,8 +94,16 @@ fn is_done_below(tokens: &[Token<'_>], last: &Heard, context: &Context<'_>) -> b
         }
         Some(Follower::Figure) => last.can && !last.outcome,
         Some(Follower::Form | Follower::List) | None => false,
-    };
-    done && announces(tokens) || names_deed(tokens, context)
+    }
+}
+
+/// "We list the disks with this command: `lsblk`.", where the command ends the text itself.
+fn is_done_at_end(tokens: &[Token<'_>], last: &Heard, context: &Context<'_>) -> bool {
+    let ends = |token: &Token<'_>| matches!(token.kind, Kind::Mark('.') | Kind::Close(_));
+    let end = tokens.iter().rposition(|token| !ends(token)).unwrap_or(0);
+    let introduced = matches!(&tokens[..=end.min(tokens.len().saturating_sub(1))], [_, .., colon, code]
+        if colon.is_mark(&[':']) && code.typed().is_some_and(|code| code.contains(' ')));
+    introduced && is_done_with(&tokens[..end], last, Some(Follower::Code), context)
 }
 
 /// "Creation of the folder:", "Via the command line:", "1. Restarting the server", a caption of the command below it: the
@@ -119,18 +133,25 @@ fn is_case(tokens: &[Token<'_>], last: &Heard) -> bool {
     long && !tokens[condition.end..].iter().any(|token| token.is_word() || token.label().is_some())
 }
 
-/// "To see the disks, you can use the command `lsblk`.": the command is how it is done.
+/// "To see the disks, you can use the command `lsblk`", "you can use the command `lsblk` to see them": that is how it is
+/// done.
 fn offers_command(tokens: &[Token<'_>], heard: &[Heard]) -> bool {
-    let offered = |verb: &Spoken| verb.force == Force::Offers && is_told_with_code(&tokens[verb.at..]);
-    let aims = tokens.iter().find(|token| token.is_word()).is_some_and(|first| first.means(Marks::PURPOSE));
-    aims && heard.iter().flat_map(|heard| &heard.verbs).any(offered)
+    let aims = |token: &Token<'_>| token.means(Marks::PURPOSE);
+    let early = tokens.iter().find(|token| token.is_word()).is_some_and(aims);
+    let offered = |verb: &Spoken| {
+        let behind = behind_command(&tokens[verb.at..]).filter(|_| verb.force == Force::Offers);
+        behind.is_some_and(|behind| early || behind.iter().any(aims))
+    };
+    heard.iter().flat_map(|heard| &heard.verbs).any(offered)
 }
 
-/// "Use the command `lsblk`": nothing but words that name the command stands between.
-fn is_told_with_code(tokens: &[Token<'_>]) -> bool {
+/// What stands behind "use the command `lsblk`".
+fn behind_command<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<&'t [Token<'a>]> {
     const NEAR: usize = 5;
-    let code = tokens.iter().take(NEAR).position(|token| matches!(token.kind, Kind::Code(_)));
-    code.is_some_and(|code| tokens[1..code].iter().all(|token| token.is_word()))
+    let code = tokens.iter().take(NEAR).position(|token| token.typed().is_some())?;
+    let (words, behind) = tokens.split_at(code);
+    let named = words.iter().skip(1).any(|token| token.means(Marks::COMMAND_LINE));
+    (named && words.iter().all(Token::is_word)).then_some(behind)
 }
 
 /// "Or:", "Then:", "And the client:", and there is the command.

@@ -146,6 +146,7 @@ fn named_rule(rule: Rule) -> &'static str {
         Rule::Subject => "what follows says something of it",
         Rule::Described => "its verb only speaks of it",
         Rule::Beside => "it only tells what something else is next to",
+        Rule::Typed => "it is a command, which is typed",
         Rule::Aside => "it stands in parentheses behind what is operated",
     }
 }

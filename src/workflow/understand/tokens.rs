@@ -31,6 +31,15 @@ impl Token<'_> {
         self.meaning.marks.intersects(marks)
     }
 
+    /// What is typed, and not clicked: code, or a command that is marked as a label.
+    pub(super) fn typed(&self) -> Option<&str> {
+        match self.kind {
+            Kind::Code(code) => Some(code),
+            Kind::Label(label) if self.means(Marks::COMMAND_LINE) => Some(label),
+            _ => None,
+        }
+    }
+
     /// What a label or code says.
     pub(super) fn label(&self) -> Option<&str> {
         if let Kind::Label(text) | Kind::Code(text) = self.kind { Some(text) } else { None }
@@ -80,7 +89,21 @@ pub(super) fn tokenize<'a>(text: &'a [Inline], source: &Source, language: &Langu
     row.inlines(text);
     let Row { mut tokens, words, folded, .. } = row;
     mean(&mut tokens, &words, &folded, language);
+    commands(&mut tokens);
     tokens
+}
+
+/// "The command `lsblk`", "run `fdisk -l`": what authors mark as a label though it is typed in a terminal.
+fn commands(tokens: &mut [Token<'_>]) {
+    let options = |label: &str| label.contains(" -") && !label.contains(" - ") || label.contains(" | ");
+    for at in 0..tokens.len() {
+        let Kind::Label(label) = tokens[at].kind else { continue };
+        let named = tokens[..at].iter().rev().find(|token| !token.is_mark(&[':']));
+        let is_named = named.is_some_and(|noun| noun.means(Marks::COMMAND_LINE));
+        if is_named && label.starts_with(|first: char| first.is_ascii_lowercase()) || options(label) {
+            tokens[at].meaning = Meaning::mark(Marks::COMMAND_LINE);
+        }
+    }
 }
 
 struct Row<'a, 's> {

@@ -139,4 +139,22 @@ fn a_command_that_can_be_used_for_an_aim_is_how_it_is_done() {
     assert_eq!(told("es", "Para detener la sonda, puede utilizar el comando `probes stop`."), "step");
     assert_eq!(told("en", "To list the probes, you can use another tool, or look at `probes ls`."), "info");
     assert_eq!(told("en", "You can use the command `probes ls`."), "info");
+    assert_eq!(told("en", "You can use the command `probes ls` to list them."), "step");
+}
+
+#[test]
+fn a_command_at_the_end_of_a_text_is_how_it_is_done() {
+    assert_eq!(told("en", "We will now stop the probe with this command: `probes stop --all`."), "step");
+    assert_eq!(told("fr", "Pour redémarrer la sonde : `probes restart --all`"), "step");
+    assert_eq!(told("en", "The log of the probe: `probes log --all`."), "info");
+    assert_eq!(told("fr", "Par courrier, à l'adresse : `Sonde, 2 rue du Port`."), "info");
+}
+
+#[test]
+fn what_is_typed_in_a_terminal_is_no_label() {
+    assert_eq!(told("en", "Use the command `probes`{.action} to list them."), "step");
+    assert_eq!(told("en", "Run `Probes -l`{.action}, then click `Close`{.action}."), "step: click Close");
+    assert_eq!(told("en", "Use the command `Probes`{.action} of the menu."), "step: other Probes");
+    let prompt = "Ouvrez l'invite de commande `cmd`{.action}, puis cliquez sur `Fermer`{.action}.";
+    assert_eq!(told("fr", prompt), "step: navigate cmd, click Fermer");
 }

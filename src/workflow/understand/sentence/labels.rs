@@ -107,7 +107,9 @@ impl Walk<'_, '_> {
             let goes_on = self.heard.operated.last().is_some_and(|last| last.tokens.start > open);
             !goes_on && self.governor.is_some_and(|governor| governor.behind <= open && governor.used)
         });
-        if self.is_spoken_of(range.end) {
+        if matches!(self.tokens[range.start].kind, Kind::Label(_)) && self.tokens[range.start].typed().is_some() {
+            Some(Rule::Typed)
+        } else if self.is_spoken_of(range.end) {
             Some(Rule::Subject)
         } else if self.is_excluded(range.start) {
             Some(Rule::Described)

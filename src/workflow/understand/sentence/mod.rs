@@ -87,6 +87,8 @@ pub(super) enum Rule {
     Aside,
     /// It only tells where something else is.
     Beside,
+    /// It is a command: it is typed.
+    Typed,
 }
 
 /// Something that is operated.
