@@ -106,15 +106,16 @@ fn is_done_at_end(tokens: &[Token<'_>], last: &Heard, context: &Context<'_>) -> 
     introduced && is_done_with(&tokens[..end], last, Some(Follower::Code), context)
 }
 
-/// "Creation of the folder:", "Via the command line:", "1. Restarting the server", a caption of the command below it: the
-/// name of what is done, or by what means, and nothing else.
+/// "Creation of the folder:", "Via the command line:", "Command for Linux:", "1. Restarting the server", a caption of the
+/// command below it: the name of what is done, or by what means, and nothing else.
 fn names_deed(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
     const LONGEST: usize = 8;
     let words = || tokens.iter().filter(|token| token.is_word());
     let listed = matches!(context.place, Place::List(_));
     let acts = |verb: Verb| listed && !verb.guessed && verb.moods.intersects(Moods::INFINITIVE | Moods::GERUND);
     let first = words().find(|word| !word.means(Marks::ADVERB));
-    let means = |first: &Token<'_>| announces(tokens) && first.means(Marks::MEANS) && words().count() > 1;
+    let captioned = Marks::MEANS | Marks::COMMAND_LINE;
+    let means = |first: &Token<'_>| announces(tokens) && first.means(captioned) && words().count() > 1;
     let begins =
         first.is_some_and(|first| first.means(Marks::DEED) || means(first) || first.meaning.verb.is_some_and(acts));
     let ends = context.language.reading.verb_last && words().next_back().is_some_and(|last| last.means(Marks::DEED));

@@ -119,6 +119,8 @@ fn a_caption_of_a_command_names_what_it_does_or_by_what_means() {
     assert_eq!(before("en", "For a custom installation:", Follower::Code), "info");
     assert_eq!(before("en", "Via the command line:", Follower::Code), "step");
     assert_eq!(before("en", "Via the command line:", Follower::Figure), "info");
+    assert_eq!(before("pt", "Comando para sondas externas:", Follower::Code), "step");
+    assert_eq!(before("pt", "Comando para sondas externas:", Follower::Figure), "info");
     assert_eq!(before("fr", "Par exemple :", Follower::Code), "info");
     assert_eq!(before("pl", "Konieczne jest utworzenie kopii.", Follower::Figure), "step");
     assert_eq!(before("de", "und", Follower::Code), "step");
