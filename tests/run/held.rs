@@ -49,6 +49,15 @@ fn a_warning_in_a_step_is_read_before_it_and_its_code_stands_with_it() {
 }
 
 #[test]
+fn a_case_above_a_command_is_asked_about() {
+    let text =
+        "## Instructions\n\n1. Close the vault.\n\nIf the left key was replaced:\n\n```sh\nvault key --left\n```\n";
+    let told = told(&plan(text));
+    assert_eq!(told[1], "condition If the left key was replaced");
+    assert_eq!(told[2], "1:0 step If the left key was replaced: `vault key --left`");
+}
+
+#[test]
 fn a_quote_that_calls_itself_a_warning_is_one() {
     let quoted = |first: &str| {
         let text =

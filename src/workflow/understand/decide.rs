@@ -127,7 +127,7 @@ fn names_deed(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
 
 /// "If the disk was replaced:", a case, and what is done in it stands below. "If you have:" is none: what stands below is
 /// what the reader has.
-fn is_case(tokens: &[Token<'_>], last: &Heard) -> bool {
+pub(super) fn is_case(tokens: &[Token<'_>], last: &Heard) -> bool {
     const SHORTEST: usize = 4;
     let Some(condition) = &last.condition else { return false };
     let long = tokens[condition.clone()].iter().filter(|token| token.is_word()).count() >= SHORTEST;

@@ -27,7 +27,7 @@ use crate::source::Source;
 
 use super::model::{Action, Op, TimeLimit, TimeRole};
 pub(crate) use context::{Context, Follower, Place};
-use decide::{decide, is_aim};
+use decide::{decide, is_aim, is_case};
 pub(super) use explain::explain;
 pub use explain::{Explained, Marked, Sentence};
 use paths::{is_next_click, is_path};
@@ -312,6 +312,9 @@ fn ungoverned(heard: &[Heard], tokens: &[Token<'_>], context: &Context<'_>) -> V
 fn condition_of_all(tokens: &[Token<'_>], heard: &[Heard]) -> Option<Range<usize>> {
     let tells = |heard: &&Heard| heard.instructs || heard.offers;
     let (first, others) = heard.split_first()?;
+    if others.is_empty() && !tells(&first) && is_case(tokens, first) {
+        return first.condition.clone();
+    }
     let condition = tells(&first).then(|| first.condition.clone())??;
     let turns = |&at: &usize| {
         let opens = tokens[at].means(Marks::IF) && tokens[at - 1].is_mark(&[';']);
