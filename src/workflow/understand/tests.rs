@@ -123,6 +123,8 @@ fn must_and_enough_instruct() {
     assert_eq!(told("it", "È sufficiente cliccare su `Save`{.action}."), expected);
     assert_eq!(told("pl", "Należy kliknąć `Save`{.action}."), expected);
     assert_eq!(told("cs", "Stačí kliknout na `Save`{.action}."), expected);
+    let reminder = instruction("en", "Don't forget to:");
+    assert_eq!((reminder.label, item("en", "tell the team", &reminder)), (Label::Info, "step".to_owned()));
 }
 
 #[test]

@@ -298,7 +298,8 @@ impl Walk<'_, '_> {
         let token = &self.tokens[at];
         let marks = token.meaning.marks;
         self.openers(at, marks);
-        let spoken = token.meaning.verb.is_some_and(|verb| self.verb(at, verb));
+        let verb = token.meaning.verb.filter(|_| !self.only_obliges(at));
+        let spoken = verb.is_some_and(|verb| self.verb(at, verb));
         if !spoken && marks.intersects(Marks::OUTCOME | Marks::MENTION) && self.is_stated(at) && !self.obliges(at) {
             let active = self.governor.is_some_and(|governor| governor.behind > self.segment);
             let happens = marks.intersects(Marks::OUTCOME) || self.clause == Clause::Relative;
@@ -322,6 +323,12 @@ impl Walk<'_, '_> {
             self.clause_start = false;
         }
         self.behind(at)
+    }
+
+    /// "Do not forget to:", where what has to be done stands below.
+    fn only_obliges(&self, at: usize) -> bool {
+        let says = |token: &Token<'_>| token.is_word() || token.label().is_some();
+        self.tokens[at].means(Marks::MUST) && !self.tokens[self.behind(at)..self.end].iter().any(says)
     }
 
     /// Nothing but connectors and adverbs stood in the sentence: here, "should" opens a condition.
