@@ -11,6 +11,7 @@ mod context;
 mod decide;
 mod explain;
 mod leads;
+mod opening;
 mod paths;
 mod sentence;
 mod sentences;
@@ -30,6 +31,7 @@ pub(crate) use context::{Context, Follower, Place};
 use decide::{decide, is_aim, is_case};
 pub(super) use explain::explain;
 pub use explain::{Explained, Marked, Sentence};
+use opening::opening;
 use paths::{is_next_click, is_path};
 use sentence::{Force, Heard, Opening, Operated, Rule, Spoken};
 use tokens::{Frame, Kind, Token};
@@ -137,7 +139,10 @@ fn hear<'a>(text: &'a [Inline], context: &Context<'a>) -> Hearing<'a> {
     };
     let listen = |range: &Range<usize>| {
         let behind_head = range.start.max(head.min(range.end))..range.end;
-        let opening = if range.start > 0 && opening == Opening::Offers { Opening::Names } else { opening };
+        let opening = match opening {
+            Opening::Obliges | Opening::Offers if range.start > 0 => Opening::Names,
+            opening => opening,
+        };
         sentence::listen(&tokens, behind_head, context.language, opening)
     };
     let heard = sentences.iter().map(listen).collect();
@@ -246,34 +251,6 @@ fn is_irreversible(tokens: &[Token<'_>]) -> bool {
     const NEAR: usize = 4;
     let places = (0..tokens.len()).filter(|&at| tokens[at].means(Marks::IRREVERSIBLE));
     places.into_iter().any(|at| !marked_in(&tokens[at.saturating_sub(NEAR)..at], Marks::NEGATION))
-}
-
-/// Infinitives in a list command unless what introduces the list announces something else: they go on with what it offers,
-/// or name what can be done.
-fn opening(tokens: &[Token<'_>], context: &Context<'_>) -> Opening {
-    let commands = match context.place {
-        Place::List(Some(introduction)) => {
-            let done_below = matches!(context.followed_by, Some(Follower::Code | Follower::Call));
-            let tells = introduction.label == Label::Step && !introduction.offers;
-            tells || introduction.demands || done_below || !introduction.announces && !leads::titles(tokens)
-        }
-        Place::Task => true,
-        Place::List(None) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => {
-            !leads::titles(tokens)
-        }
-    };
-    match context.place {
-        _ if commands || leads::tells_choice(tokens, context) => Opening::Commands,
-        Place::List(Some(introduction))
-            if introduction.offers_below
-                && !introduction.recommends
-                && !announces(tokens)
-                && !leads::titles(tokens) =>
-        {
-            Opening::Offers
-        }
-        _ => Opening::Names,
-    }
 }
 
 /// "Follow these steps:": the command itself announces what has to be done.

@@ -123,6 +123,14 @@ fn must_and_enough_instruct() {
     assert_eq!(told("it", "È sufficiente cliccare su `Save`{.action}."), expected);
     assert_eq!(told("pl", "Należy kliknąć `Save`{.action}."), expected);
     assert_eq!(told("cs", "Stačí kliknout na `Save`{.action}."), expected);
+    for (code, duty, text) in [
+        ("de", "Sie müssen:", "den Server neu starten;"),
+        ("nl", "U moet:", "het logboek controleren;"),
+        ("fi", "Sinun täytyy:", "tarkistaa loki;"),
+        ("cs", "Musíte:", "zkontrolovat protokol;"),
+    ] {
+        assert_eq!(item(code, text, &instruction(code, duty)), "step", "{text}");
+    }
     let reminder = instruction("en", "Don't forget to:");
     assert_eq!((reminder.label, item("en", "tell the team", &reminder)), (Label::Info, "step".to_owned()));
 }

@@ -151,6 +151,8 @@ struct Governor {
 pub(super) enum Opening {
     /// It commands.
     Commands,
+    /// It goes on with what the words before the list oblige to ("you must:").
+    Obliges,
     /// It goes on with what the words before the list offer ("you can:").
     Offers,
     /// An infinitive names what can be done.
@@ -170,7 +172,11 @@ pub(super) fn listen(tokens: &[Token<'_>], sentence: Range<usize>, language: &La
         clause_start: true,
         segment: sentence.start,
         opener: None,
-        mode: if opening == Opening::Offers { Mode::Can } else { Mode::None },
+        mode: match opening {
+            Opening::Obliges => Mode::Must,
+            Opening::Offers => Mode::Can,
+            Opening::Commands | Opening::Names => Mode::None,
+        },
         must_is_fresh: false,
         on_duty: false,
         describes: false,

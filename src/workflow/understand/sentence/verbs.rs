@@ -174,6 +174,13 @@ impl Walk<'_, '_> {
         small && over && self.language.reading.verb_last
     }
 
+    /// What is said behind a word in its sentence, without the marks at the end.
+    fn said_behind(&self, at: usize) -> &[Token<'_>] {
+        let rest = &self.tokens[at + 1..self.end];
+        let last = rest.iter().rposition(|token| !matches!(token.kind, Kind::Mark(_)));
+        &rest[..last.map_or(0, |last| last + 1)]
+    }
+
     /// "The address into the field enter:": where verbs come last, an infinitive that ends a sentence without another
     /// verb commands, and so do those that are joined to it.
     fn is_final_command(&self, at: usize, verb: Verb) -> bool {
@@ -192,7 +199,7 @@ impl Walk<'_, '_> {
             && !self.heard.outcome
             && self.opening == Opening::Commands
             && self.ends_clause(at)
-            && self.tokens[at + 1..self.end].iter().take_while(aside).all(joined)
+            && self.said_behind(at).iter().take_while(aside).all(joined)
             && !self.tokens[self.start..at]
                 .iter()
                 .any(|token| token.means(Marks::SUBJECT | Marks::COPULA | Marks::NEGATION) || token.is_mark(&[',']))
