@@ -12,7 +12,7 @@ mod verbs;
 
 use std::ops::Range;
 
-use crate::language::{Doing, Language, Marks};
+use crate::language::{Doing, Language, Marks, Moods};
 
 use super::tokens::{Frame, Kind, Token};
 
@@ -308,7 +308,7 @@ impl Walk<'_, '_> {
         let spoken = verb.is_some_and(|verb| self.verb(at, verb));
         if !spoken && marks.intersects(Marks::OUTCOME | Marks::MENTION) && self.is_stated(at) && !self.obliges(at) {
             let active = self.governor.is_some_and(|governor| governor.behind > self.segment);
-            let happens = marks.intersects(Marks::OUTCOME) || self.clause == Clause::Relative;
+            let happens = marks.intersects(Marks::OUTCOME) || self.clause == Clause::Relative || self.is_done_then(at);
             let certain = !self.is_negated(at) && !self.is_only_possible(at);
             let modal = marks.intersects(Marks::MUST) || marks.intersects(Marks::COPULA) && token.meaning.length > 1;
             self.heard.outcome |= happens && certain && self.parenthesis.is_none();
@@ -329,6 +329,14 @@ impl Walk<'_, '_> {
             self.clause_start = false;
         }
         self.behind(at)
+    }
+
+    /// "The server is then restarted": what is done next, by nobody.
+    fn is_done_then(&self, at: usize) -> bool {
+        let next = self.behind(at);
+        let then = self.tokens[..self.end].get(next).is_some_and(|token| token.means(Marks::THEN));
+        let done = || self.tokens[..self.end].get(self.behind(next)).and_then(|token| token.meaning.verb);
+        then && self.clause == Clause::Main && done().is_some_and(|verb| verb.moods == Moods::NECESSIVE)
     }
 
     /// "Do not forget to:", where what has to be done stands below.

@@ -166,17 +166,32 @@ impl Walk<'_, '_> {
 
     /// Nothing of the clause stands behind: where verbs come last, here is the one that a modal verb waits for.
     pub(super) fn ends_clause(&self, at: usize) -> bool {
+        self.ends_clause_before(at, at + 1)
+    }
+
+    fn ends_clause_before(&self, at: usize, behind: usize) -> bool {
         let small = matches!(self.tokens[at].kind, Kind::Word(false));
-        let next = self.tokens[at + 1..self.end].iter().find(|token| !matches!(token.kind, Kind::Close(_)));
+        let next = self.tokens[behind..self.end].iter().find(|token| !matches!(token.kind, Kind::Close(_)));
         let over = next.is_none_or(|token| {
             matches!(token.kind, Kind::Mark(_) | Kind::Break) || token.means(Marks::AND | Marks::OR | Marks::PURPOSE)
         });
         small && over && self.language.reading.verb_last
     }
 
+    /// "The log check and the ticket close": a connector leads to another infinitive that ends the sentence.
+    fn goes_on_to_command(&self, at: usize) -> bool {
+        let rest = self.said_behind(at);
+        let joint = rest.first().is_some_and(|first| first.means(Marks::AND | Marks::THEN));
+        let commands = |verb: Verb| verb.moods.intersects(Moods::INFINITIVE) && !verb.guessed;
+        let stated = Marks::MENTION | Marks::OUTCOME | Marks::MUST | Marks::CAN | Marks::SUBJECT;
+        joint
+            && rest.last().and_then(|last| last.meaning.verb).is_some_and(commands)
+            && !rest.iter().any(|token| token.means(stated))
+    }
+
     /// What is said behind a word in its sentence, without the marks at the end.
     fn said_behind(&self, at: usize) -> &[Token<'_>] {
-        let rest = &self.tokens[at + 1..self.end];
+        let rest = &self.tokens[self.behind(at)..self.end];
         let last = rest.iter().rposition(|token| !matches!(token.kind, Kind::Mark(_)));
         &rest[..last.map_or(0, |last| last + 1)]
     }
@@ -198,8 +213,9 @@ impl Walk<'_, '_> {
             && !self.describes
             && !self.heard.outcome
             && self.opening == Opening::Commands
-            && self.ends_clause(at)
-            && self.said_behind(at).iter().take_while(aside).all(joined)
+            && self.ends_clause_before(at, self.behind(at))
+            && !self.tokens[self.start].means(Marks::MEANS | Marks::PURPOSE)
+            && (self.said_behind(at).iter().take_while(aside).all(joined) || self.goes_on_to_command(at))
             && !self.tokens[self.start..at]
                 .iter()
                 .any(|token| token.means(Marks::SUBJECT | Marks::COPULA | Marks::NEGATION) || token.is_mark(&[',']))
