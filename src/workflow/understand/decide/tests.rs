@@ -160,3 +160,18 @@ fn what_is_typed_in_a_terminal_is_no_label() {
     let prompt = "Ouvrez l'invite de commande `cmd`{.action}, puis cliquez sur `Fermer`{.action}.";
     assert_eq!(told("fr", prompt), "step: navigate cmd, click Fermer");
 }
+
+#[test]
+fn lines_of_a_checklist_end_with_their_infinitives() {
+    assert_eq!(told("de", "Sonde neu starten."), "step");
+    assert_eq!(told("de", "Protokoll prüfen und Ticket schließen."), "step");
+    assert_eq!(told("de", "Protokoll prüfen und sehen, dass es stimmt, ist wichtig."), "info");
+    assert_eq!(told("nl", "Door een bericht te zenden."), "info");
+}
+
+#[test]
+fn what_is_then_done_by_nobody_is_an_outcome() {
+    assert_eq!(told("en", "The probe is then restarted."), "outcome");
+    assert_eq!(told("fr", "La sonde est ensuite redémarrée."), "outcome");
+    assert_eq!(told("en", "When the probe is first restarted, it counts."), "info");
+}
