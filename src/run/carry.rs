@@ -188,7 +188,8 @@ fn shape(stop: &Stop) -> String {
         StopKind::Step(step) => {
             let actions: Vec<_> = step.actions.iter().map(|action| (action.op, action.callout)).collect();
             let pictures: Vec<String> = step.figures.iter().map(|figure| picture_name(&figure.src)).collect();
-            format!("step {depth:?} {actions:?} {pictures:?} {:?} {}", step.code, step.fields.len())
+            let code: Vec<&str> = step.code.iter().map(|code| code.text.as_str()).collect();
+            format!("step {depth:?} {actions:?} {pictures:?} {code:?} {}", step.fields.len())
         }
         StopKind::Call(call) => format!("call {:?} {:?} {:?}", call.method, call.path, call.section),
         StopKind::Acknowledge { level, .. } => format!("warning {depth:?} {level:?}"),

@@ -29,7 +29,7 @@ fn lines(stop: &Stop, strings: &Strings) -> Vec<String> {
         StopKind::Step(step) => {
             all.extend(step.optional.then(|| strings.optional.clone()));
             all.extend(step.fields.iter().map(|(name, enter)| plain(&format!("{name}{} {enter}", strings.colon))));
-            all.extend(step.code.iter().flat_map(|text| code(text)));
+            all.extend(step.code.iter().flat_map(|one| code(&one.text)));
             all.extend(step.outcomes.iter().map(|text| plain(text)));
         }
         StopKind::Call(api) => {
@@ -47,7 +47,7 @@ fn reading(reading: &Reading) -> Vec<String> {
     match reading {
         Reading::Title(_) => Vec::new(),
         Reading::Text(text) => vec![plain(text)],
-        Reading::Code(text) => code(text),
+        Reading::Code(one) => code(&one.text),
     }
 }
 

@@ -169,8 +169,8 @@ impl<'w> Planner<'w> {
                 faq.questions.iter().for_each(|question| self.question(question));
             }
             Item::Code(code) => match self.step_above() {
-                Some((step, _)) => step.code.push(code.text.clone()),
-                None => self.reading(Reading::Code(code.text.clone())),
+                Some((step, _)) => step.code.push(code.into()),
+                None => self.reading(Reading::Code(code.into())),
             },
             Item::Table(table) => {
                 for row in std::iter::once(&table.header).chain(&table.rows) {

@@ -4,7 +4,7 @@ use super::title::Title;
 use crate::digest;
 use crate::guide::Level;
 use crate::locale::Locale;
-use crate::workflow::{Action, Api, Figure, TimeLimit};
+use crate::workflow::{self, Action, Api, Figure, TimeLimit};
 
 /// Something to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +14,31 @@ pub enum Reading {
     /// Inline Markdown with the dialect's marks.
     Text(String),
     /// Code, to be copied as it is.
-    Code(String),
+    Code(Code),
+}
+
+/// Code, and its language as the guide names it; the language may be empty.
+#[derive(Debug, Clone)]
+pub struct Code {
+    /// The language.
+    pub language: String,
+    /// The code.
+    pub text: String,
+}
+
+/// What the language is called changes nothing of what the code does.
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Code {}
+
+impl From<&workflow::Code> for Code {
+    fn from(code: &workflow::Code) -> Self {
+        Self { language: code.language.clone(), text: code.text.clone() }
+    }
 }
 
 /// The stop that asks, and the answer that it needs: a way, or none of them.
@@ -93,7 +117,7 @@ pub struct StepStop {
     /// The pictures.
     pub figures: Vec<Figure>,
     /// The code that stands under it.
-    pub code: Vec<String>,
+    pub code: Vec<Code>,
     /// What should be seen then.
     pub outcomes: Vec<String>,
     /// Deadlines and waiting times: its own, and those of its outcomes.
@@ -108,16 +132,17 @@ impl Reading {
     pub fn text(&self) -> &str {
         match self {
             Self::Title(title) => title,
-            Self::Text(text) | Self::Code(text) => text,
+            Self::Text(text) => text,
+            Self::Code(code) => &code.text,
         }
     }
 }
 
-fn code_in(readings: &[Reading]) -> impl Iterator<Item = (Option<&str>, &str)> {
+fn code_in(readings: &[Reading]) -> impl Iterator<Item = (Option<&str>, &Code)> {
     let above = std::iter::once(None).chain(readings.iter().map(Some));
     readings.iter().zip(above).filter_map(|(reading, above)| match (reading, above) {
-        (Reading::Code(code), Some(Reading::Text(caption))) => Some((Some(caption.as_str()), code.as_str())),
-        (Reading::Code(code), _) => Some((None, code.as_str())),
+        (Reading::Code(code), Some(Reading::Text(caption))) => Some((Some(caption.as_str()), code)),
+        (Reading::Code(code), _) => Some((None, code)),
         (Reading::Title(_) | Reading::Text(_), _) => None,
     })
 }
@@ -151,13 +176,13 @@ impl Stop {
     }
 
     /// What is run, written or seen there, each with the text that stands right above it.
-    pub fn code(&self) -> impl Iterator<Item = (Option<&str>, &str)> {
-        let (own, read): (&[String], &[Reading]) = match &self.kind {
+    pub fn code(&self) -> impl Iterator<Item = (Option<&str>, &Code)> {
+        let (own, read): (&[Code], &[Reading]) = match &self.kind {
             StopKind::Step(step) => (&step.code, &[]),
             StopKind::Acknowledge { readings, .. } => (&[], readings),
             StopKind::Call(_) | StopKind::Choose { .. } | StopKind::Applies { .. } => (&[], &[]),
         };
-        own.iter().map(|code| (None, code.as_str())).chain(code_in(read)).chain(code_in(&self.after))
+        own.iter().map(|code| (None, code)).chain(code_in(read)).chain(code_in(&self.after))
     }
 
     /// All that it says, to be read and not answered.

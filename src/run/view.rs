@@ -13,7 +13,7 @@ use crate::workflow::{Api, TimeRole};
 use super::parameters;
 use super::plan::Plan;
 use super::state::{Consequences, State};
-use super::stop::{Reading, StepStop, Stop, StopKind};
+use super::stop::{Code, Reading, StepStop, Stop, StopKind};
 use super::timers::{self, Clock};
 
 /// How to write.
@@ -126,7 +126,7 @@ pub fn stop(plan: &Plan, shown: &Plan, state: &State, at: usize, style: &Style<'
             };
             let head = style.styled(colour, &format!("! {} — {}", word.to_uppercase(), strings.acknowledge));
             let body = readings.iter().map(|reading| match reading {
-                Reading::Code(text) => code(text, state),
+                Reading::Code(code) => self::code(code, state),
                 Reading::Title(_) | Reading::Text(_) => style.paragraph(reading.text(), state, "! "),
             });
             std::iter::once(head).chain(body).collect::<Vec<_>>().join("\n")
@@ -149,7 +149,7 @@ pub fn reading(reading: &Reading, state: &State, style: &Style<'_>) -> String {
     match reading {
         Reading::Title(title) => style.styled(BOLD, &inline(title, style, state)),
         Reading::Text(text) => style.paragraph(text, state, ""),
-        Reading::Code(text) => code(text, state),
+        Reading::Code(code) => self::code(code, state),
     }
 }
 
@@ -168,9 +168,9 @@ pub fn task_keys(strings: &Strings) -> [(&'static str, &String); 7] {
 }
 
 /// Code as it is, to be copied.
-fn code(text: &str, state: &State) -> String {
-    let text = parameters::fill_code(text.trim_end(), &state.parameters);
-    sanitize(&text).lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+fn code(code: &Code, state: &State) -> String {
+    let text = parameters::fill_code(code, &state.parameters);
+    sanitize(text.trim_end()).lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
 }
 
 /// What a revised decision does to the path, as a question.
@@ -219,7 +219,7 @@ fn step(step: &StepStop, sure: bool, state: &State, style: &Style<'_>) -> String
         lines.push(format!("  ({})", strings.optional));
     }
     lines.extend(sure.then(|| irreversible(style)));
-    lines.extend(step.code.iter().map(|text| code(text, state)));
+    lines.extend(step.code.iter().map(|one| code(one, state)));
     lines.extend(step.limits.iter().map(|&limit| {
         let word = if limit.role == TimeRole::Deadline { &strings.deadline } else { &strings.wait };
         format!("  {word}{} {}", strings.colon, render::duration(strings, style.language.locale, limit))

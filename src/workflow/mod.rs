@@ -4,6 +4,7 @@ pub mod anchor;
 mod build;
 pub mod format;
 mod model;
+pub mod parameters;
 mod picture;
 mod understand;
 mod walk;

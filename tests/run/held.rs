@@ -21,7 +21,7 @@ fn told(plan: &Plan) -> Vec<String> {
         |turn: &(usize, Option<usize>)| format!("{}:{} ", turn.0, turn.1.map_or("no".to_owned(), |n| n.to_string()));
     let line = |stop: &stepmark::run::Stop| {
         let ways: String = stop.branch.iter().map(way).collect();
-        let code: String = stop.code().map(|(_, code)| format!(" `{code}`")).collect();
+        let code: String = stop.code().map(|(_, code)| format!(" `{}`", code.text)).collect();
         let sure = if stop.irreversible { " !" } else { "" };
         format!("{ways}{} {}{code}{sure}", stop.kind.name(), stop.summary())
     };
@@ -89,8 +89,8 @@ fn a_warning_shows_the_code_and_the_fields_in_it() {
                  Erase the vault.\n";
     let plan = plan(guide);
     let StopKind::Acknowledge { readings, .. } = &plan.stops[0].kind else { panic!("{:?}", plan.stops[0]) };
-    let code = Reading::Code("backup".to_owned());
-    assert_eq!(readings, &[Reading::Text("Run this command first:".to_owned()), code]);
+    let [Reading::Text(text), Reading::Code(code)] = &readings[..] else { panic!("{readings:?}") };
+    assert_eq!([text.as_str(), &code.text], ["Run this command first:", "backup"]);
     let project = Project::new();
     project.write("guide.en-gb.md", guide);
     let ran = project.answer(&RUN, "q\n");

@@ -295,7 +295,7 @@ fn read_with(stop: &Stop) -> Vec<&str> {
     for reading in stop.context.iter().chain(&stop.after) {
         match reading {
             Reading::Title(title) => texts.push(&**title),
-            Reading::Text(text) | Reading::Code(text) => texts.push(text.as_str()),
+            Reading::Text(_) | Reading::Code(_) => texts.push(reading.text()),
         }
     }
     texts

@@ -17,7 +17,7 @@ use super::journal::Event;
 use super::parameters;
 use super::plan::Plan;
 use super::state::{Ended, HandOver, Left, State, Withdrawn, of_stop};
-use super::stop::Stop;
+use super::stop::{self, Stop};
 use super::title::Title;
 
 pub use said::{Before, Said, Status};
@@ -222,7 +222,7 @@ impl Entry {
             kind: stop.kind.name(),
             id: Some(stop.id().to_owned()).filter(|id| !id.is_empty()),
             text: parameters::fill_text(&stop.summary(), &state.parameters),
-            code: stop.code().map(|(caption, text)| Code::of(caption, text, state)).collect(),
+            code: stop.code().map(|(caption, code)| Code::of(caption, code, state)).collect(),
             said,
             before: Vec::new(),
             notes: Vec::new(),
@@ -259,9 +259,9 @@ impl Entry {
 }
 
 impl Code {
-    fn of(caption: Option<&str>, text: &str, state: &State) -> Self {
+    fn of(caption: Option<&str>, code: &stop::Code, state: &State) -> Self {
         let caption = caption.map(|caption| parameters::fill_text(caption, &state.parameters));
-        Self { caption, text: parameters::fill_code(text, &state.parameters) }
+        Self { caption, text: parameters::fill_code(code, &state.parameters) }
     }
 }
 

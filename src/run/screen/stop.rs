@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::guide::Level;
 use crate::render;
 use crate::run::state::{Answer, State};
-use crate::run::stop::{Reading, StepStop, Stop, StopKind};
+use crate::run::stop::{Code, Reading, StepStop, Stop, StopKind};
 use crate::run::timers::{self, Clock};
 use crate::run::{parameters, view};
 use crate::terminal::sanitize;
@@ -83,9 +83,9 @@ impl Page<'_> {
         self.all.extend(lines(text, self.state, self.look, indent, style));
     }
 
-    fn code(&mut self, code: &str) {
-        let code = parameters::fill_code(code.trim_end(), &self.state.parameters);
-        for line in sanitize(&code).lines() {
+    fn code(&mut self, code: &Code) {
+        let text = parameters::fill_code(code, &self.state.parameters);
+        for line in sanitize(text.trim_end()).lines() {
             self.line(&line.replace('\t', "    "), self.look.coloured(Color::Green));
         }
     }

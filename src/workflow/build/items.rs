@@ -4,12 +4,12 @@ use rustc_hash::FxHashSet;
 
 use crate::guide::{self, Block, BlockKind, Call, CallPart, Inline, InlineKind, flowed, plain_text};
 use crate::source::Span;
-use crate::workflow::anchor;
 use crate::workflow::model::{
     Api, Code, Faq, Figure, Item, Lines, Notice, Parameter, Question, Raw, Role, Section, SectionLink, Statement, Step,
     Table,
 };
 use crate::workflow::understand::{self, Context, Follower, Label, Place, Reading};
+use crate::workflow::{anchor, parameters};
 
 use super::{Builder, attach, choices, finish, lists, quotes};
 
@@ -351,9 +351,10 @@ fn calls(builder: &mut Builder<'_>, parts: &[CallPart], span: Span, role: Role, 
 fn api(builder: &Builder<'_>, call: &Call, place: Span) -> Api {
     let path = call.path.as_deref().or(call.section.as_deref()).unwrap_or_default();
     let mut seen = FxHashSet::default();
-    let parameters = Api::names_in(path)
-        .filter(|name| seen.insert(*name))
-        .map(|name| Parameter { name: name.to_owned(), required: true, description: String::new() })
+    let parameters = parameters::in_path(path)
+        .into_iter()
+        .filter(|place| seen.insert(place.name))
+        .map(|place| Parameter { name: place.name.to_owned(), required: true, description: String::new() })
         .collect();
     Api {
         id: String::new(),

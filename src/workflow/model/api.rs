@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Lines;
 use super::written::{is_false, line_each};
+use crate::workflow::parameters;
 
 /// An API call: a step that is done against an API.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -34,12 +35,7 @@ pub struct Api {
 impl Api {
     /// The names of the parameters in the path.
     pub fn in_path(&self) -> impl Iterator<Item = &str> {
-        Self::names_in(self.path.as_deref().unwrap_or_default())
-    }
-
-    /// The names that stand in braces in a path such as `/server/{name}/check`.
-    pub fn names_in(path: &str) -> impl Iterator<Item = &str> {
-        path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
+        parameters::in_path(self.path.as_deref().unwrap_or_default()).into_iter().map(|place| place.name)
     }
 }
 
