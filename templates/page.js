@@ -64,10 +64,22 @@
     });
   }
 
-  // Values: filled in wherever their placeholder stands.
+  // A title for a list of titles: its text, in which values can be filled in, without links and marks.
+  const named = (title) => {
+    const copy = title.cloneNode(true);
+    for (const other of all(":not([data-param])", copy)) other.replaceWith(...other.childNodes);
+    return [...copy.childNodes];
+  };
+  for (const link of all(".outline a")) {
+    const title = one(link.getAttribute("href").slice(1));
+    if (title?.querySelector("[data-param]")) link.firstElementChild.replaceChildren(...named(title));
+  }
+
+  // Values: filled in wherever their placeholder stands, which comes back as it was written.
+  const encoded = (value) => encodeURIComponent(value).replace(/['()*!]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
   const fill = (name, value) => {
-    for (const place of all(`[data-param="${CSS.escape(name)}"]`)) {
-      place.textContent = value || `{${name}}`;
+    for (const place of places.get(name) ?? []) {
+      place.textContent = (place.closest("[data-path]") ? encoded(value) : value) || written.get(place);
       place.classList.toggle("filled", value !== "");
     }
   };
@@ -95,7 +107,7 @@
       const button = document.createElement("button");
       button.type = "button";
       button.id = `${option.id}-tab`;
-      button.textContent = title.querySelector(".name").textContent;
+      button.append(...named(title.querySelector(".name")));
       button.setAttribute("role", "tab");
       button.setAttribute("aria-controls", option.id);
       option.setAttribute("role", "tabpanel");
@@ -140,6 +152,14 @@
   };
   addEventListener("hashchange", reveal);
 
+  const places = new Map();
+  const written = new Map();
+  for (const place of all("[data-param]")) {
+    const name = place.dataset.param;
+    if (!places.has(name)) places.set(name, []);
+    places.get(name).push(place);
+    written.set(place, place.textContent);
+  }
   const show = () => {
     showMarks();
     for (const note of all("[data-note]")) {
@@ -206,7 +226,15 @@
 
   // The record: what was ticked when, with notes and values, as Markdown.
   const record = () => {
-    const flat = (text) => text.replace(/\s+/g, " ").trim();
+    const secrets = new Set(all("[data-secret]").map((input) => input.dataset.value));
+    const told = (text) => {
+      const copy = text.cloneNode(true);
+      const shown = all("[data-param]", text);
+      all("[data-param]", copy).forEach((place, at) => {
+        if (secrets.has(place.dataset.param)) place.textContent = written.get(shown[at]);
+      });
+      return copy.textContent.replace(/\s+/g, " ").trim();
+    };
     const lines = [`# ${body.title}`, "", `${one("done").textContent} · ${new Date().toISOString()}`, ""];
     const values = Object.entries(kept.values);
     for (const [name, value] of values) lines.push(`- \`${name}\`: \`${value}\``);
@@ -216,7 +244,7 @@
       const apart = kept.apart[id] ? ` — *${body.inapplicable}*` : "";
       const time = kept.ticks[id] ?? kept.apart[id];
       const when = time ? `${apart} (${time})` : "";
-      lines.push(`- [${tick.checked ? "x" : " "}] **${id}** ${flat(one(`text-${id}`).textContent)}${when}`);
+      lines.push(`- [${tick.checked ? "x" : " "}] **${id}** ${told(one(`text-${id}`))}${when}`);
       if (kept.notes[id]) lines.push("", ...kept.notes[id].split("\n").map((line) => `  > ${line}`), "");
     }
     return lines.join("\n") + "\n";

@@ -1,5 +1,5 @@
-// Pages in a real browser. Arguments: the browser, then pages. The first page is used as a reader uses it; every page is
-// looked at by an accessibility engine and a validator, and must ask nobody for anything.
+// Pages in a real browser. Arguments: the browser, then pages. The first page is used as a reader uses it, the values of
+// the second are filled in; every page is looked at by an accessibility engine and a validator, and must ask nobody for anything.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -43,11 +43,13 @@ async function usedByAReader(page, url) {
   assert.equal(await page.run(`document.querySelector("[data-note]").value`), "as agreed");
 
   const places = `document.querySelectorAll('[data-param="' + document.querySelector("[data-value]").dataset.value + '"]')`;
+  const filled = `(place) => place.textContent === (place.closest("[data-path]") ? "srv-1%3Cb%3E" : "srv-1<b>")`;
   await page.run(`{ const value = document.querySelector("[data-value]"); value.value = "srv-1<b>"; value.dispatchEvent(new Event("input", { bubbles: true })); }`);
   assert.ok(await page.run(`${places}.length`) >= 2, "a value stands in several places");
-  assert.ok(await page.run(`[...${places}].every((place) => place.textContent === "srv-1<b>" && !place.children.length)`));
+  assert.ok(await page.run(`[...${places}].every(${filled})`));
+  assert.equal(await page.run(`[...${places}].filter((place) => place.children.length).length`), 0);
   await page.reload();
-  assert.ok(await page.run(`[...${places}].every((place) => place.textContent === "srv-1<b>")`), "values are kept");
+  assert.ok(await page.run(`[...${places}].every(${filled})`), "values are kept");
 
   const most = await page.run(`document.getElementById("progress").max`);
   await page.click(`document.querySelectorAll("[data-apart]")[1]`);
@@ -90,6 +92,38 @@ async function usedByAReader(page, url) {
   assert.equal(await done(), 0, "everything is cleared");
   await page.follow(`document.querySelector(".editions a:not([aria-current])")`);
   assert.notEqual(await page.run(`location.href`), url, "the switch leads to another language");
+}
+
+async function fillsInWhatIsLeftOpen(page, url) {
+  await page.open(url);
+  const type = (name, value) => page.run(`{ const field = document.querySelector('[data-value="${name}"]'); field.value = ${JSON.stringify(value)}; field.dispatchEvent(new Event("input", { bubbles: true })); }`);
+  const shown = (name) => page.run(`[...new Set([...document.querySelectorAll('[data-param="${name}"]')].map((place) => place.textContent))]`);
+  const field = (name) => page.run(`document.querySelector('[data-value="${name}"]').value`);
+  assert.deepEqual((await shown("zone")).sort(), ["<zone>", "{zone}"]);
+  assert.ok(await page.run(`document.querySelectorAll(".values input").length`) > 8);
+  assert.equal(await page.run(`document.querySelector(".values details").open`), false, "many values hide at first");
+  await page.click(`document.querySelector(".values summary")`);
+  assert.equal(await page.run(`document.querySelector(".values details").open`), true);
+  await type("zone", "<img src=x onerror=alert(1)>");
+  await type("apiToken", "hunter2");
+  await type("gw-xxx-xxx", "gw-1");
+  assert.deepEqual(await shown("zone"), ["<img src=x onerror=alert(1)>", "%3Cimg%20src%3Dx%20onerror%3Dalert%281%29%3E"], "a value is text, wherever it stands");
+  assert.equal(await page.run(`document.querySelectorAll("[data-param] *").length`), 0);
+  for (const where of ["h1", ".summary", ".outline a", "[role=tab]", ".key", ".actions .key", ".text", "pre", ".printed", "td", ".call"]) {
+    const told = await page.run(`[...document.querySelectorAll(${JSON.stringify(where)})].map((one) => one.textContent).join()`);
+    assert.ok(told.includes("onerror"), `${where} has the value`);
+  }
+  assert.deepEqual(await shown("apiToken"), ["hunter2"]);
+  const record = await page.run(`new Promise((resolve) => { URL.createObjectURL = (blob) => { blob.text().then(resolve); return "#"; }; document.getElementById("save").click(); })`);
+  assert.ok(record.includes("gw-1") && !record.includes("hunter2"), "no secret is in the record");
+  assert.ok(!(await page.run(`JSON.stringify(Object.entries(localStorage))`)).includes("hunter2"), "no secret is kept");
+  await page.reload();
+  assert.deepEqual([await field("gw-xxx-xxx"), await field("apiToken")], ["gw-1", ""]);
+  assert.deepEqual([await shown("gw-xxx-xxx"), await shown("apiToken")], [["gw-1"], ["<apiToken>"]]);
+  await type("zone", "");
+  await type("gw-xxx-xxx", "");
+  assert.deepEqual((await shown("zone")).sort(), ["<zone>", "{zone}"], "an empty field shows what was written");
+  assert.deepEqual(await shown("gw-xxx-xxx"), ["gw-xxx-xxx"]);
 }
 
 const BESIDE_SCRIPTS = [".meter", ".tools button", ".values", ".copy", ".remark"];
@@ -149,6 +183,7 @@ try {
   const page = await browser.page();
   const first = pathToFileURL(pages[0]).href;
   await usedByAReader(page, first);
+  await fillsInWhatIsLeftOpen(page, pathToFileURL(pages[1]).href);
   await worksWithoutScripts(page, first);
   await isPrintedApart(page, first);
   const found = [];

@@ -37,7 +37,7 @@ fn pages_work_in_a_real_browser_and_everybody_can_use_them() {
     let at_home = Project::at(project("."));
     let ran = at_home.run(&["render", "guides", "--format", "html", "--output", output.to_str().unwrap()]);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    let mut pages = vec![output.join("compute/server/terminate-server.en-gb.html")];
+    let mut pages = vec![output.join("compute/server/terminate-server.en-gb.html"), open(&here)];
     let all = guides(&project("guides"));
     let named = |path: &PathBuf| {
         let below = path.strip_prefix(project("guides")).unwrap();
@@ -77,6 +77,50 @@ fn drift(stage: &Project) -> PathBuf {
     stage.write("drift.html", &ran.out);
     stage.path("drift.html")
 }
+
+/// A page that leaves much open, in all places where something can be left open.
+fn open(here: &Project) -> PathBuf {
+    let many: String = (1..9).map(|number| format!("Click `Zone <zone_{number}>`{{.action}}.\n\n")).collect();
+    here.write("open/guide.en-gb.md", &format!("{OPEN}{many}"));
+    let output = here.path("opened");
+    let ran = here.run(&["render", "open", "--format", "html", "--output", output.to_str().unwrap()]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    output.join("open.en-gb.html")
+}
+
+const OPEN: &str = r#"---
+title: Moving {zone}
+excerpt: How {zone} is moved
+---
+
+## Instructions
+
+### Step 1: look at `<zone>`
+
+Log in to `gw-xxx-xxx` with `<apiToken>`, click `<zone>`{.action}, then `Move`{.action}.
+
+```console
+$ zones list <zone> --token <apiToken>
+Found <zone> at gw-xxx-xxx
+```
+
+| Field | Value |
+|---|---|
+| Name | the name of {zone} |
+
+> [!api]
+>
+> @api {v1} /zone GET /zone/{zone}
+
+#### Method 1: copy {zone}
+
+Click `Copy`{.action}.
+
+#### Method 2: rename `<zone>`
+
+Click `Rename`{.action}.
+
+"#;
 
 /// A page whose style and script lie beside it: its policy must let a browser take them from files.
 fn beside(here: &Project) -> PathBuf {

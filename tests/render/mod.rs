@@ -3,6 +3,7 @@
 mod browser;
 mod order;
 pub(crate) mod page;
+mod values;
 
 use stepmark::language::Languages;
 use stepmark::project::Links;

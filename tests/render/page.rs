@@ -25,7 +25,7 @@ pub(crate) fn page(workflow: &Workflow, languages: &Languages, templates: &Templ
     html::page(workflow, &options, &around).unwrap()
 }
 
-fn page_of(guide: &str) -> String {
+pub(crate) fn page_of(guide: &str) -> String {
     let languages = Languages::embedded();
     let built = crate::support::build_bytes("a.en-gb.md", guide.as_bytes().to_vec(), &languages);
     page(&built.workflow, &languages, &Templates::shipped().unwrap())
@@ -128,8 +128,8 @@ fn pictures_in_html_are_on_the_page() {
 
 #[test]
 fn prompts_and_output_are_set_apart() {
-    let page = page_of("# T\n\n```console\n$ agent <flare>\nSent: <1>\n```\n");
-    let code = "<span class=\"prompt\">$ </span>agent &lt;flare&gt;\n<span class=\"printed\">Sent: &lt;1&gt;</span>";
+    let page = page_of("# T\n\n```console\n$ agent <flare.log\nSent: <1>\n```\n");
+    let code = "<span class=\"prompt\">$ </span>agent &lt;flare.log\n<span class=\"printed\">Sent: &lt;1&gt;</span>";
     assert!(page.contains(code), "{page}");
 }
 

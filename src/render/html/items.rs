@@ -1,14 +1,13 @@
 //! Items of a workflow → nodes of the view.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
 
-use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 
 use crate::language::Strings;
 use crate::render::Options;
 use crate::render::markdown::{console, curl, duration, verb};
+use crate::workflow::parameters::{in_code, in_path};
 use crate::workflow::{
     Action, Api, Choice, Figure, Item, Level, Quote, QuoteRole, Statement, Step, TimeLimit, TimeRole, Workflow,
     position,
@@ -19,7 +18,8 @@ use super::nodes::{
     QuoteNode, StepNode, TextNode,
 };
 use super::session;
-use super::text::{self, Around, escape, with_parameters};
+use super::text::{self, Around, escape};
+use super::values::Values;
 use super::view::Surroundings;
 
 /// Writes the items of one workflow, and counts what can be ticked off.
@@ -35,16 +35,20 @@ impl<'a> Writer<'a> {
         workflow: &'a Workflow,
         options: &'a Options<'a>,
         place: &'a Surroundings<'a>,
-        parameters: &'a BTreeSet<String>,
+        values: &'a Values,
     ) -> Self {
         let slug = workflow.metadata.get("slug").and_then(|slug| slug.as_str());
-        let around = Around { links: options.links, reader: options.reader, slug, place, parameters };
+        let around = Around { links: options.links, reader: options.reader, slug, place, values };
         Self { options, around, steps: Cell::new(0), choices: Cell::new(0) }
     }
 
     /// How many steps and API calls were written.
     pub(super) fn counted(&self) -> usize {
         self.steps.get()
+    }
+
+    pub(super) fn title(&self, text: &str) -> String {
+        text::title(text, self.around)
     }
 
     pub(super) fn html(&self, text: &str) -> String {
@@ -54,6 +58,11 @@ impl<'a> Writer<'a> {
     pub(super) fn nodes(&self, items: &[Item]) -> Vec<Node> {
         let empty = |node: &Node| matches!(node, Node::Raw { html } if html.trim().is_empty());
         items.iter().map(|item| self.node(item)).filter(|node| !empty(node)).collect()
+    }
+
+    /// Code within other text, with its places to fill in.
+    fn code(&self, code: &str) -> String {
+        self.around.values.marked(code, &in_code("", code))
     }
 
     fn strings(&self) -> &'a Strings {
@@ -86,7 +95,7 @@ impl<'a> Writer<'a> {
             }
             Item::Code(code) => Node::Code {
                 language: code.language.clone(),
-                html: session::html(&code.language, code.text.trim_end_matches('\n'), self.around.parameters),
+                html: session::html(&code.language, code.text.trim_end_matches('\n'), self.around.values),
             },
             Item::Table(table) => {
                 let cells = |cells: &Vec<String>| cells.iter().map(|cell| self.html(cell)).collect::<Vec<_>>();
@@ -99,7 +108,7 @@ impl<'a> Writer<'a> {
 
     fn step(&self, step: &Step) -> StepNode {
         self.steps.set(self.steps.get() + 1);
-        let text = without_end(&step.text, &step.outcomes);
+        let html = self.html(without_end(&step.text, &step.outcomes));
         let told = step.actions.len() > 1 || step.actions.iter().any(|action| action.object.is_some());
         let mut marks = self.marks(step.irreversible, None);
         if step.optional {
@@ -113,7 +122,7 @@ impl<'a> Writer<'a> {
         StepNode {
             id: step.id.clone(),
             number: position(&step.id).to_owned(),
-            html: self.html(text),
+            html,
             lang: step.language.clone().unwrap_or_default(),
             marks,
             actions: step.actions.iter().filter(|_| told).map(|action| self.action(action)).collect(),
@@ -157,6 +166,7 @@ impl<'a> Writer<'a> {
             op: action.op.name(),
             verb: verb(self.strings(), action.op).to_owned(),
             target: action.target.clone().unwrap_or_default(),
+            target_html: self.code(action.target.as_deref().unwrap_or_default()),
             object_html: self.html(object),
             callout: action.callout.map_or_else(String::new, |number| number.to_string()),
         }
@@ -164,24 +174,27 @@ impl<'a> Writer<'a> {
 
     fn call(&self, api: &Api) -> ApiNode {
         self.steps.set(self.steps.get() + 1);
-        let parameter = |parameter: &crate::workflow::Parameter| ParameterNode {
-            name: parameter.name.clone(),
-            required: parameter.required,
-            description_html: self.html(&parameter.description),
-        };
         let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
-        let curl = curl(api, self.options.api).unwrap_or_default();
+        let path_html = self.around.values.marked(path, &in_path(path));
+        let needed: FxHashSet<&str> = api.in_path().collect();
+        let parameter = |parameter: &crate::workflow::Parameter| {
+            let description_html = self.html(&parameter.description);
+            if needed.contains(parameter.name.as_str()) {
+                self.around.values.describe(&parameter.name, &description_html);
+            }
+            ParameterNode { name: parameter.name.clone(), required: parameter.required, description_html }
+        };
         ApiNode {
             id: api.id.clone(),
             number: position(&api.id).to_owned(),
             method: api.method.clone().unwrap_or_default(),
-            path_html: with_parameters(path, self.around.parameters),
+            path_html,
             version: api.version.clone().unwrap_or_default(),
             parameters: api.parameters.iter().map(parameter).collect(),
             console: console(api, self.options.api_console)
                 .filter(|address| text::followed(address))
                 .unwrap_or_default(),
-            curl_html: with_parameters(&curl, self.around.parameters),
+            curl_html: self.code(&curl(api, self.options.api).unwrap_or_default()),
         }
     }
 
@@ -252,20 +265,4 @@ fn level(strings: &Strings, level: Level) -> (&'static str, &str) {
         Level::Note => ("note", &strings.note),
         Level::Tip => ("tip", &strings.tip),
     }
-}
-
-/// The values that the API calls of a workflow need, each once, in order: names and descriptions.
-pub(super) fn values(workflow: &Workflow) -> IndexMap<String, String> {
-    let mut all: IndexMap<String, String> = IndexMap::new();
-    workflow.visit_items(&mut |item| {
-        let Item::Api(api) = item else { return };
-        let needed: FxHashSet<&str> = api.in_path().collect();
-        for parameter in api.parameters.iter().filter(|parameter| needed.contains(parameter.name.as_str())) {
-            let description = all.entry(parameter.name.clone()).or_default();
-            if description.is_empty() {
-                description.clone_from(&parameter.description);
-            }
-        }
-    });
-    all
 }

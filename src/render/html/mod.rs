@@ -1,7 +1,7 @@
 //! Workflow → one designed page that stands alone: its style, script and pictures inside, no request to any host.
 //!
 //! `items` and `text` turn a workflow into the view that templates get (`view`, `nodes`; described in
-//! `docs/templates.md`); `session` tells commands from what they print; `sanitize` lets through what is harmless of a guide's own HTML; `pictures` reads screenshots.
+//! `docs/templates.md`); `session` tells commands from what they print; `values` gathers what a page asks for; `sanitize` lets through what is harmless of a guide's own HTML; `pictures` reads screenshots.
 //! The templates allow a page its own style and script, by their hashes, and nothing else.
 
 mod items;
@@ -10,6 +10,7 @@ mod pictures;
 mod sanitize;
 mod session;
 mod text;
+mod values;
 mod view;
 
 use crate::error::Error;

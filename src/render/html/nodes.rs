@@ -110,6 +110,8 @@ pub struct ActionNode {
     pub verb: String,
     /// The label that is operated; may be empty.
     pub target: String,
+    /// The same, with its placeholders marked.
+    pub target_html: String,
     /// What is operated, where no label names it.
     pub object_html: String,
     /// The number on the figure; empty when there is none.

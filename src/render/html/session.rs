@@ -1,8 +1,8 @@
 //! What was typed and printed in a terminal: prompts and output are set apart, so that only commands are copied.
 
-use std::collections::BTreeSet;
+use crate::workflow::parameters::{Finder, Notation};
 
-use super::text::with_parameters;
+use super::values::Values;
 
 /// The names of languages whose code holds prompts and output.
 const SESSIONS: [&str; 6] = ["console", "shell-session", "shellsession", "sh-session", "bash-session", "terminal"];
@@ -11,7 +11,9 @@ const SESSIONS: [&str; 6] = ["console", "shell-session", "shellsession", "sh-ses
 const PROMPTS: [char; 3] = ['$', '#', '%'];
 
 /// The HTML of code; of a session, prompts are of the class `prompt` and lines of output of the class `printed`.
-pub(super) fn html(language: &str, code: &str, parameters: &BTreeSet<String>) -> String {
+pub(super) fn html(language: &str, code: &str, values: &Values) -> String {
+    let (finder, notation) = (Finder::new(code), Notation::of(language, code));
+    let marked = |piece: &str| values.marked(piece, &finder.places(piece, notation));
     let name = language.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
     let is_named = SESSIONS.contains(&name.as_str());
     // In no shell does a command begin so: how the language is called does not matter.
@@ -19,7 +21,7 @@ pub(super) fn html(language: &str, code: &str, parameters: &BTreeSet<String>) ->
     let marks = if code.lines().any(|line| line.starts_with("$ ")) { &PROMPTS[..1] } else { &PROMPTS[..] };
     let is_session = is_clear || is_named && code.lines().any(|line| prompt(line, is_named, marks).is_some());
     if !is_session {
-        return with_parameters(code, parameters);
+        return marked(code);
     }
     let mut out = String::with_capacity(code.len() * 2);
     let mut goes_on = false;
@@ -34,9 +36,9 @@ pub(super) fn html(language: &str, code: &str, parameters: &BTreeSet<String>) ->
             None => ("printed", line, ""),
         };
         if !apart.is_empty() {
-            out.push_str(&format!("<span class=\"{class}\">{}</span>", with_parameters(apart, parameters)));
+            out.push_str(&format!("<span class=\"{class}\">{}</span>", marked(apart)));
         }
-        out.push_str(&with_parameters(rest, parameters));
+        out.push_str(&marked(rest));
     }
     out
 }
@@ -55,7 +57,7 @@ mod tests {
     use super::*;
 
     fn commands(language: &str, code: &str) -> String {
-        let html = html(language, code, &BTreeSet::new());
+        let html = html(language, code, &Values::default());
         let mut parts = html.split("<span class=\"p");
         let first = parts.next().unwrap_or_default().to_owned();
         parts.fold(first, |all, part| all + part.split_once("</span>").unwrap().1)
@@ -78,7 +80,7 @@ mod tests {
         for (language, code) in
             [("bash", "# list\nls\n"), ("console", "ls -l\necho a\n"), ("", "a $ b"), ("console", "")]
         {
-            assert_eq!(html(language, code, &BTreeSet::new()), code);
+            assert_eq!(html(language, code, &Values::default()), code);
         }
     }
 }

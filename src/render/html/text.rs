@@ -1,16 +1,16 @@
 //! Inline Markdown with the dialect's marks → HTML that is safe to print: everything is escaped, labels become keys,
 //! callouts badges, parameters fields to fill in, and links lead to the page, the web or another runbook only.
 
-use std::collections::BTreeSet;
-
 use crate::guide::{Inline, InlineKind, Link, TargetKind, parse_text, pictures, plain_text};
 use crate::locale::Locale;
 use crate::project::Links;
 use crate::source::Source;
 use crate::terminal;
 use crate::workflow::anchor;
+use crate::workflow::parameters::{Finder, Notation};
 
 use super::sanitize;
+use super::values::Values;
 use super::view::Surroundings;
 
 /// What turning text needs to know.
@@ -20,7 +20,7 @@ pub(super) struct Around<'a> {
     pub(super) reader: Locale,
     pub(super) slug: Option<&'a str>,
     pub(super) place: &'a Surroundings<'a>,
-    pub(super) parameters: &'a BTreeSet<String>,
+    pub(super) values: &'a Values,
 }
 
 /// Text for HTML, in content and in quoted attributes.
@@ -45,6 +45,7 @@ pub(super) fn html(text: &str, around: Around<'_>) -> String {
     let source = Source::new("", text.replace(STAND_IN, "\u{fffd}"));
     let mut writer = Writer {
         source: &source,
+        finder: Finder::new(text),
         around,
         out: String::with_capacity(text.len() * 2),
         pictures: Vec::new(),
@@ -67,31 +68,17 @@ fn with_pictures(html: &str, pictures: &[String]) -> String {
     out
 }
 
+/// HTML for a text that is not Markdown, but for backticks around code, which are left out.
+pub(super) fn title(text: &str, around: Around<'_>) -> String {
+    let finder = Finder::new(text);
+    let pieces = text.split('`').zip([Notation::Text, Notation::Code].into_iter().cycle());
+    pieces.map(|(piece, notation)| around.values.marked(piece, &finder.places(piece, notation))).collect()
+}
+
 /// A text without its marks, not escaped.
 pub(super) fn plain(text: &str) -> String {
     let source = Source::new("", text);
     terminal::sanitize(&plain_text(&source, &parse_text(&source))).into_owned()
-}
-
-/// Text for HTML in which the placeholders of parameters can be filled in.
-pub(super) fn with_parameters(text: &str, parameters: &BTreeSet<String>) -> String {
-    let mut parts = text.split('{');
-    let mut out = escape(parts.next().unwrap_or_default());
-    for part in parts {
-        match part.split_once('}').filter(|(name, _)| parameters.contains(*name)) {
-            Some((name, rest)) => {
-                let name = escape(name);
-                let field = format!("<span class=\"param\" data-param=\"{name}\">{{{name}}}</span>");
-                out.push_str(&field);
-                out.push_str(&escape(rest));
-            }
-            None => {
-                out.push('{');
-                out.push_str(&escape(part));
-            }
-        }
-    }
-    out
 }
 
 /// Stands for a picture while the HTML around it is sanitized. No text of a guide holds it then,
@@ -100,6 +87,7 @@ const STAND_IN: char = '\u{e000}';
 
 struct Writer<'a> {
     source: &'a Source,
+    finder: Finder<'a>,
     around: Around<'a>,
     out: String,
     pictures: Vec<String>,
@@ -111,13 +99,17 @@ impl Writer<'_> {
         for inline in text {
             let written = self.source.slice(inline.span);
             match &inline.kind {
-                InlineKind::Text(Some(decoded)) => self.text(decoded),
-                InlineKind::Text(None) => self.text(written),
+                InlineKind::Text(Some(decoded)) => self.text(decoded, Notation::Text),
+                InlineKind::Text(None) => self.text(written, Notation::Text),
                 InlineKind::Callout(number) => {
                     self.out.push_str(&format!("<span class=\"callout\" data-callout=\"{number}\">{number}</span>"));
                 }
-                InlineKind::Code(code) => self.wrapped("code", |writer| writer.text(code)),
-                InlineKind::Label(label) => self.out.push_str(&format!("<kbd class=\"key\">{}</kbd>", escape(label))),
+                InlineKind::Code(code) => self.wrapped("code", |writer| writer.text(code, Notation::Code)),
+                InlineKind::Label(label) => {
+                    self.out.push_str("<kbd class=\"key\">");
+                    self.text(label, Notation::Code);
+                    self.out.push_str("</kbd>");
+                }
                 InlineKind::Break(false) => self.out.push('\n'),
                 InlineKind::Break(true) => self.out.push_str("<br>"),
                 InlineKind::Emphasis(inner) => self.wrapped("em", |writer| writer.append(inner)),
@@ -134,8 +126,8 @@ impl Writer<'_> {
         }
     }
 
-    fn text(&mut self, text: &str) {
-        self.out.push_str(&with_parameters(text, self.around.parameters));
+    fn text(&mut self, text: &str, notation: Notation) {
+        self.out.push_str(&self.around.values.marked(text, &self.finder.places(text, notation)));
     }
 
     fn wrapped(&mut self, tag: &str, inner: impl FnOnce(&mut Self)) {
@@ -168,7 +160,7 @@ impl Writer<'_> {
     /// A link that leads nowhere from the page: its text, and behind it the address.
     fn without_way(&mut self, link: &Link) {
         if link.text.is_empty() {
-            return self.wrapped("code", |writer| writer.text(&link.target));
+            return self.wrapped("code", |writer| writer.out.push_str(&escape(&link.target)));
         }
         self.append(&link.text);
         let told = plain_text(self.source, &link.text) == link.target;

@@ -7,12 +7,16 @@ use serde::Serialize;
 use crate::language::{Strings, fill};
 use crate::localize;
 use crate::render::Options;
-use crate::workflow::{Role, Section, SourceFile, Workflow, is_secret, rows};
+use crate::workflow::{Role, Section, SourceFile, Workflow, rows};
 
 use super::items::Writer;
 use super::nodes::Node;
 use super::pictures::Embedded;
-use super::text::{self, anchor_id, escape};
+use super::text::{self, anchor_id};
+use super::values::Values;
+
+/// More values than these would push the text off the first screen.
+const FEW: usize = 8;
 
 /// What lies around a page.
 pub struct Surroundings<'a> {
@@ -92,6 +96,8 @@ pub struct Page<'a> {
     pub steps_done: String,
     /// The values that the page asks for and fills in.
     pub values: Vec<Value>,
+    /// Whether these are so few that they need not be hidden at first.
+    pub values_open: bool,
     /// The page in all its locales; empty when there is one only.
     pub editions: Vec<Edition>,
     /// All words of the reader's language.
@@ -147,9 +153,9 @@ impl<'a> Page<'a> {
     #[must_use]
     pub fn new(workflow: &'a Workflow, options: &Options<'a>, around: &'a Surroundings<'a>) -> Self {
         let strings = &options.language.strings;
-        let values = super::items::values(workflow);
-        let names: BTreeSet<String> = values.keys().cloned().collect();
-        let writer = Writer::new(workflow, options, around, &names);
+        let values = Values::default();
+        let writer = Writer::new(workflow, options, around, &values);
+        let (title_html, summary_html) = (writer.title(&workflow.title), writer.title(&workflow.summary));
         let items = writer.nodes(&workflow.items);
         let mut taken = BTreeSet::new();
         let sections = nodes(&writer, &workflow.sections, 2, &mut taken);
@@ -158,15 +164,11 @@ impl<'a> Page<'a> {
         let text_lang = workflow.language.clone().unwrap_or_else(|| localize::tag(workflow.locale));
         let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
         let label_lang = if language(&lang) == language(&text_lang) { String::new() } else { lang.clone() };
-        let value = |(name, description): (String, String)| Value {
-            description_html: writer.html(&description),
-            secret: is_secret(&name),
-            name,
-        };
+        let values = values.shown();
         Self {
             title: workflow.title.replace('`', ""),
-            title_html: escape(&workflow.title.replace('`', "")),
-            summary_html: escape(&workflow.summary),
+            title_html,
+            summary_html,
             id: &workflow.id,
             lang,
             text_lang,
@@ -180,7 +182,8 @@ impl<'a> Page<'a> {
             storage: format!("stepmark {} {} {}", workflow.id, workflow.locale, workflow.source.sha256),
             total,
             steps_done: fill(&strings.steps_done, &[("total", &localize::number(options.reader, total as u64))]),
-            values: values.into_iter().map(value).collect(),
+            values_open: values.len() <= FEW,
+            values,
             editions: around.editions.iter().filter(|_| around.editions.len() > 1).cloned().collect(),
             strings,
             items,
@@ -209,13 +212,14 @@ fn node(writer: &Writer<'_>, section: &Section, level: usize, taken: &mut BTreeS
         anchors.extend((1..).map(|at| format!("part-{at}")).find(|id| taken.insert(id.clone())));
     }
     let id = anchors.remove(0);
+    let title_html = writer.html(&section.title);
     let items = writer.nodes(&section.items);
     let sections = nodes(writer, &section.sections, level + 1, taken);
     SectionNode {
         id,
         anchors,
         title: text::plain(&section.title),
-        title_html: writer.html(&section.title),
+        title_html,
         level: level.min(6),
         choice: String::new(),
         first: false,
