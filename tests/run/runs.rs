@@ -229,7 +229,7 @@ const POLISH: &str = "---\ntitle: Przenieś serwer\n---\n\n## Wymagania początk
 #[test]
 fn cases_are_asked_about_once() {
     let project = project();
-    let text = "## Instructions\n\nIs the old disk there?\n\n- If so, click `Keep`{.action}.\n- Otherwise, click `Remove`{.action}.\n\nIf you use Linux:\n\n1. Open a terminal.\n2. Run `a`.\n\n- If you use a Mac, proceed as follows:\n\n    1. Open the Finder.\n    2. Run `b`.\n\nIf the error comes back:\n\n```\nboom\n```\n\n(Optional) Click `Help`{.action}.\n\n### If you have a backup\n\nRestore it.\n\n### If you have no backup\n\nDelete the volume.\n";
+    let text = "## Instructions\n\nIs the old disk there?\n\n- If so, click `Keep`{.action}.\n- Otherwise, click `Remove`{.action}.\n\nIf you use Linux:\n\n1. Open a terminal.\n2. Run `a`.\n\n- If you use a Mac, proceed as follows:\n\n    1. Open the Finder.\n    2. Run `b`.\n\nIf the following error comes back:\n\n```\nboom\n```\n\n(Optional) Click `Help`{.action}.\n\n### If you have a backup\n\nRestore it.\n\n### If you have no backup\n\nDelete the volume.\n";
     project.write("cases.en-gb.md", text);
     super::snapshot("cases", &project.run(&["run", "cases.en-gb.md", "--dry-run", "--state", "state"]).out);
 }

@@ -125,13 +125,14 @@ fn names_deed(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
     coded && captions && (begins || ends) && words().count() <= LONGEST && !words().any(|word| word.means(says))
 }
 
-/// "If the disk was replaced:", a case, and what is done in it stands below. "If you have:" is none: what stands below is
-/// what the reader has.
+/// "If the disk was replaced:", a case, and what is done in it stands below. "If you have:" and "If you get the following
+/// error:" are none: what stands below is what the reader has or sees.
 pub(super) fn is_case(tokens: &[Token<'_>], last: &Heard) -> bool {
     const SHORTEST: usize = 4;
     let Some(condition) = &last.condition else { return false };
     let long = tokens[condition.clone()].iter().filter(|token| token.is_word()).count() >= SHORTEST;
-    long && !tokens[condition.end..].iter().any(|token| token.is_word() || token.label().is_some())
+    let shows = tokens[condition.clone()].iter().any(|token| token.means(Marks::OUTCOME | Marks::ANNOUNCE));
+    long && !shows && !tokens[condition.end..].iter().any(|token| token.is_word() || token.label().is_some())
 }
 
 /// "To see the disks, you can use the command `lsblk`", "you can use the command `lsblk` to see them": that is how it is
