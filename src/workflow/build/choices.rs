@@ -1,12 +1,12 @@
 //! Alternatives: tabs, lists of ways ("On Linux:"), cases ("if you use Linux:"), and "you can also … via the API". Tabs
 //! whose titles are all numbered are no alternatives but phases, one after the other.
 
-use crate::guide::{self, Block, BlockKind, InlineKind, Titled, plain_text, visit_inlines};
-use crate::language::Way;
-use crate::workflow::model::{Choice, ChoiceOption, Item, Lines, Role, Section, SectionKind};
+use crate::guide::{self, Block, BlockKind, Titled, plain_text};
+use crate::language::{Language, Way};
+use crate::workflow::model::{Choice, ChoiceOption, Item, Lines, List, Role, Section, SectionKind};
 use crate::workflow::understand::Place;
 
-use super::items::{self, Draft, Drafts, Setting};
+use super::items::{self, Draft, Drafts};
 use super::{Builder, finish};
 
 /// The items of a section's blocks, and the phases that consecutive tabs among them are.
@@ -70,47 +70,43 @@ pub(super) fn tabs(builder: &mut Builder<'_>, tabs: &[Titled], lines: Lines, rol
     Choice { lines, options: tabs.iter().map(option).collect() }
 }
 
-/// A list of ways as alternatives: "On Linux:" and "On Windows:", each with what to do below it.
-pub(super) fn ways(
-    builder: &mut Builder<'_>,
-    list: &guide::List,
-    lines: Lines,
-    setting: Setting<'_>,
-) -> Option<Choice> {
-    let (first, others) = list.items.split_first()?;
-    let way = way_of(builder, first)?;
-    let beside = |item: &guide::Item| way_of(builder, item).is_some_and(|other| way.is_beside(&other));
-    if others.is_empty() || !others.iter().all(beside) {
-        return None;
+/// A list of ways is a choice: "On Linux:" and "On Windows:", each with what to do below it.
+pub(super) fn ways(builder: &Builder<'_>, written: &guide::List, list: List) -> Item {
+    let way = |item: &Item| way_of(builder.language, item);
+    let beside = match list.items.split_first() {
+        Some((first, others)) if !others.is_empty() => way(first)
+            .is_some_and(|first| others.iter().all(|other| way(other).is_some_and(|other| first.is_beside(&other)))),
+        _ => false,
+    };
+    if !beside {
+        return Item::List(list);
     }
-    let mut options = Vec::with_capacity(list.items.len());
-    for item in &list.items {
-        let title = item_title(builder, item).trim_end_matches([':', ' ', '\u{a0}']).to_owned();
-        let lines = builder.lines(item.span);
-        let blocks: Vec<&Block> = item.blocks.iter().skip(1).collect();
-        let items = finish(items::within(builder, &blocks, Setting { place: Place::Option, lead: None, ..setting }));
-        options.push(ChoiceOption { title, lines, items });
-    }
-    options.iter().all(|option| option.items.iter().any(Item::instructs)).then_some(Choice { lines, options })
+    let option = |(item, written): (Item, &guide::Item)| {
+        let lines = builder.lines(written.span);
+        match item {
+            Item::Info(statement) => {
+                ChoiceOption { title: name(&statement.text).to_owned(), lines, items: statement.items }
+            }
+            item => ChoiceOption { title: String::new(), lines, items: vec![item] },
+        }
+    };
+    Item::Choice(Choice {
+        lines: list.lines,
+        options: list.items.into_iter().zip(&written.items).map(option).collect(),
+    })
 }
 
-/// How the first text of an item makes it one of several ways, when there is more in it, and nothing to operate or follow
-/// in that text.
-fn way_of(builder: &Builder<'_>, item: &guide::Item) -> Option<Way> {
-    let [first, _, ..] = item.blocks.as_slice() else { return None };
-    let mut only_says = true;
-    visit_inlines(std::slice::from_ref(first), &mut |inline| {
-        only_says &= !matches!(inline.kind, InlineKind::Link(_) | InlineKind::Image(_) | InlineKind::Label(_));
-    });
-    let way = builder.language.way(&item_title(builder, item)).filter(|_| only_says)?;
-    (way != Way::Case).then_some(way)
+/// How a list item that only names a way makes it one of several.
+fn way_of(language: &Language, item: &Item) -> Option<Way> {
+    let Item::Info(statement) = item else { return None };
+    let only_names = statement.figures.is_empty() && !statement.text.contains(['[', '{']);
+    let way = || language.way(name(&statement.text)).filter(|way| *way != Way::Case);
+    (only_names && statement.items.iter().any(Item::instructs)).then(way)?
 }
 
-fn item_title(builder: &Builder<'_>, item: &guide::Item) -> String {
-    match item.blocks.first().map(|block| &block.kind) {
-        Some(BlockKind::Paragraph(text)) => plain_text(builder.source, text),
-        _ => String::new(),
-    }
+/// A text without the bold and the colon around it.
+fn name(text: &str) -> &str {
+    text.trim_matches(['*', '_', ':', ' ', '\u{a0}'])
 }
 
 /// Leaves a text its condition only where what follows directly has to be done in that case.

@@ -119,10 +119,10 @@ fn item(builder: &mut Builder<'_>, block: &Block, setting: Setting<'_>, drafts: 
         BlockKind::Figures(images) => {
             drafts.extend(images.iter().map(|image| Draft::from(Item::Figure(figure(builder, image)))));
         }
-        BlockKind::List(list) => drafts.push(match choices::ways(builder, list, lines, setting) {
-            Some(choice) => Item::Choice(choice).into(),
-            None => Item::List(lists::list(builder, list, block.span, setting)).into(),
-        }),
+        BlockKind::List(list) => {
+            let items = lists::list(builder, list, block.span, setting);
+            drafts.push(choices::ways(builder, list, items).into());
+        }
         BlockKind::Quote(body) => drafts.push(quotes::quote(builder, body, lines, setting.role, setting.lead).into()),
         BlockKind::Notice(notice) => {
             let items = inner(builder, &notice.body, setting.role, Place::Notice);
