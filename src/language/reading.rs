@@ -199,6 +199,8 @@ phrases! {
     deed => Marks::DEED,
     /// What a text typed in a terminal is called: "command".
     command_line => Marks::COMMAND_LINE,
+    /// What says that but one of the items below is done: "one of the following", "depending on".
+    one_of => Marks::ONE_OF,
 }
 
 /// The names of the units of time.

@@ -199,7 +199,12 @@ impl<'w> Planner<'w> {
     fn list(&mut self, list: &'w List, behind: &'w [Item]) {
         for (at, item) in list.items.iter().enumerate() {
             match item {
-                Item::Info(statement) => self.info(statement, "• "),
+                Item::Info(statement) => {
+                    let irreversible = self.irreversible;
+                    self.info(statement, "• ");
+                    // An item speaks of itself, and not of the next.
+                    self.irreversible = irreversible;
+                }
                 _ if at + 1 == list.items.len() => self.item(item, behind),
                 _ => self.item(item, &[]),
             }

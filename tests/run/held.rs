@@ -49,6 +49,27 @@ fn a_warning_in_a_step_is_read_before_it_and_its_code_stands_with_it() {
 }
 
 #[test]
+fn of_a_list_of_which_one_item_is_done_the_reader_chooses() {
+    let list = |lead: &str| {
+        let text = format!(
+            "## Instructions\n\n1. {lead}\n   - Burn the letter.\n   - Seal the letter.\n2. Close the vault.\n"
+        );
+        told(&plan(&text))
+    };
+    let chosen = list("Choose one of the following options:");
+    assert_eq!(chosen[1], "choice Burn the letter. / Seal the letter.");
+    assert_eq!(chosen[2..4], ["1:0 step Burn the letter.", "1:1 step Seal the letter."]);
+    assert_eq!(list("Depending on the date:")[1], "choice Burn the letter. / Seal the letter.");
+    assert_eq!(list("Do the following:")[1], "step Burn the letter.");
+}
+
+#[test]
+fn what_an_item_says_of_itself_is_not_said_of_the_next() {
+    let text = "## Instructions\n\n1. Close the vault.\n2. Erased keys are lost for good.\n3. Write to the team.\n";
+    assert_eq!(told(&plan(text)), ["step Close the vault.", "step Write to the team."]);
+}
+
+#[test]
 fn a_case_above_a_command_is_asked_about() {
     let text =
         "## Instructions\n\n1. Close the vault.\n\nIf the left key was replaced:\n\n```sh\nvault key --left\n```\n";

@@ -89,6 +89,7 @@ bitflags::bitflags! {
         const FIELD = 1 << 35;
         const DEED = 1 << 36;
         const COMMAND_LINE = 1 << 37;
+        const ONE_OF = 1 << 38;
     }
 }
 

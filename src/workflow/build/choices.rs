@@ -81,19 +81,38 @@ pub(super) fn ways(builder: &Builder<'_>, written: &guide::List, list: List) -> 
     if !beside {
         return Item::List(list);
     }
-    let option = |(item, written): (Item, &guide::Item)| {
-        let lines = builder.lines(written.span);
-        match item {
-            Item::Info(statement) => {
-                ChoiceOption { title: name(&statement.text).to_owned(), lines, items: statement.items }
-            }
-            item => ChoiceOption { title: String::new(), lines, items: vec![item] },
-        }
-    };
+    let option = |(item, written): (Item, &guide::Item)| option(item, builder.lines(written.span));
     Item::Choice(Choice {
         lines: list.lines,
         options: list.items.into_iter().zip(&written.items).map(option).collect(),
     })
+}
+
+/// A way with its name: what stands below it, or what it tells to do itself.
+fn option(item: Item, lines: Lines) -> ChoiceOption {
+    let title = item.prose().map_or_else(String::new, |prose| name(prose.text).to_owned());
+    let items = match item {
+        Item::Info(statement) => statement.items,
+        item => vec![item],
+    };
+    ChoiceOption { title, lines, items }
+}
+
+/// Makes a choice of each list of which a text says that one item is done: "choose one of the following options:".
+pub(super) fn announced(drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let one_of = drafts[at - 1].reading.as_ref().is_some_and(|reading| reading.one_of);
+        let Item::List(list) = &mut drafts[at].item else { continue };
+        if one_of && list.items.len() > 1 && list.items.iter().all(Item::instructs) {
+            let lines = list.lines;
+            let items = std::mem::take(&mut list.items).into_iter();
+            let of = |item: Item| {
+                let lines = item.prose().map_or(lines, |prose| prose.lines);
+                option(item, lines)
+            };
+            drafts[at].item = Item::Choice(Choice { lines, options: items.map(of).collect() });
+        }
+    }
 }
 
 /// How a list item that only names a way makes it one of several.

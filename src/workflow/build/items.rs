@@ -74,6 +74,7 @@ pub(super) fn within(builder: &mut Builder<'_>, blocks: &[&Block], setting: Sett
     let drafts = attach::forms(builder.language, drafts);
     let drafts = attach::parameters(drafts);
     let mut drafts = choices::alternatives(drafts);
+    choices::announced(&mut drafts);
     choices::cases(&mut drafts);
     drafts
 }

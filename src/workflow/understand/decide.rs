@@ -71,7 +71,12 @@ fn is_told_by_its_place(tokens: &[Token<'_>], heard: &[Heard], context: &Context
     let states = Marks::MENTION | Marks::MUST | Marks::CAN | Marks::SUBJECT | Marks::NEGATION | Marks::IF;
     let stated = tokens.iter().any(|token| token.means(states));
     let attended = |verb: &Spoken| verb.force == Force::Instructs;
-    let said = heard.iter().any(|heard| heard.outcome || heard.verbs.iter().any(attended));
+    let told = heard.iter().any(|heard| heard.verbs.iter().any(attended));
+    let conditional = told && tokens.iter().any(|token| token.means(Marks::IF));
+    if conditional {
+        return true;
+    }
+    let said = told || heard.iter().any(|heard| heard.outcome);
     let begins = |token: &&Token<'_>| token.is_word() || token.is_mark(&['(']);
     let aside = tokens.iter().find(begins).is_some_and(|first| first.is_mark(&['(']));
     !said && !aside && (coded || !stated)

@@ -91,6 +91,8 @@ pub(crate) struct Reading {
     offers: bool,
     /// It ends by announcing what the reader may do ("here, you can:").
     offers_below: bool,
+    /// It ends by announcing ways of which one is taken ("choose one of the following options:").
+    pub(crate) one_of: bool,
     /// It ends by announcing what has to be done ("to restart it, you must:").
     demands: bool,
     /// It ends by recommending what follows.
@@ -174,6 +176,7 @@ impl Hearing<'_> {
         let deadline = || limits().find(|limit| limit.role == TimeRole::Deadline);
         let time_limit = if timed { deadline().or_else(|| limits().next()) } else { None };
         let label = decide(tokens, heard, time_limit, context);
+        let last_means = |marks| sentences.last().is_some_and(|last| marked_in(&tokens[last.clone()], marks));
         let mut reading = Reading {
             label,
             irreversible: marks.intersects(Marks::IRREVERSIBLE) && is_irreversible(tokens),
@@ -184,8 +187,8 @@ impl Hearing<'_> {
                 && (is_aim(tokens, context) || heard.last().is_some_and(|last| last.awaits || follows(tokens, last))),
             offers: !heard.iter().any(|heard| heard.instructs) && heard.iter().any(|heard| heard.can),
             offers_below: announces(tokens) && heard.last().is_some_and(|last| last.can && !last.instructs),
-            recommends: sentences.last().is_some_and(|last| marked_in(&tokens[last.clone()], Marks::RECOMMEND))
-                && heard.last().is_some_and(|last| !last.instructs),
+            one_of: announces(tokens) && last_means(Marks::ONE_OF),
+            recommends: last_means(Marks::RECOMMEND) && heard.last().is_some_and(|last| !last.instructs),
             asks: heard.last().and_then(|heard| heard.asks),
             time_limit,
             ..Reading::default()

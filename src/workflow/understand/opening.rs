@@ -13,7 +13,11 @@ pub(super) fn opening(tokens: &[Token<'_>], context: &Context<'_>) -> Opening {
         Place::List(Some(introduction)) => {
             let done_below = matches!(context.followed_by, Some(Follower::Code | Follower::Call));
             let tells = introduction.label == Label::Step && !introduction.offers;
-            tells || introduction.demands || done_below || !introduction.announces && !leads::titles(tokens)
+            tells
+                || introduction.demands
+                || introduction.condition.is_some()
+                || done_below
+                || !introduction.announces && !leads::titles(tokens)
         }
         Place::Task => true,
         Place::List(None) | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => {

@@ -178,3 +178,11 @@ fn what_is_then_done_by_nobody_is_an_outcome() {
     assert_eq!(told("fr", "La sonde est ensuite redémarrée."), "outcome");
     assert_eq!(told("en", "When the probe is first restarted, it counts."), "info");
 }
+
+#[test]
+fn infinitives_below_a_case_command() {
+    let case = instruction("de", "Wenn Sie einen Token verwenden:");
+    assert_eq!(item("de", "PIN eingeben", &case), "step");
+    assert_eq!(item("fr", "vérifier le journal", &instruction("fr", "Si la sonde ne répond pas :")), "step");
+    assert_eq!(item("de", "PIN eingeben", &instruction("de", "Die Optionen:")), "info");
+}
