@@ -199,6 +199,10 @@ phrases! {
     deed => Marks::DEED,
     /// What a text typed in a terminal is called: "command".
     command_line => Marks::COMMAND_LINE,
+    /// Verbs of `select` that take a choice back: "untick".
+    untick => Marks::UNTICK,
+    /// What stands before what is not done: "without", "instead of".
+    left_out => Marks::LEFT_OUT,
     /// What says that but one of the items below is done: "one of the following", "depending on".
     one_of => Marks::ONE_OF,
 }

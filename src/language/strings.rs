@@ -35,6 +35,7 @@ pub struct Strings {
     pub navigate: String,
     pub click: String,
     pub select: String,
+    pub untick: String,
     pub enter: String,
     pub confirm: String,
     pub other: String,

@@ -133,7 +133,7 @@ impl<'a> Writer<'a> {
     }
 
     fn action(&self, action: &Action) -> String {
-        let verb = verb(self.strings(), action.op);
+        let verb = verb(self.strings(), action);
         let what = action
             .target
             .as_deref()
@@ -274,8 +274,9 @@ impl<'a> Writer<'a> {
 
 /// The word for an operation.
 #[must_use]
-pub fn verb(strings: &Strings, op: Op) -> &str {
-    match op {
+pub fn verb<'s>(strings: &'s Strings, action: &Action) -> &'s str {
+    match action.op {
+        _ if action.untick => &strings.untick,
         Op::Navigate => &strings.navigate,
         Op::Click => &strings.click,
         Op::Select => &strings.select,

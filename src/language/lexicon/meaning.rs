@@ -90,6 +90,8 @@ bitflags::bitflags! {
         const DEED = 1 << 36;
         const COMMAND_LINE = 1 << 37;
         const ONE_OF = 1 << 38;
+        const UNTICK = 1 << 39;
+        const LEFT_OUT = 1 << 40;
     }
 }
 

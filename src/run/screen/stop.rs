@@ -129,7 +129,7 @@ impl Page<'_> {
 
     fn action(&mut self, action: &Action) {
         let strings = &self.screen.language.strings;
-        let word = render::verb(strings, action.op);
+        let word = render::verb(strings, action);
         let label = self.look.coloured(Color::Cyan);
         let mut spans = vec![Span::raw(format!("  → {word} "))];
         spans.extend(action.target.as_ref().map(|target| Span::styled(format!("[{}]", sanitize(target)), label)));

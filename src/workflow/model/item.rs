@@ -130,6 +130,9 @@ pub struct Statement {
 pub struct Action {
     /// What to do.
     pub op: Op,
+    /// A choice is taken back, or made sure not to be made: the box is unticked.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub untick: bool,
     /// The label that is operated, as written between its marks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,

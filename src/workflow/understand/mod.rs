@@ -6,6 +6,7 @@
 //! 3. [`sentence`]: each is walked clause by clause, and every label finds the verb that governs it;
 //! 4. [`decide`], and here: what the sentences say together, and where the text stands, tells what it is.
 
+mod actions;
 mod aligned;
 mod context;
 mod decide;
@@ -24,9 +25,9 @@ use std::ops::Range;
 
 use crate::guide::Inline;
 use crate::language::{Doing, Language, Marks};
-use crate::source::Source;
 
-use super::model::{Action, Op, TimeLimit, TimeRole};
+use super::model::{Action, TimeLimit, TimeRole};
+use actions::{action, visible};
 pub(crate) use context::{Context, Follower, Place};
 use decide::{decide, is_aim, is_case};
 pub(super) use explain::explain;
@@ -34,7 +35,7 @@ pub use explain::{Explained, Marked, Sentence};
 use opening::opening;
 use paths::{is_next_click, is_path};
 use sentence::{Force, Heard, Opening, Operated, Rule, Spoken};
-use tokens::{Frame, Kind, Token};
+use tokens::{Kind, Token};
 
 /// What a paragraph or list item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -327,52 +328,4 @@ fn announces(tokens: &[Token<'_>]) -> bool {
     let last = tokens.iter().rev().find(|token| !matches!(token.kind, Kind::Close(_) | Kind::Other | Kind::Break));
     matches!(last.map(|token| token.kind), Some(Kind::Mark(':')))
         || tokens.iter().any(|token| token.means(Marks::ANNOUNCE))
-}
-
-fn action(operated: &Operated, tokens: &[Token<'_>], source: &Source) -> Action {
-    let op = match operated.doing {
-        Doing::Navigate => Op::Navigate,
-        Doing::Click => Op::Click,
-        Doing::Select => Op::Select,
-        Doing::Enter => Op::Enter,
-        Doing::Confirm => Op::Confirm,
-        Doing::Other | Doing::Attend => Op::Other,
-    };
-    let tokens = &tokens[operated.tokens.clone()];
-    let text = match tokens[0].label() {
-        Some(label) => label.to_owned(),
-        None if operated.label => visible(tokens, source).trim_matches(is_around_name).to_owned(),
-        None => visible(tokens, source).trim().to_owned(),
-    };
-    let (target, object) = if operated.label { (Some(text), None) } else { (None, Some(text)) };
-    Action { op, target, object, callout: operated.callout, line: source.line(tokens[0].span.start) }
-}
-
-/// What may stand around a label that is not marked as one.
-fn is_around_name(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '"' | '\'' | '«' | '»' | '“' | '”' | '„' | '‘' | '’')
-}
-
-/// What a reader sees of these tokens: the words without links, emphasis and other marks around them.
-fn visible(tokens: &[Token<'_>], source: &Source) -> String {
-    let mut text = String::new();
-    let mut end: Option<u32> = None;
-    for token in tokens {
-        if matches!(token.kind, Kind::Open(frame) | Kind::Close(frame) if frame != Frame::Quote)
-            || matches!(token.kind, Kind::Other | Kind::Break)
-        {
-            continue;
-        }
-        let apart = end.is_some_and(|end| end < token.span.start && has_blank(source, end, token.span.start));
-        if apart && !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(token.label().unwrap_or_else(|| source.slice(token.span)));
-        end = Some(token.span.end);
-    }
-    text
-}
-
-fn has_blank(source: &Source, from: u32, to: u32) -> bool {
-    source.text()[from as usize..to as usize].contains(char::is_whitespace)
 }

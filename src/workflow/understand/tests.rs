@@ -7,6 +7,8 @@ use crate::language::Languages;
 
 use crate::workflow::model::Role;
 
+use crate::source::Source;
+
 use super::*;
 
 pub(super) fn reading(code: &str, text: &str, role: Role, place: Place<'_>) -> Reading {

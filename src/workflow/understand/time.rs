@@ -18,7 +18,9 @@ const MANY: usize = 100;
 pub(super) fn limit(tokens: &[Token<'_>], sentence: Range<usize>, heard: &Heard) -> Option<TimeLimit> {
     let own = &tokens[sentence.clone()];
     let stated = |marks| own.iter().any(|token| token.means(marks) && !is_within(token));
-    let (deadline, wait) = (stated(Marks::DEADLINE), stated(Marks::WAIT));
+    // "Wait 30 minutes until it is done": what the reader waits for sets no deadline.
+    let waits = own.iter().any(|token| token.means(Marks::WAIT) && token.meaning.verb.is_some());
+    let (deadline, wait) = (stated(Marks::DEADLINE) && !waits, stated(Marks::WAIT));
     let durations = (0..own.len()).filter_map(|at| Some((at, duration(own, at)?)));
     let limits = durations.take(MANY).filter_map(|(at, (value, from, unit))| {
         let role = match within(tokens, &sentence, sentence.start + at, heard) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::{Doing, Marks};
+use crate::language::{Doing, Marks, Moods};
 
 use super::super::tokens::{Frame, Kind, Token};
 use super::clauses::FAR;
@@ -47,10 +47,20 @@ impl Walk<'_, '_> {
             return Heard::default();
         }
         self.heard.outcome |= !self.heard.instructs && !self.heard.can && self.follows_click(at);
-        self.heard.outcome &= !self.attends;
+        self.heard.outcome &= !self.attends && !self.forbids();
         self.heard.ungoverned = self.pending.into_iter().map(|(label, _)| label).collect();
         self.heard.operated.sort_by_key(|operated| operated.tokens.start);
         self.heard
+    }
+
+    /// "Do not close it until the list appears": what is told not to be done is nothing that happens.
+    fn forbids(&self) -> bool {
+        let commands = |at: usize| {
+            self.tokens[at].meaning.verb.is_some_and(|verb| verb.moods.intersects(Moods::COMMAND | Moods::BASE))
+        };
+        let denied = |at: usize| self.is_negated(at) || self.is_denied(at);
+        let mut told = self.heard.verbs.iter().filter(|verb| verb.clause == Clause::Main);
+        told.any(|verb| verb.force == Force::Describes && commands(verb.at) && denied(verb.at))
     }
 
     /// "Go to “Further reading”": a name in quotation marks that is only gone to may be a part of the text.

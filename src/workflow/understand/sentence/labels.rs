@@ -111,7 +111,7 @@ impl Walk<'_, '_> {
             Some(Rule::Typed)
         } else if self.is_spoken_of(range.end) {
             Some(Rule::Subject)
-        } else if self.is_excluded(range.start) {
+        } else if self.is_excluded(range.start) || self.is_left_out(range.start) {
             Some(Rule::Described)
         } else if self.is_beside(range) {
             Some(Rule::Beside)
@@ -140,6 +140,18 @@ impl Walk<'_, '_> {
         if let Some(now) = self.governor.as_mut().filter(|_| place) {
             now.used = governor.used;
         }
+    }
+
+    /// "Without ticking `A`", "instead of `A`": up to the next comma or command, nothing is operated.
+    fn is_left_out(&self, at: usize) -> bool {
+        const NEAR: usize = 6;
+        let parts = |token: &&Token<'_>| !matches!(token.kind, Kind::Mark(_) | Kind::Label(_));
+        let row = self.tokens[self.start..at].iter().rev().take(NEAR).take_while(parts);
+        let commands = |token: &Token<'_>| {
+            token.meaning.verb.is_some_and(|verb| !verb.guessed && verb.moods.intersects(Moods::COMMAND))
+        };
+        let mut row = row.take_while(|token| token.means(Marks::LEFT_OUT) || !commands(token));
+        row.any(|token| token.means(Marks::LEFT_OUT))
     }
 
     /// "Choose `A` and not `B`": the word that denies stands before the label, perhaps with the name of an element between.

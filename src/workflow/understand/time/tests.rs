@@ -17,6 +17,12 @@ fn time_limits_are_deadlines_or_waits() {
 }
 
 #[test]
+fn what_the_reader_waits_for_sets_no_deadline() {
+    let limit = instruction("en", "Wait 30 minutes until the first copy is done.").time_limit.unwrap();
+    assert_eq!((limit.value, limit.role), (30, TimeRole::Wait));
+}
+
+#[test]
 fn within_is_time_to_act_in_for_readers_and_time_to_wait_for_what_happens() {
     let limit = |code, text| instruction(code, text).time_limit.map(|limit| (limit.value, limit.role));
     for (code, text) in [

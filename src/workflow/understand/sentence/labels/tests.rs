@@ -1,6 +1,6 @@
 //! Which labels are operated, and where the words for a thing end.
 
-use super::super::super::tests::told;
+use super::super::super::tests::{instruction, told};
 
 #[test]
 fn labels_in_a_purpose_are_only_told_of() {
@@ -236,4 +236,31 @@ fn a_dash_leads_through_the_menus_too() {
     assert_eq!(told("nl", "Ga naar het tabblad \"Disk\" - \"Kopie\"."), "step: navigate Disk, navigate Kopie");
     assert_eq!(told("nl", "Ga naar \"Disk ...\" - \"Kopie\"."), "step: navigate Disk ..., navigate Kopie");
     assert_eq!(told("en", "Click `Disk`{.action} – `Copy`{.action}."), "step: click Disk, click Copy");
+}
+
+#[test]
+fn what_is_left_out_is_not_operated() {
+    assert_eq!(told("en", "Save the disk without ticking `Copy`{.action}."), "step");
+    assert_eq!(
+        told("fr", "Au lieu de cliquer sur `Copie`{.action}, cliquez sur `Disque`{.action}."),
+        "step: click Disque"
+    );
+    assert_eq!(told("de", "Speichern Sie, ohne `Kopie`{.action} anzuhaken."), "step");
+    assert_eq!(told("en", "Avoid clicking `Copy`{.action}."), "info");
+    assert_eq!(told("en", "Under no circumstances click `Copy`{.action}."), "info");
+    assert_eq!(told("en", "Don't click `Copy`{.action} until the list appears."), "info");
+    assert_eq!(told("en", "Without more ado, click `Copy`{.action}."), "step: click Copy");
+}
+
+#[test]
+fn what_is_unticked_is_not_ticked() {
+    let unticks =
+        |code: &str, text: &str| instruction(code, text).actions.iter().map(|one| one.untick).collect::<Vec<_>>();
+    assert_eq!(unticks("en", "Untick `Copy`{.action}, then tick `Disk`{.action}."), [true, false]);
+    assert_eq!(unticks("en", "Make sure that the box `Copy`{.action} is not ticked."), [true]);
+    assert_eq!(unticks("en", "Make sure that the box `Copy`{.action} is ticked."), [false]);
+    assert_eq!(unticks("en", "Leave `Copy`{.action} unticked."), [true]);
+    assert_eq!(unticks("fr", "Décochez la case `Copie`{.action}."), [true]);
+    assert_eq!(unticks("pl", "Upewnij się, że pole `Kopia`{.action} nie jest zaznaczone."), [true]);
+    assert_eq!(unticks("es", "Desmarque `Copia`{.action}."), [true]);
 }

@@ -1,0 +1,74 @@
+//! What is operated, as it goes into the workflow.
+
+use crate::language::{Doing, Marks};
+use crate::source::Source;
+
+use super::super::model::{Action, Op};
+use super::sentence::{Operated, Rule};
+use super::tokens::{Frame, Kind, Token};
+
+/// What is operated, as the workflow says it.
+pub(super) fn action(operated: &Operated, tokens: &[Token<'_>], source: &Source) -> Action {
+    let untick = operated.doing == Doing::Select && unticks(operated, tokens);
+    let op = match operated.doing {
+        Doing::Navigate => Op::Navigate,
+        Doing::Click => Op::Click,
+        Doing::Select => Op::Select,
+        Doing::Enter => Op::Enter,
+        Doing::Confirm => Op::Confirm,
+        Doing::Other | Doing::Attend => Op::Other,
+    };
+    let tokens = &tokens[operated.tokens.clone()];
+    let text = match tokens[0].label() {
+        Some(label) => label.to_owned(),
+        None if operated.label => visible(tokens, source).trim_matches(is_around_name).to_owned(),
+        None => visible(tokens, source).trim().to_owned(),
+    };
+    let (target, object) = if operated.label { (Some(text), None) } else { (None, Some(text)) };
+    Action { op, untick, target, object, callout: operated.callout, line: source.line(tokens[0].span.start) }
+}
+
+/// "Untick the box `A`", "make sure that `A` is not ticked": the choice is taken back, or not made.
+fn unticks(operated: &Operated, tokens: &[Token<'_>]) -> bool {
+    const NEAR: usize = 10;
+    let within = |token: &&Token<'_>| !token.is_mark(&['.', ';']);
+    let before = || tokens[..operated.tokens.start].iter().rev().take(NEAR).take_while(within);
+    let behind = || tokens[operated.tokens.end..].iter().take(NEAR).take_while(within);
+    if operated.rule == Rule::Ensured {
+        let parts = |token: &&Token<'_>| !token.is_mark(&[',']) && token.label().is_none();
+        let mut around = before().take_while(parts).chain(behind().take_while(parts));
+        return around.any(|token| token.means(Marks::NEGATION | Marks::UNTICK));
+    }
+    let selects = |token: &&Token<'_>| token.meaning.verb.is_some_and(|verb| verb.doing == Doing::Select);
+    let verb = before().find(selects).or_else(|| behind().find(selects));
+    verb.is_some_and(|verb| verb.means(Marks::UNTICK))
+}
+
+/// What may stand around a label that is not marked as one.
+fn is_around_name(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '"' | '\'' | '«' | '»' | '“' | '”' | '„' | '‘' | '’')
+}
+
+/// What a reader sees of these tokens: the words without links, emphasis and other marks around them.
+pub(super) fn visible(tokens: &[Token<'_>], source: &Source) -> String {
+    let mut text = String::new();
+    let mut end: Option<u32> = None;
+    for token in tokens {
+        if matches!(token.kind, Kind::Open(frame) | Kind::Close(frame) if frame != Frame::Quote)
+            || matches!(token.kind, Kind::Other | Kind::Break)
+        {
+            continue;
+        }
+        let apart = end.is_some_and(|end| end < token.span.start && has_blank(source, end, token.span.start));
+        if apart && !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(token.label().unwrap_or_else(|| source.slice(token.span)));
+        end = Some(token.span.end);
+    }
+    text
+}
+
+fn has_blank(source: &Source, from: u32, to: u32) -> bool {
+    source.text()[from as usize..to as usize].contains(char::is_whitespace)
+}
