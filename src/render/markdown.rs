@@ -5,8 +5,8 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use crate::language::{Language, Strings};
 use crate::locale::Locale;
 use crate::workflow::{
-    Action, Api, Choice, Figure, Item, Level, Notice, Op, Quote, QuoteRole, Statement, Step, Table, TimeLimit,
-    TimeRole, Unit, Workflow,
+    Action, Api, Choice, Figure, Item, Level, ListNumber, Notice, Op, Quote, QuoteRole, Statement, Step, Table,
+    TimeLimit, TimeRole, Unit, Workflow,
 };
 
 use super::Options;
@@ -48,20 +48,16 @@ impl<'a> Writer<'a> {
 
     fn block(&self, item: &Item) -> String {
         match item {
-            Item::Step(step) => self.step(step),
+            Item::Step(step) => self.step(step, None),
             Item::Outcome(statement) => {
                 self.statement(statement, &format!("**{}{}** ", self.strings().you_should_see, self.strings().colon))
             }
             Item::Info(statement) => self.statement(statement, ""),
             Item::Notice(notice) => self.notice(notice),
-            Item::Api(api) => self.call(api),
-            Item::List(list) => list
-                .items
-                .iter()
-                .zip(0..)
-                .map(|(item, at)| self.entry(item, list.start, at))
-                .collect::<Vec<_>>()
-                .join("\n"),
+            Item::Api(api) => self.call(api, None),
+            Item::List(list) => {
+                list.numbered().map(|(number, item)| self.entry(item, number)).collect::<Vec<_>>().join("\n")
+            }
             Item::Choice(choice) => self.choice(choice),
             Item::Quote(quote) => self.quote(quote),
             Item::Faq(faq) => {
@@ -83,8 +79,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn step(&self, step: &Step) -> String {
-        let mut parts = vec![format!("**{}** {}", verbatim(&step.id), self.text(&step.text))];
+    fn step(&self, step: &Step, number: Option<ListNumber>) -> String {
+        let mut parts = vec![format!("{} {}", numbers(&step.id, number), self.text(&step.text))];
         parts.extend(self.marks(step));
         let several = step.actions.len() > 1 || step.actions.iter().any(|action| action.object.is_some());
         if several {
@@ -158,11 +154,12 @@ impl<'a> Writer<'a> {
         parts.join("\n\n")
     }
 
-    /// A list item; steps bring a tick box of their own.
-    fn entry(&self, item: &Item, start: Option<u64>, at: u64) -> String {
-        match (item, start) {
-            (Item::Step(_), _) => self.block(item),
-            (_, Some(start)) => format!("{}. {}", start + at, indented(&self.block(item), "   ")),
+    /// A list item; steps and calls bring a tick box of their own.
+    fn entry(&self, item: &Item, number: Option<ListNumber>) -> String {
+        match (item, number) {
+            (Item::Step(step), _) => self.step(step, number),
+            (Item::Api(api), _) => self.call(api, number),
+            (_, Some(number)) => format!("{number} {}", indented(&self.block(item), "   ")),
             (_, None) => format!("- {}", indented(&self.block(item), "  ")),
         }
     }
@@ -179,13 +176,13 @@ impl<'a> Writer<'a> {
         quoted(&format!("[!{alert}]\n**{word}**\n\n{body}"))
     }
 
-    fn call(&self, api: &Api) -> String {
+    fn call(&self, api: &Api, number: Option<ListNumber>) -> String {
         let strings = self.strings();
         let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
         let method = api.method.as_deref().unwrap_or_default();
         let version = api.version.as_deref().map_or_else(String::new, |version| format!(" ({})", verbatim(version)));
         let call = code_mark(format!("{method} {path}").trim());
-        let mut parts = vec![format!("**{}** {}{version}: {call}", verbatim(&api.id), strings.with_api)];
+        let mut parts = vec![format!("{} {}{version}: {call}", numbers(&api.id, number), strings.with_api)];
         if !api.parameters.is_empty() {
             let row = |parameter: &crate::workflow::Parameter| {
                 let required = if parameter.required { format!(" ({})", strings.required) } else { String::new() };
@@ -270,6 +267,12 @@ impl<'a> Writer<'a> {
         let alt = if figure.alt.is_empty() { &self.strings().screenshot } else { &figure.alt };
         picture(&figure.src, alt, self.around.images)
     }
+}
+
+/// The id of a step, and beside it the number of its list, where that is another one.
+fn numbers(id: &str, number: Option<ListNumber>) -> String {
+    let beside = number.and_then(|number| number.beside(id));
+    format!("**{}**{}", verbatim(id), beside.map_or_else(String::new, |number| format!(" ({number})")))
 }
 
 /// The word for an operation.

@@ -107,7 +107,7 @@ fn read(stop: &Stop, code: bool) -> Vec<&str> {
     };
     let readings = stop.context.iter().chain(&stop.after).filter(|reading| match reading {
         Reading::Title(_) => false,
-        Reading::Text(_) => !code,
+        Reading::Text(_) | Reading::Item(..) => !code,
         Reading::Code(_) => code,
     });
     readings.map(Reading::text).chain(outcomes.iter().map(String::as_str)).collect()

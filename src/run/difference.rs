@@ -46,7 +46,7 @@ fn lines(stop: &Stop, strings: &Strings) -> Vec<String> {
 fn reading(reading: &Reading) -> Vec<String> {
     match reading {
         Reading::Title(_) => Vec::new(),
-        Reading::Text(text) => vec![plain(text)],
+        Reading::Text(text) | Reading::Item(_, text) => vec![plain(text)],
         Reading::Code(one) => code(&one.text),
     }
 }

@@ -104,7 +104,7 @@ impl Names {
     fn reading(&mut self, reading: &Reading) {
         match reading {
             Reading::Title(title) => self.text(title),
-            Reading::Text(text) => self.text(text),
+            Reading::Text(text) | Reading::Item(_, text) => self.text(text),
             Reading::Code(code) => self.code(code),
         }
     }

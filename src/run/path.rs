@@ -41,11 +41,13 @@ fn line(stop: &Stop, values: &BTreeMap<String, String>, strings: &Strings) -> St
         StopKind::Step(step) => {
             let marks = [(step.optional, &strings.optional), (stop.irreversible, &strings.irreversible)];
             let marks: String = marks.iter().filter(|(set, _)| *set).map(|(_, word)| format!(" ({word})")).collect();
-            format!("[ ] {} {text}{marks}", step.id)
+            format!("[ ] {}{marks}", stop.headed(&text))
         }
-        StopKind::Call(api) => format!("[ ] {} {}{} {text}", api.id, strings.with_api, strings.colon),
+        StopKind::Call(_) => {
+            format!("[ ] {}", stop.headed(&format!("{}{} {text}", strings.with_api, strings.colon)))
+        }
         StopKind::Acknowledge { .. } => format!("! {text}"),
-        StopKind::Choose { .. } | StopKind::Applies { .. } => format!("? {text}"),
+        StopKind::Choose { .. } | StopKind::Applies { .. } => format!("? {}", stop.headed(&text)),
     }
 }
 

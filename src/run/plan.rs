@@ -7,7 +7,7 @@ use super::stop::{Reading, StepStop, Stop, StopKind, Turn};
 use super::title::Title;
 use crate::guide::Level;
 use crate::workflow::{
-    Choice, ChoiceOption, Item, List, Notice, Question, QuoteRole, Section, Statement, Step, Workflow, rows,
+    Choice, ChoiceOption, Item, List, ListNumber, Notice, Question, QuoteRole, Section, Statement, Step, Workflow, rows,
 };
 
 /// All stops of a workflow.
@@ -40,6 +40,8 @@ struct Planner<'w> {
     branch: Vec<Turn>,
     /// What leads to where the condition above does not hold.
     opposite: Option<Vec<Turn>>,
+    /// The number of the list item that is planned, until something of it is shown.
+    list_number: Option<ListNumber>,
     /// A text on the way to the next task says that it cannot be undone.
     irreversible: bool,
     /// The warnings of the step that is planned, which stand before it.
@@ -82,8 +84,10 @@ impl<'w> Planner<'w> {
         self.told.clone_from(&self.sections);
         let task = matches!(kind, StopKind::Step(_) | StopKind::Call(_));
         let irreversible = task && std::mem::take(&mut self.irreversible);
+        let list_number = self.list_number.take_if(|_| !matches!(kind, StopKind::Acknowledge { .. }));
         self.stops.push(Stop {
             irreversible,
+            list_number,
             sections: self.sections.clone(),
             context,
             after: Vec::new(),
@@ -187,8 +191,8 @@ impl<'w> Planner<'w> {
         self.irreversible |= statement.irreversible;
         let case = Case::of_info(statement).filter(|_| statement.items.iter().any(Item::instructs));
         let is_told = case.is_some_and(|case| case.is_all() && self.asks(&case));
-        if !is_told && !statement.text.is_empty() {
-            self.read(&format!("{bullet}{}", statement.text));
+        if !is_told {
+            self.read_item(&statement.text, bullet);
         }
         let Some(case) = case else { return self.items(&statement.items) };
         let (own, opposite) = case::split(&statement.items);
@@ -197,7 +201,8 @@ impl<'w> Planner<'w> {
     }
 
     fn list(&mut self, list: &'w List, behind: &'w [Item]) {
-        for (at, item) in list.items.iter().enumerate() {
+        for (at, (number, item)) in list.numbered().enumerate() {
+            self.list_number = number;
             match item {
                 Item::Info(statement) => {
                     let irreversible = self.irreversible;
@@ -209,6 +214,7 @@ impl<'w> Planner<'w> {
                 _ => self.item(item, &[]),
             }
         }
+        self.list_number = None;
     }
 
     fn outcome(&mut self, statement: &'w Statement) {
@@ -220,7 +226,7 @@ impl<'w> Planner<'w> {
             }
             None => {
                 self.irreversible |= statement.irreversible;
-                self.read(&statement.text);
+                self.read_item(&statement.text, "");
             }
         }
         self.items(&statement.items);
@@ -287,6 +293,17 @@ impl<'w> Planner<'w> {
         }
     }
 
+    /// What may be an item of a list: its number stands before it, else a bullet.
+    fn read_item(&mut self, text: &str, bullet: &str) {
+        if text.is_empty() {
+            return;
+        }
+        match self.list_number.take() {
+            Some(number) => self.reading(Reading::Item(number, text.to_owned())),
+            None => self.read(&format!("{bullet}{text}")),
+        }
+    }
+
     fn reading(&mut self, reading: Reading) {
         if self.told != self.sections {
             self.told.clone_from(&self.sections);
@@ -299,7 +316,11 @@ impl<'w> Planner<'w> {
     fn step(&mut self, step: &'w Step, behind: &'w [Item]) {
         let Some(case) = Case::of_step(step) else { return self.task(step, [&step.items, behind]) };
         let (own, opposite) = case::split(&step.items);
-        self.case(case, |planner| planner.task(step, [own, behind]));
+        let list_number = self.list_number.take();
+        self.case(case, |planner| {
+            planner.list_number = list_number;
+            planner.task(step, [own, behind]);
+        });
         self.items(opposite);
     }
 

@@ -1,10 +1,12 @@
 //! What a run stops at: something to do, to read or to decide.
 
+use std::borrow::Cow;
+
 use super::title::Title;
 use crate::digest;
 use crate::guide::Level;
 use crate::locale::Locale;
-use crate::workflow::{self, Action, Api, Figure, TimeLimit};
+use crate::workflow::{self, Action, Api, Figure, ListNumber, TimeLimit};
 
 /// Something to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub enum Reading {
     Title(Title),
     /// Inline Markdown with the dialect's marks.
     Text(String),
+    /// An item of a numbered list, and its number.
+    Item(ListNumber, String),
     /// Code, to be copied as it is.
     Code(Code),
 }
@@ -57,6 +61,8 @@ pub struct Stop {
     pub branch: Vec<Turn>,
     /// What it asks.
     pub kind: StopKind,
+    /// The number of the item that it is, in its list in the guide.
+    pub list_number: Option<ListNumber>,
     /// It cannot be undone: its own text says so, or one that is shown with it.
     pub irreversible: bool,
     /// The locale of its text, when that is not the one that the run is shown in.
@@ -127,13 +133,22 @@ pub struct StepStop {
 }
 
 impl Reading {
-    /// What it says.
+    /// What it says, without the number of an item, which changes when another one is put before it.
     #[must_use]
     pub fn text(&self) -> &str {
         match self {
             Self::Title(title) => title,
-            Self::Text(text) => text,
+            Self::Text(text) | Self::Item(_, text) => text,
             Self::Code(code) => &code.text,
+        }
+    }
+
+    /// What it says, as it is shown.
+    #[must_use]
+    pub fn shown(&self) -> Cow<'_, str> {
+        match self {
+            Self::Item(number, text) => format!("{number} {text}").into(),
+            Self::Title(_) | Self::Text(_) | Self::Code(_) => self.text().into(),
         }
     }
 }
@@ -141,9 +156,11 @@ impl Reading {
 fn code_in(readings: &[Reading]) -> impl Iterator<Item = (Option<&str>, &Code)> {
     let above = std::iter::once(None).chain(readings.iter().map(Some));
     readings.iter().zip(above).filter_map(|(reading, above)| match (reading, above) {
-        (Reading::Code(code), Some(Reading::Text(caption))) => Some((Some(caption.as_str()), code)),
+        (Reading::Code(code), Some(Reading::Text(caption) | Reading::Item(_, caption))) => {
+            Some((Some(caption.as_str()), code))
+        }
         (Reading::Code(code), _) => Some((None, code)),
-        (Reading::Title(_) | Reading::Text(_), _) => None,
+        (Reading::Title(_) | Reading::Text(_) | Reading::Item(..), _) => None,
     })
 }
 
@@ -156,6 +173,18 @@ impl Stop {
             StopKind::Call(api) => &api.id,
             StopKind::Acknowledge { .. } | StopKind::Choose { .. } | StopKind::Applies { .. } => "",
         }
+    }
+
+    /// The id and the number that [`workflow::numbers`] shows beside it.
+    #[must_use]
+    pub fn numbers(&self) -> String {
+        workflow::numbers(self.id(), self.list_number)
+    }
+
+    /// A text behind the numbers.
+    #[must_use]
+    pub fn headed(&self, text: &str) -> String {
+        format!("{} {text}", self.numbers()).trim_start().to_owned()
     }
 
     /// What the stop is about, in one text.
@@ -187,7 +216,10 @@ impl Stop {
 
     /// All that it says, to be read and not answered.
     pub(super) fn into_readings(self) -> impl Iterator<Item = Reading> {
-        let summary = Reading::Text(self.summary());
+        let summary = match self.list_number {
+            Some(number) => Reading::Item(number, self.summary()),
+            None => Reading::Text(self.summary()),
+        };
         let own = match self.kind {
             StopKind::Step(step) => {
                 let fields = step.fields.into_iter().map(|(name, enter)| Reading::Text(format!("{name} | {enter}")));

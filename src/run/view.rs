@@ -112,11 +112,8 @@ pub fn stop(plan: &Plan, shown: &Plan, state: &State, at: usize, style: &Style<'
     parts.extend(stop.foreign.iter().map(|locale| style.styled(DIM, &format!("[{locale}]"))));
     parts.extend(stop.context.iter().map(|reading| self::reading(reading, state, style)));
     parts.push(match &stop.kind {
-        StopKind::Step(step) => self::step(step, stop.irreversible, state, style),
-        StopKind::Call(api) => {
-            let sure = stop.irreversible.then(|| irreversible(style)).into_iter();
-            sure.chain(Some(call(api, state, style))).collect::<Vec<_>>().join("\n")
-        }
+        StopKind::Step(step) => self::step(stop, step, state, style),
+        StopKind::Call(api) => call(stop, api, state, style),
         StopKind::Acknowledge { level, readings } => {
             let (word, colour) = match level {
                 Level::Danger => (&strings.danger, RED),
@@ -127,13 +124,19 @@ pub fn stop(plan: &Plan, shown: &Plan, state: &State, at: usize, style: &Style<'
             let head = style.styled(colour, &format!("! {} — {}", word.to_uppercase(), strings.acknowledge));
             let body = readings.iter().map(|reading| match reading {
                 Reading::Code(code) => self::code(code, state),
-                Reading::Title(_) | Reading::Text(_) => style.paragraph(reading.text(), state, "! "),
+                Reading::Title(_) | Reading::Text(_) | Reading::Item(..) => {
+                    style.paragraph(&reading.shown(), state, "! ")
+                }
             });
             std::iter::once(head).chain(body).collect::<Vec<_>>().join("\n")
         }
-        StopKind::Choose { options } => choose(options, state, style),
+        StopKind::Choose { options } => choose(stop, options, state, style),
         StopKind::Applies { condition } => {
-            format!("{}\n{}", style.paragraph(condition, state, "  "), style.styled(BOLD, &strings.applies))
+            format!(
+                "{}\n{}",
+                style.paragraph(&stop.headed(condition), state, "  "),
+                style.styled(BOLD, &strings.applies)
+            )
         }
     });
     parts.extend(stop.after.iter().map(|reading| self::reading(reading, state, style)));
@@ -148,7 +151,7 @@ pub fn stop(plan: &Plan, shown: &Plan, state: &State, at: usize, style: &Style<'
 pub fn reading(reading: &Reading, state: &State, style: &Style<'_>) -> String {
     match reading {
         Reading::Title(title) => style.styled(BOLD, &inline(title, style, state)),
-        Reading::Text(text) => style.paragraph(text, state, ""),
+        Reading::Text(_) | Reading::Item(..) => style.paragraph(&reading.shown(), state, ""),
         Reading::Code(code) => self::code(code, state),
     }
 }
@@ -191,8 +194,7 @@ fn inline(text: &str, style: &Style<'_>, state: &State) -> String {
 /// One line about what comes next.
 fn preview(next: &Stop, state: &State, style: &Style<'_>) -> String {
     let strings = &style.language.strings;
-    let named = format!("{} {}", next.id(), inline(&next.summary(), style, state));
-    let line = format!("{}{} {}", strings.next, strings.colon, named.trim_start());
+    let line = format!("{}{} {}", strings.next, strings.colon, next.headed(&inline(&next.summary(), style, state)));
     let mut short = String::new();
     for c in line.chars() {
         if short.width() + 2 > style.width {
@@ -209,16 +211,16 @@ fn irreversible(style: &Style<'_>) -> String {
     style.styled(RED, &format!("  ! {}", style.language.strings.irreversible))
 }
 
-fn step(step: &StepStop, sure: bool, state: &State, style: &Style<'_>) -> String {
+fn step(stop: &Stop, step: &StepStop, state: &State, style: &Style<'_>) -> String {
     let strings = &style.language.strings;
-    let mut lines = vec![style.paragraph(&format!("{} {}", step.id, step.text), state, "  ")];
+    let mut lines = vec![style.paragraph(&stop.headed(&step.text), state, "  ")];
     for (name, enter) in &step.fields {
         lines.push(style.paragraph(&format!("- {name}: {enter}").replacen("- ", "• ", 1), state, "    "));
     }
     if step.optional {
         lines.push(format!("  ({})", strings.optional));
     }
-    lines.extend(sure.then(|| irreversible(style)));
+    lines.extend(stop.irreversible.then(|| irreversible(style)));
     lines.extend(step.code.iter().map(|one| code(one, state)));
     lines.extend(step.limits.iter().map(|&limit| {
         let word = if limit.role == TimeRole::Deadline { &strings.deadline } else { &strings.wait };
@@ -240,13 +242,14 @@ fn step(step: &StepStop, sure: bool, state: &State, style: &Style<'_>) -> String
     lines.join("\n")
 }
 
-fn call(api: &Api, state: &State, style: &Style<'_>) -> String {
+fn call(stop: &Stop, api: &Api, state: &State, style: &Style<'_>) -> String {
     let strings = &style.language.strings;
     let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
     let path = parameters::fill_text(path, &state.parameters);
     let call = format!("{} {path}", api.method.as_deref().unwrap_or_default());
-    let title = format!("  {} {}{} {}", api.id, strings.with_api, strings.colon, call.trim());
-    let mut lines = vec![sanitize(&title).into_owned()];
+    let title = format!("  {}", stop.headed(&format!("{}{} {}", strings.with_api, strings.colon, call.trim())));
+    let mut lines: Vec<String> = stop.irreversible.then(|| irreversible(style)).into_iter().collect();
+    lines.push(sanitize(&title).into_owned());
     for parameter in &api.parameters {
         let text = format!("• {} {}", parameter.name, parameter.description);
         lines.push(style.paragraph(text.trim(), state, "    "));
@@ -263,18 +266,14 @@ pub fn curl(api: &Api, state: &State, base: Option<&str>) -> Vec<String> {
     sanitize(&command).lines().map(str::to_owned).collect()
 }
 
-fn choose(options: &[String], state: &State, style: &Style<'_>) -> String {
+fn choose(stop: &Stop, options: &[String], state: &State, style: &Style<'_>) -> String {
     let strings = &style.language.strings;
+    let head = style.styled(BOLD, &stop.headed(&strings.choose));
     if let [only] = options {
         let title = if only.is_empty() { strings.or.clone() } else { only.clone() };
-        return format!(
-            "{}\n  1 {}\n  0 {}",
-            style.styled(BOLD, &strings.choose),
-            inline(&title, style, state),
-            strings.none_of_them
-        );
+        return format!("{head}\n  1 {}\n  0 {}", inline(&title, style, state), strings.none_of_them);
     }
-    let mut lines = vec![style.styled(BOLD, &strings.choose)];
+    let mut lines = vec![head];
     lines.extend(options.iter().zip(1..).map(|(title, number)| format!("  {number} {}", inline(title, style, state))));
     lines.push(format!("  0 {}", strings.none_of_them));
     lines.join("\n")

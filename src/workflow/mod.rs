@@ -3,6 +3,7 @@
 pub mod anchor;
 mod build;
 pub mod format;
+mod list_number;
 mod model;
 pub mod parameters;
 mod picture;
@@ -11,6 +12,7 @@ mod walk;
 
 pub(crate) use build::warning_title;
 pub use build::{Identity, anchors, build, date_in, inspect};
+pub use list_number::{ListNumber, numbers};
 pub use model::*;
 pub use picture::picture_name;
 pub use understand::{Explained, Label, Marked, Sentence};

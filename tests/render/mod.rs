@@ -97,3 +97,40 @@ fn a_broken_template_is_named_with_its_line() {
     let missing = runbook(&workflow, &languages, Some("a\n{{colour}}\n")).unwrap_err().to_string();
     assert!(missing.starts_with("runbook.md.hbs: line 2, column 1: there is no `colour`"), "{missing}");
 }
+
+#[test]
+fn the_numbers_of_lists_stand_beside_other_ids() {
+    let guide = "## Instructions\n\n1. Open the vault.\n\n   Count its keys.\n2. Keys are red.\n3. > [!api]\n   >\n   > \
+                 @api {GET} /keys\n   >\n4. Close the vault.\n\nLock it. Then repeat step 4.\n\n6. Go home.\n";
+    let languages = Languages::embedded();
+    let built = crate::support::build_bytes("guide.en-gb.md", guide.as_bytes().to_vec(), &languages);
+    let out = runbook(&built.workflow, &languages, None).unwrap();
+    let tasks: Vec<&str> =
+        out.lines().filter(|line| line.trim_start().starts_with("- [ ]") || line.starts_with('2')).collect();
+    assert_eq!(
+        tasks,
+        [
+            "- [ ] **1** Open the vault.",
+            "  - [ ] **2** Count its keys.",
+            "2. Keys are red.",
+            "- [ ] **3** With the API: `GET /keys`",
+            "- [ ] **4** Close the vault.",
+            "- [ ] **5** Lock it. Then repeat step 4.",
+            "- [ ] **6** Go home.",
+        ]
+    );
+    let page = page::page(&built.workflow, &languages, &Templates::shipped().unwrap());
+    assert!(!page.contains("class=\"list-number\""), "every id ends with the number of its list: {page}");
+    let other = guide.replace("1. Open", "0. Open").replace("6. Go", "8. Go");
+    let built = crate::support::build_bytes("guide.en-gb.md", other.into_bytes(), &languages);
+    let out = runbook(&built.workflow, &languages, None).unwrap();
+    for line in
+        ["**1** (0.) Open", "  - [ ] **2** Count", "1. Keys", "**3** (2.) With the API: `GET /keys`", "**6** (8.) Go"]
+    {
+        assert!(out.contains(line), "{line}: {out}");
+    }
+    let page = page::page(&built.workflow, &languages, &Templates::shipped().unwrap());
+    let numbered = "id=\"text-4\"><span class=\"list-number\">(3.)</span> Close the vault.</p>";
+    assert!(page.contains(numbered) && page.contains("id=\"text-2\">Count its keys."), "{page}");
+    assert!(page.contains("id=\"text-3\"><span class=\"list-number\">(2.)</span> "), "{page}");
+}

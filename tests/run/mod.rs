@@ -2,6 +2,7 @@
 
 mod crash;
 mod held;
+mod list_numbers;
 mod runs;
 mod safety;
 mod screen;
@@ -291,14 +292,7 @@ fn every_stop_of_the_path_is_visited() {
 
 /// The texts that are read with a stop, and on the way to it.
 fn read_with(stop: &Stop) -> Vec<&str> {
-    let mut texts = Vec::new();
-    for reading in stop.context.iter().chain(&stop.after) {
-        match reading {
-            Reading::Title(title) => texts.push(&**title),
-            Reading::Text(_) | Reading::Code(_) => texts.push(reading.text()),
-        }
-    }
-    texts
+    stop.context.iter().chain(&stop.after).map(Reading::text).collect()
 }
 
 #[test]

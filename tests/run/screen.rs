@@ -19,7 +19,7 @@ fn key(code: KeyCode) -> KeyEvent {
 }
 
 /// Presses keys as a person would; `\n` is the enter key.
-fn press(screen: &mut Screen<'_>, plan: &Plan, state: &mut State, keys: &str) -> Vec<Wish> {
+pub(super) fn press(screen: &mut Screen<'_>, plan: &Plan, state: &mut State, keys: &str) -> Vec<Wish> {
     let mut wishes = Vec::new();
     for c in keys.chars() {
         let code = if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) };
@@ -37,7 +37,7 @@ fn press(screen: &mut Screen<'_>, plan: &Plan, state: &mut State, keys: &str) ->
     wishes
 }
 
-fn drawn(screen: &mut Screen<'_>, state: &State, size: (u16, u16), now: &str) -> String {
+pub(super) fn drawn(screen: &mut Screen<'_>, state: &State, size: (u16, u16), now: &str) -> String {
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
     terminal.draw(|frame| screen.draw(frame, state, &clock(now))).unwrap();
     terminal.backend().to_string()

@@ -124,5 +124,5 @@ fn told(old: &Plan, new: &Plan, fates: &[Fate], state: &State, strings: &Strings
 
 fn named(plan: &Plan, at: usize) -> String {
     let stop = &plan.stops[at];
-    format!("{} {}", stop.id(), view::plain(&stop.summary())).trim().to_owned()
+    stop.headed(&view::plain(&stop.summary()))
 }

@@ -125,7 +125,7 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
     fn list_open(&self) {
         let shown = self.live.shown;
         for stop in self.live.state.open(self.live.plan).map(|at| &shown.stops[at]).filter(|stop| stop.is_task()) {
-            self.print(&format!("  {} {}\n", stop.id(), view::plain(&stop.summary())));
+            self.print(&format!("  {}\n", stop.headed(&view::plain(&stop.summary()))));
         }
         self.print("\n");
     }

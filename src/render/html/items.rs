@@ -9,8 +9,8 @@ use crate::render::Options;
 use crate::render::markdown::{console, curl, duration, verb};
 use crate::workflow::parameters::{in_code, in_path};
 use crate::workflow::{
-    Action, Api, Choice, Figure, Item, Level, Quote, QuoteRole, Statement, Step, TimeLimit, TimeRole, Workflow,
-    position,
+    Action, Api, Choice, Figure, Item, Level, List, ListNumber, Quote, QuoteRole, Statement, Step, TimeLimit, TimeRole,
+    Workflow, position,
 };
 
 use super::nodes::{
@@ -56,8 +56,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn nodes(&self, items: &[Item]) -> Vec<Node> {
-        let empty = |node: &Node| matches!(node, Node::Raw { html } if html.trim().is_empty());
-        items.iter().map(|item| self.node(item)).filter(|node| !empty(node)).collect()
+        items.iter().map(|item| self.node(item, None)).filter(|node| !is_empty(node)).collect()
     }
 
     /// Code within other text, with its places to fill in.
@@ -69,21 +68,19 @@ impl<'a> Writer<'a> {
         &self.options.language.strings
     }
 
-    fn node(&self, item: &Item) -> Node {
+    fn node(&self, item: &Item, number: Option<ListNumber>) -> Node {
         match item {
-            Item::Step(step) => Node::Step(Box::new(self.step(step))),
+            Item::Step(step) => Node::Step(Box::new(self.step(step, number))),
             Item::Outcome(statement) => Node::Outcome(self.statement(statement)),
             Item::Info(statement) => Node::Info(self.statement(statement)),
             Item::Notice(notice) => {
                 let (level, label) = level(self.strings(), notice.level);
                 Node::Notice { level, label: label.to_owned(), items: self.nodes(&notice.items) }
             }
-            Item::Api(api) => Node::Api(Box::new(self.call(api))),
-            Item::List(list) => Node::List {
-                ordered: list.start.is_some(),
-                start: list.start.unwrap_or(1),
-                items: self.nodes(&list.items),
-            },
+            Item::Api(api) => Node::Api(Box::new(self.call(api, number))),
+            Item::List(list) => {
+                Node::List { ordered: list.start.is_some(), start: list.start.unwrap_or(1), items: self.entries(list) }
+            }
             Item::Choice(choice) => Node::Choice(self.choice(choice)),
             Item::Quote(quote) => Node::Quote(self.quote(quote)),
             Item::Faq(faq) => {
@@ -106,7 +103,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn step(&self, step: &Step) -> StepNode {
+    fn entries(&self, list: &List) -> Vec<Node> {
+        list.numbered().map(|(number, item)| self.node(item, number)).filter(|node| !is_empty(node)).collect()
+    }
+
+    fn step(&self, step: &Step, number: Option<ListNumber>) -> StepNode {
         self.steps.set(self.steps.get() + 1);
         let html = self.html(without_end(&step.text, &step.outcomes));
         let told = step.actions.len() > 1 || step.actions.iter().any(|action| action.object.is_some());
@@ -122,6 +123,7 @@ impl<'a> Writer<'a> {
         StepNode {
             id: step.id.clone(),
             number: position(&step.id).to_owned(),
+            list_number: beside(&step.id, number),
             html,
             lang: step.language.clone().unwrap_or_default(),
             marks,
@@ -172,7 +174,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn call(&self, api: &Api) -> ApiNode {
+    fn call(&self, api: &Api, number: Option<ListNumber>) -> ApiNode {
         self.steps.set(self.steps.get() + 1);
         let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
         let path_html = self.around.values.marked(path, &in_path(path));
@@ -187,6 +189,7 @@ impl<'a> Writer<'a> {
         ApiNode {
             id: api.id.clone(),
             number: position(&api.id).to_owned(),
+            list_number: beside(&api.id, number),
             method: api.method.clone().unwrap_or_default(),
             path_html,
             version: api.version.clone().unwrap_or_default(),
@@ -244,6 +247,15 @@ impl<'a> Writer<'a> {
             height: shown.height,
         }
     }
+}
+
+fn is_empty(node: &Node) -> bool {
+    matches!(node, Node::Raw { html } if html.trim().is_empty())
+}
+
+/// The number of a list, where it is to be shown beside the id.
+fn beside(id: &str, number: Option<ListNumber>) -> String {
+    number.and_then(|number| number.beside(id)).map_or_else(String::new, |number| number.to_string())
 }
 
 fn mark(mark: &'static str, label: &str, html: String) -> MarkNode {

@@ -83,6 +83,8 @@ pub struct StepNode {
     pub id: String,
     /// Its position as the page shows it: without the role of its section.
     pub number: String,
+    /// Its number in a list of the guide, such as `4.`, where `number` does not end with it; else empty.
+    pub list_number: String,
     /// Its text.
     pub html: String,
     /// The tag for `lang` when it is written in another language than the page; else empty.
@@ -149,6 +151,8 @@ pub struct ApiNode {
     pub id: String,
     /// Its position as the page shows it: without the role of its section.
     pub number: String,
+    /// Its number in a list of the guide, such as `4.`, where `number` does not end with it; else empty.
+    pub list_number: String,
     /// `GET`, `POST` …; empty when a section is meant.
     pub method: String,
     /// The path, or the section, with placeholders marked.

@@ -37,7 +37,7 @@ pub(super) fn write(record: &Record, language: &Language) -> String {
         let class = if entry.said.is_ticked() { "" } else { " class=\"open\"" };
         out.push_str(&format!(
             "<tr{class}><td>{}<td>{}{code}<td>{}<td>{}\n",
-            escape(entry.id.as_deref().unwrap_or_default()),
+            escape(&entry.numbers()),
             escape(&entry.plain()),
             told.join("<br>"),
             escape(who.trim())

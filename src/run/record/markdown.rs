@@ -20,7 +20,7 @@ pub(super) fn write(record: &Record, language: &Language) -> String {
             out.push_str(&if title.is_empty() { "\n".to_owned() } else { format!("\n## {}\n\n", one_line(title)) });
         }
         let tick = if entry.said.is_ticked() { 'x' } else { ' ' };
-        let text = format!("{} {}", entry.id.as_deref().unwrap_or_default(), one_line(&entry.plain()));
+        let text = format!("{} {}", entry.numbers(), one_line(&entry.plain()));
         out.push_str(&format!("- [{tick}] {} — *{}*", text.trim(), one_line(&entry.outcome(strings))));
         if let (Some(by), Some(at)) = (&entry.said.by, &entry.said.at) {
             out.push_str(&format!(", {}, {at}", one_line(by)));

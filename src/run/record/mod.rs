@@ -11,7 +11,7 @@ use crate::language::{Language, Strings};
 use crate::locale::Locale;
 use crate::localize;
 use crate::source::Source;
-use crate::workflow::{SourceFile, Workflow};
+use crate::workflow::{ListNumber, SourceFile, Workflow, numbers};
 
 use super::journal::Event;
 use super::parameters;
@@ -69,6 +69,9 @@ pub struct Entry {
     pub kind: &'static str,
     /// The id of the step or call.
     pub id: Option<String>,
+    /// The number of the item that it is, in its list in the guide.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list_number: Option<ListNumber>,
     /// What the guide says, inline Markdown, with the values that are known.
     pub text: String,
     /// What is run, written or seen there, with the values that are known.
@@ -220,6 +223,7 @@ impl Entry {
         Self {
             section: stop.sections.last().cloned().unwrap_or_default(),
             kind: stop.kind.name(),
+            list_number: stop.list_number,
             id: Some(stop.id().to_owned()).filter(|id| !id.is_empty()),
             text: parameters::fill_text(&stop.summary(), &state.parameters),
             code: stop.code().map(|(caption, code)| Code::of(caption, code, state)).collect(),
@@ -233,6 +237,10 @@ impl Entry {
     /// What is run or written on the path that was taken.
     fn code_on_path(&self) -> &[Code] {
         if self.said.status == Status::NotOnPath { &[] } else { &self.code }
+    }
+
+    fn numbers(&self) -> String {
+        numbers(self.id.as_deref().unwrap_or_default(), self.list_number)
     }
 
     /// What the guide says, without its marks.

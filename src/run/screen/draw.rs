@@ -70,8 +70,10 @@ fn outline(screen: &Screen<'_>, frame: &mut Frame<'_>, state: &State, area: Rect
             lines.push(Line::styled(shortened(&format!("{mark} {progress}{name}"), columns), style));
         }
         for task in tasks().filter(|task| (inside || unfolded) && !(screen.open_only && state.settled(*task))) {
-            let text = format!("   {} {}", mark(state, task), position(stops[task].id()));
-            let text = format!("{text} {}", plain(&screen.shown.stops[task].summary(), state));
+            let shown = &screen.shown.stops[task];
+            let numbers = shown.numbers();
+            let named = format!("{} {}", position(&numbers), plain(&shown.summary(), state));
+            let text = format!("   {} {named}", mark(state, task));
             let chosen = current == Some(task);
             here = if chosen { lines.len() } else { here };
             let style = if chosen { Style::new().add_modifier(Modifier::REVERSED) } else { colour(state, task, look) };
@@ -165,8 +167,8 @@ fn following(screen: &Screen<'_>, state: &State, columns: u16) -> String {
     let next = screen.at(state).and_then(|at| state.following(screen.plan, at));
     next.map_or_else(String::new, |next| {
         let stop = &screen.shown.stops[next];
-        let named = format!("{} {}", stop.id(), plain(&stop.summary(), state));
-        let text = format!(" {}{} {}", strings.next, strings.colon, named.trim_start());
+        let named = stop.headed(&plain(&stop.summary(), state));
+        let text = format!(" {}{} {named}", strings.next, strings.colon);
         shortened(&text, usize::from(columns))
     })
 }

@@ -31,15 +31,15 @@ pub(super) fn told(screen: &Screen<'_>, at: usize, state: &State, clock: &Clock)
     page.readings(&stop.context);
     let own = page.all.len();
     match &stop.kind {
-        StopKind::Step(step) => page.step(step, stop.irreversible),
+        StopKind::Step(step) => page.step(stop, step),
         StopKind::Call(api) => {
             page.irreversible(stop.irreversible);
-            page.call(api);
+            page.call(stop, api);
         }
         StopKind::Acknowledge { level, readings } => page.warning(*level, readings),
-        StopKind::Choose { options } => page.ways(options),
+        StopKind::Choose { options } => page.ways(stop, options),
         StopKind::Applies { condition } => {
-            page.text(condition, "", Style::new());
+            page.text(&stop.headed(condition), "", Style::new());
             page.gap();
             page.line(&screen.language.strings.applies, page.look.strong());
         }
@@ -68,7 +68,7 @@ impl Page<'_> {
         for reading in all {
             match reading {
                 Reading::Title(title) => self.text(title, "", self.look.strong()),
-                Reading::Text(text) => self.text(text, "", Style::new()),
+                Reading::Text(_) | Reading::Item(..) => self.text(&reading.shown(), "", Style::new()),
                 Reading::Code(code) => self.code(code),
             }
             self.gap();
@@ -98,9 +98,9 @@ impl Page<'_> {
         }
     }
 
-    fn step(&mut self, step: &StepStop, irreversible: bool) {
+    fn step(&mut self, stop: &Stop, step: &StepStop) {
         let strings = &self.screen.language.strings;
-        self.text(&format!("{} {}", step.id, step.text), "", self.look.strong());
+        self.text(&stop.headed(&step.text), "", self.look.strong());
         self.gap();
         step.actions.iter().for_each(|action| self.action(action));
         for (name, enter) in &step.fields {
@@ -111,7 +111,7 @@ impl Page<'_> {
         if step.optional {
             self.line(&strings.optional, self.look.faint());
         }
-        self.irreversible(irreversible);
+        self.irreversible(stop.irreversible);
         for limit in &step.limits {
             let word = if limit.role == TimeRole::Deadline { &strings.deadline } else { &strings.wait };
             let told = render::duration(strings, self.screen.language.locale, *limit);
@@ -138,13 +138,14 @@ impl Page<'_> {
         self.all.push(Line::from(spans));
     }
 
-    fn call(&mut self, api: &Api) {
+    fn call(&mut self, stop: &Stop, api: &Api) {
         let strings = &self.screen.language.strings;
         let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
         let path = parameters::fill_text(path, &self.state.parameters);
         let method = api.method.as_deref().unwrap_or_default();
         let call = format!("{method} {path}");
-        self.line(&format!("{} {}{} {}", api.id, strings.with_api, strings.colon, call.trim()), self.look.strong());
+        let text = format!("{}{} {}", strings.with_api, strings.colon, call.trim());
+        self.line(&stop.headed(&text), self.look.strong());
         for parameter in &api.parameters {
             self.text(&format!("{} {}", parameter.name, parameter.description), "  • ", Style::new());
         }
@@ -168,15 +169,15 @@ impl Page<'_> {
         for reading in readings {
             match reading {
                 Reading::Code(code) => self.code(code),
-                Reading::Title(_) | Reading::Text(_) => self.text(reading.text(), "", style),
+                Reading::Title(_) | Reading::Text(_) | Reading::Item(..) => self.text(&reading.shown(), "", style),
             }
             self.gap();
         }
     }
 
-    fn ways(&mut self, options: &[String]) {
+    fn ways(&mut self, stop: &Stop, options: &[String]) {
         let strings = &self.screen.language.strings;
-        self.line(&strings.choose, self.look.strong());
+        self.line(&stop.headed(&strings.choose), self.look.strong());
         for (number, option) in (1..).zip(options) {
             let option = if option.is_empty() { &strings.or } else { option };
             self.text(option, &format!("  {number} "), Style::new());
