@@ -143,6 +143,8 @@ phrases! {
     if_ => Marks::IF,
     /// "Otherwise": what turns to the case in which a condition does not hold.
     otherwise => Marks::OTHERWISE,
+    /// Conditions under which something is not done: "unless".
+    unless => Marks::UNLESS,
     /// What opens a clause of time.
     when => Marks::WHEN,
     /// What opens a purpose.

@@ -69,8 +69,12 @@ impl<'w> Planner<'w> {
     fn section(&mut self, section: &'w Section) {
         (self.irreversible, self.opposite) = (false, None);
         self.sections.extend(Some(Title::from(section.title.as_str())).filter(|title| !title.is_empty()));
+        let first = self.stops.len();
         self.items(&section.items);
         self.sections(&section.sections);
+        if self.stops.len() > first {
+            self.end_step();
+        }
         if !section.title.is_empty() {
             self.sections.pop();
         }

@@ -70,6 +70,16 @@ fn what_an_item_says_of_itself_is_not_said_of_the_next() {
 }
 
 #[test]
+fn what_ends_a_section_is_read_in_it() {
+    let plan =
+        plan("## Close\n\n1. Close the vault.\n\nKeys are never sent by mail.\n\n## Open\n\n1. Open the vault.\n");
+    let says = |readings: &[Reading]| {
+        readings.iter().any(|one| matches!(one, Reading::Text(text) if text.starts_with("Keys")))
+    };
+    assert!(says(&plan.stops[0].after) && !says(&plan.stops[1].context));
+}
+
+#[test]
 fn a_case_above_a_command_is_asked_about() {
     let text =
         "## Instructions\n\n1. Close the vault.\n\nIf the left key was replaced:\n\n```sh\nvault key --left\n```\n";

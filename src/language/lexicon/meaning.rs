@@ -92,6 +92,7 @@ bitflags::bitflags! {
         const ONE_OF = 1 << 38;
         const UNTICK = 1 << 39;
         const LEFT_OUT = 1 << 40;
+        const UNLESS = 1 << 41;
     }
 }
 

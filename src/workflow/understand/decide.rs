@@ -135,7 +135,9 @@ fn names_deed(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
 pub(super) fn is_case(tokens: &[Token<'_>], last: &Heard) -> bool {
     const SHORTEST: usize = 4;
     let Some(condition) = &last.condition else { return false };
-    let long = tokens[condition.clone()].iter().filter(|token| token.is_word()).count() >= SHORTEST;
+    let words = || tokens[condition.clone()].iter().filter(|token| token.is_word());
+    let named = words().skip(1).any(|word| word.kind == Kind::Word(true));
+    let long = words().count() + usize::from(named) >= SHORTEST;
     let shows = tokens[condition.clone()].iter().any(|token| token.means(Marks::OUTCOME | Marks::ANNOUNCE));
     long && !shows && !tokens[condition.end..].iter().any(|token| token.is_word() || token.label().is_some())
 }

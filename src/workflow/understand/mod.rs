@@ -178,9 +178,10 @@ impl Hearing<'_> {
         let time_limit = if timed { deadline().or_else(|| limits().next()) } else { None };
         let label = decide(tokens, heard, time_limit, context);
         let last_means = |marks| sentences.last().is_some_and(|last| marked_in(&tokens[last.clone()], marks));
+        let forbidden = label != Label::Step && heard.iter().any(|heard| heard.forbids);
         let mut reading = Reading {
             label,
-            irreversible: marks.intersects(Marks::IRREVERSIBLE) && is_irreversible(tokens),
+            irreversible: marks.intersects(Marks::IRREVERSIBLE) && is_irreversible(tokens) && !forbidden,
             alternative: marks.intersects(Marks::ALTERNATIVE),
             continues: self.continues(),
             announces: announces(tokens),
@@ -196,7 +197,9 @@ impl Hearing<'_> {
         };
         let visible = |range| visible(&tokens[range], context.source);
         if label == Label::Info && reading.announces {
-            reading.condition = heard.last().and_then(|last| last.condition.clone()).map(visible);
+            let condition = heard.last().and_then(|last| last.condition.clone());
+            let told = condition.filter(|condition| !marked_in(&tokens[condition.clone()], Marks::UNLESS));
+            reading.condition = told.map(visible);
             reading.otherwise = is_opposite(tokens);
         }
         if label == Label::Step {
@@ -293,6 +296,9 @@ fn ungoverned(heard: &[Heard], tokens: &[Token<'_>], context: &Context<'_>) -> V
 fn condition_of_all(tokens: &[Token<'_>], heard: &[Heard]) -> Option<Range<usize>> {
     let tells = |heard: &&Heard| heard.instructs || heard.offers;
     let (first, others) = heard.split_first()?;
+    if first.condition.clone().is_some_and(|condition| marked_in(&tokens[condition], Marks::UNLESS)) {
+        return None;
+    }
     if others.is_empty() && !tells(&first) && is_case(tokens, first) {
         return first.condition.clone();
     }

@@ -117,6 +117,20 @@ fn conditions_and_times_command_nothing() {
 }
 
 #[test]
+fn a_condition_goes_on_behind_a_name_in_bold() {
+    let condition = |text: &str| instruction("en", text).condition.unwrap_or_default();
+    assert_eq!(condition("If **Finish** is grey, restart the server."), "If Finish is grey");
+    assert_eq!(condition("**If you have a key**: restart the server."), "If you have a key");
+    assert_eq!(condition("Unless the light is green, restart the server."), "");
+}
+
+#[test]
+fn what_must_not_be_done_is_not_said_of_what_comes_next() {
+    assert!(!instruction("en", "Do not click `Reset`{.action}: this cannot be undone.").irreversible);
+    assert!(instruction("en", "Click `Reset`{.action}: this cannot be undone.").irreversible);
+}
+
+#[test]
 fn must_and_enough_instruct() {
     let expected = "step: click Save";
     assert_eq!(told("en", "You must click `Save`{.action}."), expected);

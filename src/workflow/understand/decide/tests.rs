@@ -132,6 +132,7 @@ fn what_is_done_in_a_case_stands_below_it() {
     assert_eq!(before("en", "If the probe of the cellar was replaced:", Follower::Code), "step");
     assert_eq!(before("es", "En caso de haber sustituido la sonda:", Follower::Code), "step");
     assert_eq!(before("en", "If the probe of the cellar was replaced:", Follower::Figure), "info");
+    assert_eq!(before("pl", "Jeśli używasz Debiana:", Follower::Code), "step");
     assert_eq!(before("en", "If you have:", Follower::Code), "info");
     assert_eq!(before("en", "If you get the following message:", Follower::Code), "info");
     assert_eq!(before("fr", "Si le message suivant apparaît :", Follower::Code), "info");

@@ -47,7 +47,8 @@ impl Walk<'_, '_> {
             return Heard::default();
         }
         self.heard.outcome |= !self.heard.instructs && !self.heard.can && self.follows_click(at);
-        self.heard.outcome &= !self.attends && !self.forbids();
+        self.heard.forbids = self.forbids();
+        self.heard.outcome &= !self.attends && !self.heard.forbids;
         self.heard.ungoverned = self.pending.into_iter().map(|(label, _)| label).collect();
         self.heard.operated.sort_by_key(|operated| operated.tokens.start);
         self.heard
@@ -55,12 +56,25 @@ impl Walk<'_, '_> {
 
     /// "Do not close it until the list appears": what is told not to be done is nothing that happens.
     fn forbids(&self) -> bool {
-        let commands = |at: usize| {
-            self.tokens[at].meaning.verb.is_some_and(|verb| verb.moods.intersects(Moods::COMMAND | Moods::BASE))
-        };
-        let denied = |at: usize| self.is_negated(at) || self.is_denied(at);
         let mut told = self.heard.verbs.iter().filter(|verb| verb.clause == Clause::Main);
-        told.any(|verb| verb.force == Force::Describes && commands(verb.at) && denied(verb.at))
+        told.any(|verb| verb.force == Force::Describes && self.is_forbidden(verb.at))
+    }
+
+    /// A command that is denied. A form that others share with it, and one that is denied behind it, begins its clause ("do
+    /// not restore it", but not "we cannot restore it").
+    fn is_forbidden(&self, at: usize) -> bool {
+        let Some(verb) = self.tokens[at].meaning.verb else { return false };
+        let aside = |token: &&Token<'_>| token.means(Marks::ADVERB) || matches!(token.kind, Kind::Open(_));
+        let begins = |place: usize| {
+            let before = self.tokens[self.start..place].iter().rev().find(|token| !aside(token));
+            before.is_none_or(|before| matches!(before.kind, Kind::Mark(_)))
+        };
+        let denies = |&place: &usize| self.tokens[place].means(Marks::NEGATION) && self.behind(place) == at;
+        let denied = (self.start..at).find(denies);
+        if verb.moods.intersects(Moods::COMMAND) {
+            return denied.is_some() || self.is_denied(at) && begins(at);
+        }
+        verb.moods.intersects(Moods::BASE) && denied.is_some_and(begins)
     }
 
     /// "Go to “Further reading”": a name in quotation marks that is only gone to may be a part of the text.

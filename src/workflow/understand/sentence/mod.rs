@@ -25,6 +25,8 @@ pub(super) struct Heard {
     pub(super) offers: bool,
     /// It tells what happens then.
     pub(super) outcome: bool,
+    /// It tells not to do something.
+    pub(super) forbids: bool,
     /// It speaks of what the reader may do.
     pub(super) can: bool,
     /// It ends with a "must" that no verb stands behind.
@@ -243,7 +245,7 @@ impl Walk<'_, '_> {
             }
             Kind::Callout(number) => self.callout(at, number),
             Kind::Open(frame) => return self.open(at, frame),
-            Kind::Close(Frame::Strong) if self.opener.is_some() => {
+            Kind::Close(Frame::Strong) if self.opener.is_some_and(|opener| self.is_framed(opener, at)) => {
                 self.end_clause(at);
                 self.clause_start = true;
             }
@@ -343,6 +345,12 @@ impl Walk<'_, '_> {
     fn only_obliges(&self, at: usize) -> bool {
         let says = |token: &Token<'_>| token.is_word() || token.label().is_some();
         self.tokens[at].means(Marks::MUST) && !self.tokens[self.behind(at)..self.end].iter().any(says)
+    }
+
+    /// "**If you have a key**: …": what opened the condition stands in the bold that closes at `at`.
+    fn is_framed(&self, opener: usize, at: usize) -> bool {
+        let strong = Kind::Open(Frame::Strong);
+        self.tokens[..at].iter().rposition(|token| token.kind == strong).is_some_and(|open| open < opener)
     }
 
     /// Nothing but connectors and adverbs stood in the sentence: here, "should" opens a condition.
