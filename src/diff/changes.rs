@@ -273,6 +273,8 @@ fn telling(old: &Unit, new: &Unit, (was, is): &(Meant, Meant)) -> Option<&'stati
         Some("what a number in it counts changes")
     } else if same_terms && was.denials != is.denials {
         Some("something is denied in it, or no longer")
+    } else if same_terms && was.is_other_time(is) {
+        Some("it is done at another time, or that is said otherwise")
     } else if same_actions && was.is_other_act(is) {
         Some("another verb tells what to do")
     } else {

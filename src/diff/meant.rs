@@ -14,6 +14,8 @@ pub(super) struct Meant {
     pub(super) counted: Vec<String>,
     /// How often something is denied.
     pub(super) denials: usize,
+    /// The words that say when: "before" is not "after".
+    pub(super) times: Vec<String>,
     /// The verbs of a step; those that stand for one another are named by what they do.
     pub(super) verbs: Vec<String>,
 }
@@ -25,14 +27,22 @@ impl Meant {
             .filter(|word| word != "-")
             .collect();
         let meanings = meanings(&words, language);
-        let denials = meanings.iter().filter(|(_, meaning)| meaning.marks.intersects(Marks::NEGATION)).count();
+        let denies = Marks::NEGATION | Marks::UNLESS | Marks::LEFT_OUT;
+        let denials = meanings.iter().filter(|(_, meaning)| meaning.marks.intersects(denies)).count();
         let verbs = match unit.sort {
             Sort::Step => meanings.iter().filter_map(|(form, meaning)| verb(form, meaning)).collect(),
             Sort::Section | Sort::Api | Sort::Notice(_) | Sort::Code | Sort::Figure | Sort::Table | Sort::Text => {
                 Vec::new()
             }
         };
-        Self { counted: counted(&words), denials, verbs }
+        let timed = |(form, meaning): &(String, Meaning)| meaning.marks.intersects(Marks::WHEN).then(|| form.clone());
+        let times = meanings.iter().filter_map(timed).collect();
+        Self { counted: counted(&words), denials, times, verbs }
+    }
+
+    /// Whether it is said with another word when something is done.
+    pub(super) fn is_other_time(&self, other: &Self) -> bool {
+        self.times.len() == other.times.len() && self.times != other.times
     }
 
     fn counts(&self) -> BTreeMap<&str, usize> {

@@ -307,6 +307,18 @@ fn words_that_turn_what_is_meant_are_more_than_wording() {
             "something is denied in it, or no longer",
         ),
         (
+            "Seal the box if it holds keys.",
+            "Seal the box unless it holds keys.",
+            Notable,
+            "something is denied in it, or no longer",
+        ),
+        (
+            "Seal the box before you send it.",
+            "Seal the box after you send it.",
+            Notable,
+            "it is done at another time, or that is said otherwise",
+        ),
+        (
             "Press the `Seal`{.action} button.",
             "Click the `Seal`{.action} button.",
             Wording,
