@@ -227,6 +227,15 @@ fn a_record_takes_the_place_of_an_older_one_of_its_run_and_of_nothing_else() {
 const POLISH: &str = "---\ntitle: Przenieś serwer\n---\n\n## Wymagania początkowe\n\n- Serwer.\n\n## W praktyce\n\n> [!warning]\n>\n> Serwer zatrzyma się na dziesięć minut.\n>\n\n### Krok 1: przygotowanie\n\nKliknij `Serwery`{.action} (1), a następnie `Przenieś`{.action} (2).\n\n![menu](images/menu.png){.thumbnail}\n\nOtworzy się okno.\n\n### Krok 2: przeniesienie\n\nMożesz też przenieść go przez API:\n\n> [!api]\n>\n> @api {POST} /server/{serverName}/move\n>\n\nUsuń stary dysk. Tej operacji nie można cofnąć.\n\nSprawdź, czy serwer odpowiada.\n";
 
 #[test]
+fn answers_that_cannot_be_read_begin_no_run() {
+    let project = project();
+    project.write("decisions.yaml", "a: [1\n");
+    let ran = project.run(&["run", "guide.en-gb.md", "--state", "state", "--answers", "decisions.yaml"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(!project.path("state").exists());
+}
+
+#[test]
 fn cases_are_asked_about_once() {
     let project = project();
     let text = "## Instructions\n\nIs the old disk there?\n\n- If so, click `Keep`{.action}.\n- Otherwise, click `Remove`{.action}.\n\nIf you use Linux:\n\n1. Open a terminal.\n2. Run `a`.\n\n- If you use a Mac, proceed as follows:\n\n    1. Open the Finder.\n    2. Run `b`.\n\nIf the following error comes back:\n\n```\nboom\n```\n\n(Optional) Click `Help`{.action}.\n\n### If you have a backup\n\nRestore it.\n\n### If you have no backup\n\nDelete the volume.\n";

@@ -10,7 +10,7 @@ use crate::live::Live;
 
 /// One decision: what happened, and at which stop. Without a step or fingerprint it is the next open one.
 #[derive(Debug, Deserialize)]
-struct Decision {
+pub(crate) struct Decision {
     #[serde(default)]
     step: Option<String>,
     #[serde(default)]
@@ -19,18 +19,21 @@ struct Decision {
     rest: serde_json::Map<String, serde_json::Value>,
 }
 
-/// Carries out the decisions of a file: a YAML list, or the JSON Lines that `runs export` writes.
-pub(crate) fn replay(live: &mut Live<'_>, path: &Utf8Path) -> Result<(), Error> {
+/// The decisions of a file.
+pub(crate) fn read(path: &Utf8Path) -> Result<Vec<Decision>, Error> {
     let text = files::read_text(path)?;
-    let decisions: Vec<Decision> = if path.extension() == Some("jsonl") {
+    if path.extension() == Some("jsonl") {
         let line = |(at, line)| {
             serde_json::from_str(line).map_err(|problem| Error::format(path, format!("line {}: {problem}", at + 1)))
         };
-        text.lines().enumerate().map(line).collect::<Result<_, Error>>()?
-    } else {
-        stepmark::yaml::read(&text).map_err(|problem| Error::format(path, problem.to_string()))?
-    };
-    for (number, decision) in (1..).zip(decisions) {
+        return text.lines().enumerate().map(line).collect();
+    }
+    stepmark::yaml::read(&text).map_err(|problem| Error::format(path, problem.to_string()))
+}
+
+/// Carries out the decisions of a file: a YAML list, or the JSON Lines that `runs export` writes.
+pub(crate) fn replay(live: &mut Live<'_>, path: &Utf8Path) -> Result<(), Error> {
+    for (number, decision) in (1..).zip(read(path)?) {
         let wrong = |message: String| Error::format(path, format!("decision {number}: {message}"));
         let Some(what) = decision.what(live.plan, &live.state).map_err(wrong)? else { continue };
         if let Some((stop, answer)) = what.answer()

@@ -81,6 +81,8 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
     if args.dry_run {
         return list(args, &project, &languages, &values, console);
     }
+    // A file that cannot be read begins no run.
+    args.answers.as_deref().map(answers::read).transpose()?;
     if person == UNKNOWN {
         console.say("nobody knows who you are, and the record will not say it: name yourself with --as");
     }
