@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use ratatui::crossterm::event::{self, Event, KeyEvent, KeyEventKind};
-use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use ratatui::crossterm::execute;
+use ratatui::crossterm::terminal::{Clear, ClearType, disable_raw_mode, enable_raw_mode};
 use ratatui::{DefaultTerminal, Frame};
 
 /// Whether the program fills the terminal now.
@@ -25,6 +26,8 @@ pub(crate) fn draw(terminal: &mut DefaultTerminal, render: impl FnOnce(&mut Fram
 pub(crate) fn filled<T>(work: impl FnOnce(&mut DefaultTerminal) -> T) -> io::Result<T> {
     FILLED.store(true, Ordering::SeqCst);
     let mut terminal = ratatui::try_init()?;
+    // What a run that was killed left on the screen would stand between what is drawn.
+    execute!(io::stdout(), Clear(ClearType::All))?;
     let worked = work(&mut terminal);
     ratatui::try_restore()?;
     FILLED.store(false, Ordering::SeqCst);
