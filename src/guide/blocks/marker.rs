@@ -68,8 +68,13 @@ impl<'a> Marker<'a> {
         } else if let Some((code, slip)) = self.slip {
             let message = format!("the marker `{}` is not recognised by renderers: {slip}", source.slice(self.span));
             let note = Diagnostic::new(code, self.span, message);
-            let help = format!("write `> [!{name}]`");
-            notes.push(note.help(help.as_str()).fix(help, self.written_as(source, &name)));
+            let title = format!("write `> [!{name}]`");
+            let help = if std::ptr::eq(code, &codes::MARKER_CASE) {
+                format!("{title}; where only GitHub shows the guides, switch `{}` off", code.name)
+            } else {
+                title.clone()
+            };
+            notes.push(note.help(help).fix(title, self.written_as(source, &name)));
         }
     }
 
