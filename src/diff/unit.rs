@@ -64,6 +64,8 @@ pub(crate) struct Unit {
     /// What the text holds beside words.
     pub(crate) facts: Facts,
     pub(crate) actions: Vec<(Op, String)>,
+    /// How many choices of a step are taken back, or not made.
+    pub(crate) unticked: usize,
     pub(crate) limits: Vec<TimeLimit>,
     /// Of a table, its rows; of a step, the fields that it fills in.
     pub(crate) rows: usize,
@@ -79,6 +81,7 @@ impl Unit {
             whole.place.lines.1 = whole.place.lines.1.max(part.place.lines.1);
             whole.facts.append(&part.facts);
             whole.actions.extend_from_slice(&part.actions);
+            whole.unticked += part.unticked;
             whole.limits.extend_from_slice(&part.limits);
             whole.rows += part.rows;
         }
@@ -159,6 +162,7 @@ impl Row {
                 unit.facts.images.extend(figures.map(|part| part.place.text.clone()));
                 for part in inside.units {
                     unit.actions.extend(part.actions);
+                    unit.unticked += part.unticked;
                     unit.limits.extend(part.limits);
                 }
             }
@@ -222,6 +226,7 @@ impl Row {
             (action.op, named.cloned().unwrap_or_default())
         });
         unit.actions.extend(what);
+        unit.unticked += step.actions.iter().filter(|action| action.untick).count();
         unit.limits.extend(step.time_limit);
         let otherwise = || step.otherwise.then(|| "otherwise".to_owned());
         unit.terms = (step.optional, step.condition.clone().or_else(otherwise));
@@ -248,6 +253,7 @@ impl Row {
             listed: self.listed,
             facts,
             actions: Vec::new(),
+            unticked: 0,
             limits: Vec::new(),
             rows: 0,
         };

@@ -331,6 +331,10 @@ fn actions(pair: &Match, found: &mut Vec<Finding>) {
         return found.push(other.values(one.clone(), two.clone()));
     }
     let ops = |unit: &Unit| unit.actions.iter().map(|(op, _)| *op).collect::<Vec<Op>>();
+    if pair.one.unticked != pair.two.unticked && ops(&pair.one) == ops(&pair.two) {
+        let message = "what one guide ticks, the other unticks".to_owned();
+        found.push(finding(pair, Kind::Action, Weight::Breaking, Confidence::Medium, message));
+    }
     if pair.one.sort == Sort::Step && pair.two.sort == Sort::Step && ops(&pair.one) != ops(&pair.two) {
         let shown = |unit: &Unit| unit.actions.iter().map(crate::diff::action_text).collect::<Vec<_>>();
         let message = "something else is done to the labels".to_owned();

@@ -35,6 +35,7 @@ fn one_edit_is_one_finding_about_what_was_edited() {
         (cut("Cochez la case `Chiffrer`{.action}.\n\n"), Kind::Missing, Weight::Breaking, "missing: step 5"),
         (next, Kind::Extra, Weight::Breaking, "not in the reference: step 6 or step 7"),
         (swapped, Kind::Moved, Weight::Breaking, "stands somewhere else"),
+        (FRENCH.replace("Cochez la case", "Décochez la case"), Kind::Action, Weight::Breaking, "the other unticks"),
         (FRENCH.replace("{name}/seal", "{name}/erase"), Kind::ApiCall, Weight::Breaking, "another API call"),
         (
             cut("> **Attention**\n> Sans la clé en papier `K-1`, vous perdez pour toujours l'accès au coffre.\n\n"),
