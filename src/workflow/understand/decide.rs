@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use crate::language::{Doing, Marks, Moods, Verb};
 
 use super::super::model::{Role, TimeLimit, TimeRole};
@@ -54,6 +56,9 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
     }
     if context.among_steps && is_told_by_its_place(tokens, heard, context) {
         return Label::Step;
+    }
+    if announces(tokens) && heard.first().is_some_and(|first| states_case(tokens, first)) {
+        return Label::Info;
     }
     let outcomes = heard.iter().filter(|heard| is_outcome(heard)).count();
     let warned = matches!(context.place, Place::Notice) && tokens.iter().any(|token| token.means(Marks::IRREVERSIBLE));
@@ -140,6 +145,13 @@ pub(super) fn is_case(tokens: &[Token<'_>], last: &Heard) -> bool {
     let long = words().count() + usize::from(named) >= SHORTEST;
     let shows = tokens[condition.clone()].iter().any(|token| token.means(Marks::OUTCOME | Marks::ANNOUNCE));
     long && !shows && !tokens[condition.end..].iter().any(|token| token.is_word() || token.label().is_some())
+}
+
+/// "If the server is not back within ten minutes:", a condition and nothing else.
+fn states_case(tokens: &[Token<'_>], heard: &Heard) -> bool {
+    let says = |token: &Token<'_>| token.is_word() || token.label().is_some();
+    let around = |condition: &Range<usize>| tokens[..condition.start].iter().chain(&tokens[condition.end..]).any(says);
+    heard.condition.as_ref().is_some_and(|condition| !around(condition))
 }
 
 /// "To see the disks, you can use the command `lsblk`", "you can use the command `lsblk` to see them": that is how it is

@@ -187,3 +187,10 @@ fn infinitives_below_a_case_command() {
     assert_eq!(item("fr", "vérifier le journal", &instruction("fr", "Si la sonde ne répond pas :")), "step");
     assert_eq!(item("de", "PIN eingeben", &instruction("de", "Die Optionen:")), "info");
 }
+
+#[test]
+fn a_case_that_names_a_time_is_no_outcome() {
+    let case = instruction("en", "If the probe does not come up within 3 minutes:");
+    assert_eq!((case.label, case.condition.is_some()), (Label::Info, true));
+    assert_eq!(told("de", "Wenn die Sonde nicht innerhalb von 3 Minuten startet:"), "info");
+}
