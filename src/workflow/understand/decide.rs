@@ -70,7 +70,7 @@ pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLi
     if first || outcomes * 2 >= heard.len().max(1) || waits { Label::Outcome } else { Label::Info }
 }
 
-/// "3. Page the team", among the steps of a numbered list: nothing is stated, or the command stands below.
+/// "3. Table the question", among the steps of a numbered list: nothing is stated, or the command stands below.
 fn is_told_by_its_place(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
     let coded = matches!(context.followed_by, Some(Follower::Code | Follower::Call));
     let states = Marks::MENTION | Marks::MUST | Marks::CAN | Marks::SUBJECT | Marks::NEGATION | Marks::IF;
