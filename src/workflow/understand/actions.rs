@@ -37,11 +37,15 @@ fn unticks(operated: &Operated, tokens: &[Token<'_>]) -> bool {
     if operated.rule == Rule::Ensured {
         let parts = |token: &&Token<'_>| !token.is_mark(&[',']) && token.label().is_none();
         let mut around = before().take_while(parts).chain(behind().take_while(parts));
-        return around.any(|token| token.means(Marks::NEGATION | Marks::UNTICK));
+        let undone = |token: &Token<'_>| token.means(Marks::UNTICK) && token.meaning.verb.is_some();
+        return around.any(|token| token.means(Marks::NEGATION) || undone(token));
     }
     let selects = |token: &&Token<'_>| token.meaning.verb.is_some_and(|verb| verb.doing == Doing::Select);
     let verb = before().find(selects).or_else(|| behind().find(selects));
-    verb.is_some_and(|verb| verb.means(Marks::UNTICK))
+    // "Vink `A` uit": where verbs are taken apart, their end stands behind the label.
+    let goes_on = |token: &&Token<'_>| token.is_word() && !token.means(Marks::AND | Marks::THEN);
+    let particle = behind().take_while(goes_on).last();
+    verb.into_iter().chain(particle).any(|word| word.means(Marks::UNTICK))
 }
 
 /// What may stand around a label that is not marked as one.

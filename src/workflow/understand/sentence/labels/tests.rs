@@ -263,4 +263,6 @@ fn what_is_unticked_is_not_ticked() {
     assert_eq!(unticks("fr", "Décochez la case `Copie`{.action}."), [true]);
     assert_eq!(unticks("pl", "Upewnij się, że pole `Kopia`{.action} nie jest zaznaczone."), [true]);
     assert_eq!(unticks("es", "Desmarque `Copia`{.action}."), [true]);
+    assert_eq!(unticks("de", "Wählen Sie `Alle`{.action} ab und `Meine`{.action} aus."), [true, false]);
+    assert_eq!(unticks("nl", "Vink `Kopie`{.action} uit en vink `Schijf`{.action} aan."), [true, false]);
 }
