@@ -157,11 +157,12 @@ fn states_case(tokens: &[Token<'_>], heard: &Heard) -> bool {
 /// "To see the disks, you can use the command `lsblk`", "you can use the command `lsblk` to see them": that is how it is
 /// done.
 fn offers_command(tokens: &[Token<'_>], heard: &[Heard]) -> bool {
+    const NEAR: usize = 12;
     let aims = |token: &Token<'_>| token.means(Marks::PURPOSE);
     let early = tokens.iter().find(|token| token.is_word()).is_some_and(aims);
     let offered = |verb: &Spoken| {
         let behind = behind_command(&tokens[verb.at..]).filter(|_| verb.force == Force::Offers);
-        behind.is_some_and(|behind| early || behind.iter().any(aims))
+        behind.is_some_and(|behind| early || behind.iter().take(NEAR).any(aims))
     };
     heard.iter().flat_map(|heard| &heard.verbs).any(offered)
 }

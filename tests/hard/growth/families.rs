@@ -92,6 +92,14 @@ pub(super) const FAMILIES: &[Family] = &[
     ("opened attributes", |n| fill("`a`{.", n)),
     ("labels", |n| fill("`a`{.action} > ", n)),
     ("one sentence of labels", |n| "Click ".to_owned() + &fill("`a`{.action} and ", n)),
+    ("one sentence of offered commands", |n| fill("you can use the command `a` and ", n)),
+    ("one sentence of commands that are denied late", |n| fill("when you click here now you click ", n)),
+    ("one sentence of conditions in bold", |n| fill("if **a** is b ", n)),
+    ("one sentence of labels left out", |n| fill("save it without ticking `a`{.action} ", n)),
+    ("one sentence of boxes that are unticked", |n| {
+        "Make sure that ".to_owned() + &fill("`a`{.action} is not ticked ", n)
+    }),
+    ("what is left open", |n| fill("{a} `<b>` xx-xxx %{c} `Vec<d>` ", n)),
     ("figures in a row", |n| fill("![a](b.png)", n)),
     ("callouts", |n| numbered(n, |at| format!("Click the button (`{at}`). Then (1) and (2).\n"))),
     ("warnings", |n| fill("> [!warning]\n> Do not.\n\n", n)),

@@ -63,14 +63,15 @@ impl Walk<'_, '_> {
     /// A command that is denied. A form that others share with it, and one that is denied behind it, begins its clause ("do
     /// not restore it", but not "we cannot restore it").
     fn is_forbidden(&self, at: usize) -> bool {
+        const LONGEST: usize = 8;
         let Some(verb) = self.tokens[at].meaning.verb else { return false };
         let aside = |token: &&Token<'_>| token.means(Marks::ADVERB) || matches!(token.kind, Kind::Open(_));
         let begins = |place: usize| {
-            let before = self.tokens[self.start..place].iter().rev().find(|token| !aside(token));
+            let before = self.tokens[self.start..place].iter().rev().take(LONGEST).find(|token| !aside(token));
             before.is_none_or(|before| matches!(before.kind, Kind::Mark(_)))
         };
         let denies = |&place: &usize| self.tokens[place].means(Marks::NEGATION) && self.behind(place) == at;
-        let denied = (self.start..at).find(denies);
+        let denied = (self.start.max(at.saturating_sub(LONGEST))..at).find(denies);
         if verb.moods.intersects(Moods::COMMAND) {
             return denied.is_some() || self.is_denied(at) && begins(at);
         }
