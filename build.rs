@@ -24,7 +24,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use kinds::{Doing, Unit};
-use lexicon::{Lexicon, Meaning, Verb};
+use lexicon::{Affixes, Lexicon, Meaning, Verb};
 use reading::Reading;
 
 #[expect(clippy::disallowed_methods, reason = "build scripts are told by the environment where to read and write")]
@@ -86,12 +86,17 @@ fn source(lexicon: &Lexicon) -> String {
     let Lexicon { text, meanings, patterns, phrases, words, buckets, stems, endings, enclitics, objects, never_verbs } =
         lexicon;
     let meanings: String = meanings.iter().map(meaning).collect();
+    let [stems, endings] = [stems, endings].map(affixes);
     format!(
         "Lexicon {{ text: Borrowed({text:?}), meanings: Borrowed(&[{meanings}]), patterns: Borrowed(&{patterns:?}), \
          phrases: Borrowed(&{phrases:?}), words: Borrowed(&{words:?}), buckets: Borrowed(&{buckets:?}), \
-         stems: Borrowed(&{stems:?}), endings: Borrowed(&{endings:?}), enclitics: Borrowed(&{enclitics:?}), \
+         stems: {stems}, endings: {endings}, enclitics: Borrowed(&{enclitics:?}), \
          objects: Borrowed(&{objects:?}), never_verbs: Borrowed(&{never_verbs:?}) }}"
     )
+}
+
+fn affixes(Affixes { all, from }: &Affixes) -> String {
+    format!("Affixes {{ all: Borrowed(&{all:?}), from: Borrowed(&{from:?}) }}")
 }
 
 fn meaning(meaning: &Meaning) -> String {

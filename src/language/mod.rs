@@ -153,7 +153,9 @@ mod embedded {
     use std::borrow::Cow::Borrowed;
 
     use super::lexicon::Kind::{Ending, Exact, Stem};
-    use super::lexicon::{Affix, Edge, Lexicon, Marks, Meaning, Moods, Part, Pattern, Phrase, Row, Verb, Word};
+    use super::lexicon::{
+        Affix, Affixes, Edge, Lexicon, Marks, Meaning, Moods, Part, Pattern, Phrase, Row, Start, Verb, Word,
+    };
     use super::{Doing, Embedded, Unit};
 
     include!(concat!(env!("OUT_DIR"), "/languages.rs"));

@@ -4,8 +4,8 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::super::words::{fold, pieces};
 use super::meaning::{Marks, Meaning};
-use super::pattern::{Edge, Kind};
-use super::tables::{Affix, Lexicon, Part, Pattern, Phrase, Row, Word, beginning, bucket, last};
+use super::pattern::{Edge, Kind, Start};
+use super::tables::{Affix, Affixes, Lexicon, Part, Pattern, Phrase, Row, Word, bucket};
 
 /// The phrases of a language, as they come.
 #[derive(Debug)]
@@ -62,12 +62,10 @@ impl Draft {
             let text = tables.text(first);
             match kind {
                 Kind::Exact => words.push((first, Word { text, row })),
-                Kind::Stem => stems.push(Affix { key: beginning(first), edge: Edge::first(first), text, row }),
-                Kind::Ending => endings.push(Affix { key: last(first), edge: Edge::last(first), text, row }),
+                Kind::Stem => stems.push((first.bytes().next(), Affix { edge: Edge::first(first), text, row })),
+                Kind::Ending => endings.push((first.bytes().last(), Affix { edge: Edge::last(first), text, row })),
             }
         }
-        stems.sort_by_key(|stem| stem.key);
-        endings.sort_by_key(|ending| ending.key);
         let count = words.len();
         let place = |&(word, _): &(&str, Word)| bucket(word, Edge::first(word), count);
         words.sort_by_key(place);
@@ -85,8 +83,8 @@ impl Draft {
             phrases: tables.phrases.into(),
             words: words.into_iter().map(|(_, word)| word).collect::<Vec<_>>().into(),
             buckets: buckets.into(),
-            stems: stems.into(),
-            endings: endings.into(),
+            stems: affixes(stems),
+            endings: affixes(endings),
             enclitics: enclitics.into(),
             objects: objects.into(),
             never_verbs: never_verbs.into(),
@@ -122,7 +120,7 @@ impl Tables {
             let pattern = self.pattern(word);
             self.patterns.push(pattern);
         }
-        let next = rest.first().filter(|word| !word.starts_with('*')).and_then(|word| word.bytes().next());
+        let next = Start::of_pattern(rest.first().map(String::as_str));
         let (meaning, _) = self.meanings.insert_full(meaning);
         Phrase { next, rest: part(from, self.patterns.len()), meaning: number(meaning) }
     }
@@ -142,6 +140,14 @@ impl Tables {
         self.known.insert(word.to_owned(), part);
         part
     }
+}
+
+/// Beginnings or endings with the byte by which they are found.
+fn affixes(mut all: Vec<(Option<u8>, Affix)>) -> Affixes {
+    all.sort_by_key(|&(byte, _)| byte);
+    let before = |byte: u16| all.partition_point(|&(other, _)| other.is_none_or(|other| u16::from(other) < byte));
+    let from: Vec<u32> = (0..=256).map(|byte| number(before(byte))).collect();
+    Affixes { from: from.into(), all: all.into_iter().map(|(_, affix)| affix).collect::<Vec<_>>().into() }
 }
 
 fn part(from: usize, to: usize) -> Part {

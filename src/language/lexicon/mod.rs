@@ -9,9 +9,8 @@ mod tables;
 
 pub(crate) use draft::Draft;
 pub(crate) use meaning::{Marks, Meaning, Moods, Verb};
-pub(crate) use pattern::{Edge, Kind};
-pub(crate) use tables::{Affix, Lexicon, Part, Pattern, Phrase, Row, Word};
-use tables::{beginning, last, of_key};
+pub(crate) use pattern::{Edge, Kind, Start};
+pub(crate) use tables::{Affix, Affixes, Lexicon, Part, Pattern, Phrase, Row, Word};
 
 impl Lexicon {
     /// What the first of these words means, together with those behind it. A verb is taken from the longest phrase; a
@@ -64,7 +63,7 @@ impl Lexicon {
             self.hear(row, behind, &mut found);
             self.hear_around_adverb(row, behind, &mut found);
         }
-        for stem in of_key(&self.stems, beginning(word)).filter(|stem| edge.has(stem.edge)) {
+        for stem in self.stems.of(word.as_bytes().first()).iter().filter(|stem| edge.has(stem.edge)) {
             if Kind::Stem.matches(self.bytes(stem.text), word) {
                 self.hear(stem.row, behind, &mut found);
             }
@@ -74,8 +73,9 @@ impl Lexicon {
         if found.length > 0 && !deed {
             return found;
         }
-        let edge = Edge::last(word);
-        for ending in of_key(&self.endings, last(word)).filter(|ending| edge.has(ending.edge)) {
+        let endings = self.endings.of(word.as_bytes().last());
+        let edge = if endings.is_empty() { return found } else { Edge::last(word) };
+        for ending in endings.iter().filter(|ending| edge.has(ending.edge)) {
             if Kind::Ending.matches(self.bytes(ending.text), word) {
                 self.hear(ending.row, behind, &mut found);
             }
@@ -91,7 +91,8 @@ impl Lexicon {
         }
         let Some(at) = behind.iter().take(NEAR).position(|word| self.is_adverb(word)) else { return };
         let without = [&behind[..at], &behind[at + 1..]].concat();
-        for (phrase, meaning) in self.possible(row, &without) {
+        for phrase in self.possible(row, &without) {
+            let meaning = self.meaning(phrase);
             let modal = meaning.marks.intersects(Marks::MODAL);
             if modal && phrase.rest.len() > at && self.matches(phrase, &without) {
                 *found = found.with(Meaning { length: meaning.length.saturating_add(1), ..meaning });
@@ -101,15 +102,15 @@ impl Lexicon {
 
     fn is_adverb(&self, word: &str) -> bool {
         let Some(row) = self.exact(word, Edge::first(word)) else { return false };
-        let single = self.phrases(row).filter(|(phrase, _)| phrase.rest.len() == 0);
-        let marks = single.fold(Marks::empty(), |all, (_, meaning)| all | meaning.marks);
+        let single = self.phrases(row).iter().filter(|phrase| phrase.rest.len() == 0);
+        let marks = single.fold(Marks::empty(), |all, phrase| all | self.meaning(phrase).marks);
         marks.intersects(Marks::ADVERB | Marks::THEN) && !marks.intersects(Marks::NEGATION)
     }
 
     /// Adds what the phrases of a row mean when these words stand behind their first.
     fn hear(&self, row: Row, behind: &[&str], found: &mut Meaning) {
-        for (_, meaning) in self.possible(row, behind).filter(|(phrase, _)| self.matches(phrase, behind)) {
-            *found = found.with(meaning);
+        for phrase in self.possible(row, behind).filter(|phrase| self.matches(phrase, behind)) {
+            *found = found.with(self.meaning(phrase));
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::meaning::Meaning;
-use super::pattern::{Edge, Kind};
+use super::pattern::{Edge, Kind, Start};
 
 /// A part of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,8 +34,8 @@ pub(crate) struct Pattern {
 /// What a phrase means, and what has to stand behind its first word.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Phrase {
-    /// The first byte of the word behind the first one, when that is certain.
-    pub(crate) next: Option<u8>,
+    /// How the word behind the first one has to begin.
+    pub(crate) next: Start,
     pub(crate) rest: Part,
     /// The place of its meaning.
     pub(crate) meaning: u32,
@@ -59,10 +59,25 @@ pub(crate) struct Word {
 /// Phrases whose first word begins or ends alike.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Affix {
-    pub(crate) key: u64,
     pub(crate) edge: Edge,
     pub(crate) text: Part,
     pub(crate) row: Row,
+}
+
+/// Beginnings or endings of words, by one byte that they and these words have in common.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Affixes {
+    pub(crate) all: Cow<'static, [Affix]>,
+    /// Where those of each byte begin, and where those of the last one end.
+    pub(crate) from: Cow<'static, [u32]>,
+}
+
+impl Affixes {
+    /// Those with a byte.
+    pub(super) fn of(&self, byte: Option<&u8>) -> &[Affix] {
+        let bounds = byte.and_then(|&byte| self.from.get(usize::from(byte)..usize::from(byte) + 2));
+        bounds.map_or(&[], |bounds| &self.all[bounds[0] as usize..bounds[1] as usize])
+    }
 }
 
 /// All phrases of a language.
@@ -76,10 +91,10 @@ pub(crate) struct Lexicon {
     pub(crate) words: Cow<'static, [Word]>,
     /// Where the words of each bucket begin, and where those of the last one end.
     pub(crate) buckets: Cow<'static, [u32]>,
-    /// Sorted by key, which is made of their first two characters.
-    pub(crate) stems: Cow<'static, [Affix]>,
-    /// Sorted by key, which is their last byte.
-    pub(crate) endings: Cow<'static, [Affix]>,
+    /// By the first byte.
+    pub(crate) stems: Affixes,
+    /// By the last byte.
+    pub(crate) endings: Affixes,
     /// Endings that pronouns leave on a verb, and what stands there without them.
     pub(crate) enclitics: Cow<'static, [(Part, Part)]>,
     /// What an unknown word looks like, and what stands behind it, when it is taken for a verb.
@@ -93,24 +108,6 @@ pub(super) fn bucket(word: &str, edge: Edge, count: usize) -> usize {
     const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
     let more = if word.len() > Edge::LENGTH { Edge::last(word).bytes.rotate_left(29) } else { 0 };
     ((((edge.bytes ^ more).wrapping_mul(SPREAD) >> 32) * count as u64) >> 32) as usize
-}
-
-/// The key of a stem, and of the words that begin with it.
-pub(super) fn beginning(word: &str) -> u64 {
-    let mut characters = word.chars();
-    let mut next = || u64::from(characters.next().unwrap_or(' '));
-    (next() << 32) | next()
-}
-
-/// The key of an ending, and of the words that end with it.
-pub(super) fn last(word: &str) -> u64 {
-    word.as_bytes().last().copied().unwrap_or_default().into()
-}
-
-/// The stems or endings with a key.
-pub(super) fn of_key(all: &[Affix], key: u64) -> impl Iterator<Item = &Affix> {
-    let first = all.partition_point(|affix| affix.key < key);
-    all[first..].iter().take_while(move |affix| affix.key == key)
 }
 
 impl Lexicon {
@@ -132,15 +129,21 @@ impl Lexicon {
 
     /// The phrases of a row.
     #[inline]
-    pub(super) fn phrases(&self, row: Row) -> impl Iterator<Item = (&Phrase, Meaning)> {
-        self.phrases[row.phrases.range()].iter().map(|phrase| (phrase, self.meanings[phrase.meaning as usize]))
+    pub(super) fn phrases(&self, row: Row) -> &[Phrase] {
+        &self.phrases[row.phrases.range()]
     }
 
     /// Those of them that these words may stand behind.
     #[inline]
-    pub(super) fn possible(&self, row: Row, behind: &[&str]) -> impl Iterator<Item = (&Phrase, Meaning)> {
-        let next = behind.first().and_then(|word| word.bytes().next());
-        self.phrases(row).filter(move |(phrase, _)| phrase.next.is_none() || phrase.next == next)
+    pub(super) fn possible(&self, row: Row, behind: &[&str]) -> impl Iterator<Item = &Phrase> {
+        let next = Start::of(behind.first().copied().unwrap_or_default());
+        self.phrases(row).iter().filter(move |phrase| next.has(phrase.next))
+    }
+
+    /// What a phrase means.
+    #[inline]
+    pub(super) fn meaning(&self, phrase: &Phrase) -> Meaning {
+        self.meanings[phrase.meaning as usize]
     }
 
     /// Whether the words behind the first one are those of the phrase.

@@ -1,6 +1,8 @@
 //! A text as a row of tokens: words with their meaning, marks, labels, callouts, and where emphasis, links and quotation
 //! marks open and close.
 
+use std::ops::Range;
+
 use crate::guide::{Inline, InlineKind};
 use crate::language::{Language, Marks, Meaning, fold_into, pieces};
 use crate::source::{Source, Span};
@@ -110,9 +112,9 @@ struct Row<'a, 's> {
     source: &'s Source,
     elisions: bool,
     tokens: Vec<Token<'a>>,
-    /// The words, each with the place of its token and the end of its looked-up form.
-    words: Vec<(usize, usize)>,
-    /// The looked-up forms of all words.
+    /// The words, each with the place of its token and that of its looked-up form.
+    words: Vec<(usize, Range<usize>)>,
+    /// Where the looked-up forms of all words stand.
     folded: String,
     /// A quotation mark is open.
     quoted: bool,
@@ -154,7 +156,10 @@ impl<'a> Row<'a, '_> {
         self.push(Kind::Close(frame), span);
     }
 
-    fn text(&mut self, text: &str, place: impl Fn(std::ops::Range<usize>) -> Span) {
+    fn text(&mut self, text: &str, place: impl Fn(Range<usize>) -> Span) {
+        let lower = self.folded.len();
+        self.folded.push_str(text);
+        self.folded[lower..].make_ascii_lowercase();
         for piece in pieces(text, self.elisions) {
             let single = || {
                 let alone = piece.at == 0 || text[..piece.at].ends_with([' ', '(']);
@@ -163,6 +168,8 @@ impl<'a> Row<'a, '_> {
             let span = place(piece.at..piece.at + piece.text.len());
             let first = piece.text.chars().next().unwrap_or(' ');
             let kind = match first {
+                'a'..='z' => Kind::Word(false),
+                'A'..='Z' => Kind::Word(true),
                 '0'..='9' => piece.text.parse().map_or(Kind::Word(false), Kind::Number),
                 '«' | '“' | '„' if !(first == '“' && self.quoted) => Kind::Open(Frame::Quote),
                 '”' if !self.quoted => Kind::Open(Frame::Quote),
@@ -183,8 +190,13 @@ impl<'a> Row<'a, '_> {
                 self.quoted = matches!(kind, Kind::Open(_));
             }
             if matches!(kind, Kind::Word(_)) {
-                fold_into(&mut self.folded, piece.text);
-                self.words.push((self.tokens.len(), self.folded.len()));
+                let mut form = lower + piece.at..lower + piece.at + piece.text.len();
+                if !piece.text.is_ascii() {
+                    form.start = self.folded.len();
+                    fold_into(&mut self.folded, piece.text);
+                    form.end = self.folded.len();
+                }
+                self.words.push((self.tokens.len(), form));
             }
             self.push(kind, span);
         }
@@ -197,10 +209,9 @@ impl<'a> Row<'a, '_> {
 
 /// Looks up the phrases; hyphens and frames within a phrase do not count, and a phrase hides those that begin in it. What
 /// ends a phrase of place ("on the page") stays the name of an element.
-fn mean(tokens: &mut [Token<'_>], words: &[(usize, usize)], folded: &str, language: &Language) {
+fn mean(tokens: &mut [Token<'_>], words: &[(usize, Range<usize>)], folded: &str, language: &Language) {
     const LONGEST: usize = 8;
-    let mut begin = 0;
-    let forms: Vec<&str> = words.iter().map(|&(_, end)| &folded[std::mem::replace(&mut begin, end)..end]).collect();
+    let forms: Vec<&str> = words.iter().map(|(_, form)| &folded[form.clone()]).collect();
     let mut hidden_until = 0;
     let mut joined_until = 0;
     for at in 0..words.len() {
