@@ -22,6 +22,7 @@ codes! {
         NESTED_TOO_DEEP: Error, "nested-too-deep", "blocks in blocks in blocks";
         WIDE_TABLE_ROW: Warning, "wide-table-row", "a table row with too many cells";
         TICKED_ITEM: Info, "ticked-item", "a box that is ticked before anybody began";
+        UNASKED_CONDITION: Info, "unasked-condition", "a condition inside a step for everybody";
         INDENTED_TEXT: Warning, "indented-text", "text that is shown as code";
         TOO_MANY_PARTS: Error, "too-many-parts", "a guide of too many blocks, links, labels and marks";
     }

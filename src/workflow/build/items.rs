@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::diagnostic::Diagnostic;
+use crate::guide::codes::UNASKED_CONDITION;
 use crate::guide::{self, Block, BlockKind, Call, CallPart, Inline, InlineKind, flowed, plain_text};
 use crate::source::Span;
 use crate::workflow::model::{
@@ -209,6 +211,7 @@ fn text_item(builder: &mut Builder<'_>, text: &[Inline], span: Span, setting: Se
     if let Some(explained) = &mut builder.explained {
         explained.push(understand::explain(text, lines, &context));
     }
+    builder.notes.extend(reading.unasked.map(unasked));
     let links = section_links(builder, text);
     let text = flowed(&builder.written(span));
     let item = match reading.label {
@@ -217,6 +220,12 @@ fn text_item(builder: &mut Builder<'_>, text: &[Inline], span: Span, setting: Se
         Label::Info => Item::Info(Statement { links, ..said(lines, text, &reading) }),
     };
     Draft { item, reading: Some(reading) }
+}
+
+fn unasked(case: Span) -> Diagnostic {
+    let message = "nobody is asked about this condition: it stands in a step for everybody";
+    Diagnostic::new(&UNASKED_CONDITION, case, message)
+        .help("give what is done in this case a paragraph or item of its own, the condition first")
 }
 
 /// The links of a text that lead to a section of the same guide.

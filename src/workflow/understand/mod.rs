@@ -25,6 +25,7 @@ use std::ops::Range;
 
 use crate::guide::Inline;
 use crate::language::{Doing, Language, Marks};
+use crate::source::Span;
 
 use super::model::{Action, TimeLimit, TimeRole};
 use actions::{action, visible};
@@ -80,6 +81,8 @@ pub(crate) struct Reading {
     pub(crate) condition: Option<String>,
     /// It applies where the condition before it does not.
     pub(crate) otherwise: bool,
+    /// The case in which a part of it is done, though it has no condition.
+    pub(crate) unasked: Option<Span>,
     /// What cannot be undone, or loses something.
     pub(crate) irreversible: bool,
     /// Sentences that tell what happens then, in the guide's words.
@@ -209,6 +212,7 @@ impl Hearing<'_> {
             reading.optional = first.is_some_and(|first| is_optional(&tokens[..sentences[first].end], &heard[first]));
             reading.condition = condition_of_all(tokens, heard).map(visible);
             reading.otherwise = is_opposite(tokens);
+            reading.unasked = self.case().filter(|_| reading.condition.is_none() && !reading.optional);
             let outcomes = heard.iter().zip(sentences).filter(|(heard, _)| is_outcome(heard));
             reading.outcomes = outcomes.map(|(_, range)| visible(range.clone())).collect();
         }
@@ -225,6 +229,14 @@ impl Hearing<'_> {
         let Some(first) = tokens.iter().position(is_first) else { return false };
         let last = heard.verbs.first().map_or(first, |verb| first.max(verb.at - range.start + SUBJECT));
         tokens.iter().take(last + 1).skip(first).any(|token| token.means(Marks::THEN))
+    }
+
+    /// The first case in which something has to be done.
+    fn case(&self) -> Option<Span> {
+        let told = self.heard.iter().filter(|heard| heard.instructs);
+        let mut cases = told.filter_map(|heard| self.tokens.get(heard.condition.clone()?));
+        let case = cases.find(|case| !says_only(case, Marks::OPTIONAL))?;
+        case.first().zip(case.last()).map(|(first, last)| Span { start: first.span.start, end: last.span.end })
     }
 
     /// What is operated in a step.
