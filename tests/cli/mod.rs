@@ -218,6 +218,18 @@ fn inspect_names_the_words_that_decided() {
     assert_eq!(nothing.code, 2, "{nothing:?}");
 }
 
+/// Of every kind of ground that decides, one text.
+#[test]
+fn inspect_says_why_a_text_is_what_it_is() {
+    let project = project();
+    project.write("guides/grounds/guide.en-gb.md", include_str!("grounds.en-gb.md"));
+    let shown = project.run(&["inspect", "guides/grounds/guide.en-gb.md"]);
+    let because: Vec<&str> = shown.out.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())).collect();
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots/cli" }, {
+        insta::assert_snapshot!("grounds", because.join("\n"));
+    });
+}
+
 #[test]
 fn terminals_are_safe_from_guides() {
     let project = project();

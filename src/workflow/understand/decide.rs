@@ -13,61 +13,151 @@ use super::sentence::{Clause, Force, Heard, Spoken};
 use super::tokens::{Frame, Kind, Token};
 use super::{Context, Follower, Label, Place, announces, asked, is_outcome, leads};
 
-/// What a text is; `waits` is the deadline or waiting time in it.
-pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, context: &Context<'_>) -> Label {
+/// What decides what a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Ground {
+    /// The sentence of this number, from 0, tells the reader to do something.
+    Told(usize),
+    /// The sentence of this number, from 0, offers something to operate.
+    Offered(usize),
+    /// A box to tick stands before it.
+    Box,
+    /// It is a way through the menus.
+    Path,
+    /// The text before the list asks for its items.
+    Asked,
+    /// It stands among the steps of a numbered list, and states nothing.
+    Listed,
+    /// It announces what is done below.
+    Announced,
+    /// A command in it is how something is done.
+    Command,
+    /// Nothing in its section is a step.
+    Section,
+    /// It names something, or says what a name stands for.
+    Name,
+    /// It is hardly more than a link.
+    Link,
+    /// It is advice.
+    Advice,
+    /// It tells what to do when something went wrong.
+    Remedy,
+    /// It only states a case.
+    Case,
+    /// It warns of what cannot be undone.
+    Warning,
+    /// It tells what happens.
+    Happens,
+    /// It tells how long something takes.
+    Waits,
+    /// No verb of it speaks to the reader.
+    #[default]
+    Nothing,
+}
+
+impl Ground {
+    /// What the text is.
+    pub(super) fn label(self) -> Label {
+        match self {
+            Self::Told(_) | Self::Offered(_) | Self::Box | Self::Path => Label::Step,
+            Self::Asked | Self::Listed | Self::Announced | Self::Command => Label::Step,
+            Self::Happens | Self::Waits => Label::Outcome,
+            Self::Section | Self::Name | Self::Link | Self::Advice => Label::Info,
+            Self::Remedy | Self::Case | Self::Warning | Self::Nothing => Label::Info,
+        }
+    }
+}
+
+/// Why a text is what it is; `waits` is the deadline or waiting time in it.
+pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, context: &Context<'_>) -> Ground {
     if is_path(tokens) && context.role == Role::Requirements && matches!(context.place, Place::List(_)) {
-        return Label::Step;
+        return Ground::Path;
     }
     match (context.role, context.place) {
-        (_, Place::Task) => return Label::Step,
-        (Role::Objective | Role::Further, _) => return Label::Info,
+        (_, Place::Task) => return Ground::Box,
+        (Role::Objective | Role::Further, _) => return Ground::Section,
         (Role::Requirements, Place::Section | Place::List(_) | Place::Quote | Place::Answer | Place::Option) => {
-            return Label::Info;
+            return Ground::Section;
         }
         (Role::Requirements, Place::Notice) | (Role::Instructions | Role::Other, _) => {}
     }
-    let named = leads::defines(tokens, heard, context)
-        || leads::names_command(tokens, heard, context)
-        || leads::allows(tokens, heard, context);
-    if named || is_link(tokens) || is_name(tokens) || is_entry(tokens, heard, context) {
-        return Label::Info;
+    if let Some(ground) = named(tokens, heard, context) {
+        return ground;
     }
     if context.role == Role::Requirements && heard.iter().all(|heard| heard.operated.is_empty()) {
-        return Label::Info;
+        return Ground::Section;
     }
-    let offered = heard.last().is_some_and(|heard| is_done_below(tokens, heard, context))
-        || heard.last().is_some_and(|heard| is_done_at_end(tokens, heard, context))
-        || goes_on(tokens, context)
-        || offers_command(tokens, heard);
-    if is_advice(tokens, heard, context) || is_remedy(tokens, heard, context) {
-        return Label::Info;
+    if is_advice(tokens, heard, context) {
+        return Ground::Advice;
     }
-    let instructs = offered || heard.iter().any(|heard| heard.instructs || heard.offers);
-    if instructs
-        || is_path(tokens)
-        || is_next_click(tokens)
-        || asked(context).is_some()
-            && !announces(tokens)
-            && !leads::is_explained(tokens, context)
-            && !leads::qualifies(tokens, heard, context)
-            && !leads::groups(tokens, context)
-    {
-        return Label::Step;
+    if is_remedy(tokens, heard, context) {
+        return Ground::Remedy;
     }
-    if context.among_steps && is_told_by_its_place(tokens, heard, context) {
-        return Label::Step;
+    told(heard)
+        .or_else(|| done(tokens, heard, context))
+        .or_else(|| placed(tokens, heard, context))
+        .unwrap_or_else(|| stated(tokens, heard, waits, context))
+}
+
+/// A text that only names something.
+fn named(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> Option<Ground> {
+    let names = leads::defines(tokens, heard, context)
+        || leads::names_command(tokens, heard, context)
+        || leads::allows(tokens, heard, context)
+        || is_name(tokens);
+    let leads_on = || is_link(tokens) || is_entry(tokens, heard, context);
+    if names { Some(Ground::Name) } else { leads_on().then_some(Ground::Link) }
+}
+
+/// A sentence speaks to the reader.
+fn told(heard: &[Heard]) -> Option<Ground> {
+    let instructs = heard.iter().position(|heard| heard.instructs).map(Ground::Told);
+    instructs.or_else(|| heard.iter().position(|heard| heard.offers).map(Ground::Offered))
+}
+
+/// A command, below or in the text, is how that is done which it speaks of.
+fn done(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> Option<Ground> {
+    let last = heard.last();
+    if last.is_some_and(|last| is_done_below(tokens, last, context)) || goes_on(tokens, context) {
+        return Some(Ground::Announced);
     }
+    let inside = last.is_some_and(|last| is_done_at_end(tokens, last, context)) || offers_command(tokens, heard);
+    inside.then_some(Ground::Command)
+}
+
+/// Where it stands makes a step of it.
+fn placed(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> Option<Ground> {
+    if is_path(tokens) || is_next_click(tokens) {
+        return Some(Ground::Path);
+    }
+    let asked = asked(context).is_some()
+        && !announces(tokens)
+        && !leads::is_explained(tokens, context)
+        && !leads::qualifies(tokens, heard, context)
+        && !leads::groups(tokens, context);
+    if asked {
+        return Some(Ground::Asked);
+    }
+    (context.among_steps && is_told_by_its_place(tokens, heard, context)).then_some(Ground::Listed)
+}
+
+/// What a text is that tells to do nothing.
+fn stated(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, context: &Context<'_>) -> Ground {
     if announces(tokens) && heard.first().is_some_and(|first| states_case(tokens, first)) {
-        return Label::Info;
+        return Ground::Case;
+    }
+    if matches!(context.place, Place::Notice) && tokens.iter().any(|token| token.means(Marks::IRREVERSIBLE)) {
+        return Ground::Warning;
+    }
+    if leads::titles(tokens) {
+        return Ground::Name;
     }
     let outcomes = heard.iter().filter(|heard| is_outcome(heard)).count();
-    let warned = matches!(context.place, Place::Notice) && tokens.iter().any(|token| token.means(Marks::IRREVERSIBLE));
-    if warned || leads::titles(tokens) {
-        return Label::Info;
+    if heard.first().is_some_and(is_outcome) || outcomes * 2 >= heard.len().max(1) {
+        return Ground::Happens;
     }
-    let first = heard.first().is_some_and(is_outcome);
     let waits = waits.is_some_and(|limit| limit.role == TimeRole::Wait);
-    if first || outcomes * 2 >= heard.len().max(1) || waits { Label::Outcome } else { Label::Info }
+    if waits { Ground::Waits } else { Ground::Nothing }
 }
 
 /// "3. Table the question", among the steps of a numbered list: nothing is stated, or the command stands below.

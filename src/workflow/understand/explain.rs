@@ -7,9 +7,10 @@ use crate::guide::Inline;
 use crate::language::{Meaning, Moods};
 use crate::workflow::model::{Action, Lines, Op, Role};
 
+use super::decide::Ground;
 use super::sentence::{Clause, Force, Heard, Operated, Rule, Spoken};
 use super::tokens::{Kind, Token};
-use super::{Context, Hearing, Label, Place, Reading, action, visible};
+use super::{Context, Hearing, Label, Place, action, visible};
 
 /// What was understood of one paragraph or list item, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,7 +86,7 @@ pub(in crate::workflow) fn explain(text: &[Inline], lines: Lines, context: &Cont
         role: context.role,
         in_list: matches!(context.place, Place::List(_) | Place::Task),
         label: reading.label,
-        because: because(&reading, &hearing.heard, context),
+        because: because(reading.ground),
         sentences: hearing.heard.iter().zip(&hearing.sentences).map(sentence).collect(),
     }
 }
@@ -156,28 +157,28 @@ fn tells(heard: &Heard) -> Vec<&'static str> {
     all.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name).collect()
 }
 
-fn because(reading: &Reading, heard: &[Heard], context: &Context<'_>) -> String {
-    let sentence = |holds: fn(&Heard) -> bool| heard.iter().position(holds).map(|at| at + 1);
-    match reading.label {
-        Label::Step => {
-            if matches!(context.place, Place::Task) {
-                "a box to tick stands before it".to_owned()
-            } else if let Some(number) = sentence(|heard| heard.instructs) {
-                format!("sentence {number} tells the reader to do something")
-            } else if let Some(number) = sentence(|heard| heard.offers) {
-                format!("sentence {number} offers something to operate")
-            } else if matches!(context.place, Place::List(Some(_))) {
-                "the text before the list asks for its items".to_owned()
-            } else {
-                "it announces what is done below, or is a way through the menus".to_owned()
-            }
-        }
-        Label::Outcome => "it tells what happens, and nothing to do".to_owned(),
-        Label::Info if matches!(context.role, Role::Objective | Role::Further | Role::Requirements) => {
-            "nothing in this section is a step".to_owned()
-        }
-        Label::Info => "no verb of it speaks to the reader".to_owned(),
-    }
+fn because(ground: Ground) -> String {
+    let ground = match ground {
+        Ground::Told(at) => return format!("sentence {} tells the reader to do something", at + 1),
+        Ground::Offered(at) => return format!("sentence {} offers something to operate", at + 1),
+        Ground::Box => "a box to tick stands before it",
+        Ground::Path => "it is a way through the menus",
+        Ground::Asked => "the text before the list asks for its items",
+        Ground::Listed => "it stands among the steps of a numbered list, and states nothing",
+        Ground::Announced => "it announces what is done below",
+        Ground::Command => "the command in it is how that is done which it speaks of",
+        Ground::Section => "nothing in this section is a step",
+        Ground::Name => "it names something, or says what a name stands for",
+        Ground::Link => "it is hardly more than a link",
+        Ground::Advice => "it is an item of advice",
+        Ground::Remedy => "it tells what to do when something went wrong",
+        Ground::Case => "it only states a case",
+        Ground::Warning => "it warns of what cannot be undone",
+        Ground::Happens => "it tells what happens, and nothing to do",
+        Ground::Waits => "it tells how long something takes, and nothing to do",
+        Ground::Nothing => "no verb of it speaks to the reader",
+    };
+    ground.to_owned()
 }
 
 fn words(tokens: &[Token<'_>], context: &Context<'_>) -> Vec<(String, String)> {

@@ -30,7 +30,7 @@ use crate::source::Span;
 use super::model::{Action, TimeLimit, TimeRole};
 use actions::{action, visible};
 pub(crate) use context::{Context, Follower, Place};
-use decide::{decide, is_aim, is_case};
+use decide::{Ground, decide, is_aim, is_case};
 pub(super) use explain::explain;
 pub use explain::{Explained, Marked, Sentence};
 use opening::opening;
@@ -69,6 +69,8 @@ pub(crate) struct Reading {
     pub(crate) language: Option<String>,
     /// What it is.
     pub(crate) label: Label,
+    /// Why.
+    ground: Ground,
     /// What is operated, in reading order; empty unless it is a step.
     pub(crate) actions: Vec<Action>,
     /// The reader may leave it out.
@@ -179,11 +181,13 @@ impl Hearing<'_> {
             || sentences.iter().zip(heard).filter_map(|(range, heard)| time::limit(tokens, range.clone(), heard));
         let deadline = || limits().find(|limit| limit.role == TimeRole::Deadline);
         let time_limit = if timed { deadline().or_else(|| limits().next()) } else { None };
-        let label = decide(tokens, heard, time_limit, context);
+        let ground = decide(tokens, heard, time_limit, context);
+        let label = ground.label();
         let last_means = |marks| sentences.last().is_some_and(|last| marked_in(&tokens[last.clone()], marks));
         let forbidden = label != Label::Step && heard.iter().any(|heard| heard.forbids);
         let mut reading = Reading {
             label,
+            ground,
             irreversible: marks.intersects(Marks::IRREVERSIBLE) && is_irreversible(tokens) && !forbidden,
             alternative: marks.intersects(Marks::ALTERNATIVE),
             continues: self.continues(),
