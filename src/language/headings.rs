@@ -202,6 +202,10 @@ mod tests {
         assert_eq!(name("en", "Before you begin"), Some(SectionName::Requirements));
         assert_eq!(name("fr", "Pre\u{301}requis :"), Some(SectionName::Requirements));
         assert_eq!(name("pt", "Quer saber mais?"), Some(SectionName::Further));
+        assert_eq!(name("en", "What’s next?"), Some(SectionName::Further));
+        assert_eq!(name("de", "So gehen Sie vor"), Some(SectionName::Instructions));
+        assert_eq!(name("es", "Véase también"), Some(SectionName::Further));
+        assert_eq!(name("pl", "Czego potrzebujesz?"), Some(SectionName::Requirements));
         assert_eq!(name("en", "Pay the bill"), None);
     }
 
