@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use camino::Utf8Path;
 use percent_encoding::percent_decode_str;
 
 use crate::guide::{BlockKind, Guide, InlineKind, Names, TargetKind, visit_blocks, visit_inlines};
@@ -44,7 +45,7 @@ impl<'a> Among<'a> {
                 Some(folder) if around.has_file(&folder) => {
                     around.guide(&folder).map_or(Reached::Unknown, Reached::Guide)
                 }
-                Some(folder) => self.among(around.family(&folder)),
+                Some(folder) => self.in_folder(&folder),
                 None => Reached::Nothing,
             },
             TargetKind::Page => {
@@ -61,17 +62,13 @@ impl<'a> Among<'a> {
                     (None, _) if around.has_file(&place) => Reached::Unknown,
                     (None, _) if place.file_name().and_then(Locale::of_file_name).is_none() => Reached::Nothing,
                     (None, _) if !is_guide(path) => Reached::Unknown,
-                    (None, Some(folder)) => self.among(around.family(folder)),
+                    (None, Some(folder)) => self.in_folder(folder),
                     (None, None) => Reached::Nothing,
                 }
             }
             TargetKind::Slug => {
                 let slug = Names::slug_in(&link.target);
-                if around.is_complete() && !slug.is_empty() {
-                    self.among(around.with_slug(slug))
-                } else {
-                    Reached::Unknown
-                }
+                if around.is_complete() && !slug.is_empty() { self.with_slug(slug) } else { Reached::Unknown }
             }
             TargetKind::Key
             | TargetKind::Anchor
@@ -85,20 +82,22 @@ impl<'a> Among<'a> {
         }
     }
 
-    /// The guide of the reader's locale, else of their language.
-    fn among(&self, guides: impl Iterator<Item = &'a Neighbour>) -> Reached<'a> {
-        let guides: Vec<&Neighbour> = guides.collect();
-        let own = guides.iter().find(|guide| guide.locale == self.guide.locale);
-        let own = own.or_else(|| guides.iter().find(|guide| guide.locale.language() == self.guide.locale.language()));
+    /// The guide of a folder in the reader's locale, else in their language.
+    fn in_folder(&self, folder: &Utf8Path) -> Reached<'a> {
+        match self.surroundings.nearest(folder, self.guide.locale) {
+            Some(guide) => Reached::Guide(guide),
+            None => elsewhere(self.surroundings.locales(folder).collect()),
+        }
+    }
+
+    /// The guide of a slug in the reader's locale, else in their language.
+    fn with_slug(&self, slug: &str) -> Reached<'a> {
+        let (locale, around) = (self.guide.locale, self.surroundings);
+        let own = around.with_slug(slug).find(|guide| guide.locale == locale);
+        let own = own.or_else(|| around.with_slug(slug).find(|guide| guide.locale.language() == locale.language()));
         match own {
             Some(guide) => Reached::Guide(guide),
-            None if guides.is_empty() => Reached::Nothing,
-            None => {
-                let mut locales: Vec<Locale> = guides.iter().map(|guide| guide.locale).collect();
-                locales.sort_unstable();
-                locales.dedup();
-                Reached::Elsewhere(locales)
-            }
+            None => elsewhere(around.with_slug(slug).map(|guide| guide.locale).collect()),
         }
     }
 
@@ -110,6 +109,13 @@ impl<'a> Among<'a> {
             Reached::Unknown | Reached::Elsewhere(_) | Reached::Nothing => None,
         }
     }
+}
+
+/// What is only written in other locales, or not at all.
+fn elsewhere<'a>(mut locales: Vec<Locale>) -> Reached<'a> {
+    locales.sort_unstable();
+    locales.dedup();
+    if locales.is_empty() { Reached::Nothing } else { Reached::Elsewhere(locales) }
 }
 
 /// Whether a path ends with the name of a guide, such as `guide.en-gb.md`.

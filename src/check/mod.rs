@@ -10,6 +10,7 @@ mod baseline;
 mod callouts;
 mod entities;
 pub mod fix;
+mod kin;
 mod levels;
 mod links;
 mod neighbour;

@@ -10,6 +10,7 @@ use crate::files;
 use crate::locale::Locale;
 use crate::project::{Links, Project};
 
+use super::kin::{Family, Namesakes};
 use super::neighbour::Neighbour;
 use super::originals::Originals;
 
@@ -20,12 +21,14 @@ pub struct Surroundings {
     roots: Vec<Utf8PathBuf>,
     guides: Vec<Neighbour>,
     paths: FxHashMap<String, usize>,
-    folders: FxHashMap<String, Vec<usize>>,
+    folders: FxHashMap<String, Family>,
+    namesakes: Namesakes,
     slugs: FxHashMap<String, Vec<usize>>,
     numbers: FxHashMap<String, Vec<usize>>,
     products: FxHashSet<String>,
     files: FxHashSet<String>,
-    by_folder: FxHashMap<String, Vec<Utf8PathBuf>>,
+    /// The images by folder; a folder with other files has an entry too.
+    images: FxHashMap<String, Vec<Utf8PathBuf>>,
     used: FxHashSet<String>,
     /// Addresses by link key.
     pub links: Links,
@@ -109,13 +112,14 @@ impl Surroundings {
         let mut all = Self { project: project.to_owned(), roots, guides, links, ..Self::default() };
         for file in files {
             all.files.insert(file.as_str().to_owned());
-            all.by_folder.entry(folder(&file).as_str().to_owned()).or_default().push(file);
+            let images = all.images.entry(folder(&file).as_str().to_owned()).or_default();
+            images.extend(Some(file).filter(|file| is_image(file)));
         }
-        all.by_folder.values_mut().for_each(|files| files.sort());
+        all.images.values_mut().for_each(|images| images.sort());
         for (at, guide) in all.guides.iter().enumerate() {
             let folder = guide.folder();
             all.products.extend(folder.ancestors().skip(1).filter_map(Utf8Path::file_name).map(str::to_owned));
-            all.folders.entry(folder.as_str().to_owned()).or_default().push(at);
+            all.folders.entry(folder.as_str().to_owned()).or_default().add(at, guide);
             all.slugs.entry(guide.names.slug.clone()).or_default().push(at);
             if let Some(number) = &guide.names.number {
                 all.numbers.entry(number.clone()).or_default().push(at);
@@ -123,6 +127,7 @@ impl Surroundings {
             all.used.extend(used(guide));
             all.paths.insert(guide.path.as_str().to_owned(), at);
         }
+        all.namesakes = Namesakes::among(&all.guides);
         all
     }
 
@@ -131,6 +136,7 @@ impl Surroundings {
         let Some(&at) = self.paths.get(now.path.as_str()) else { return };
         self.used.extend(used(&now));
         let old = std::mem::replace(&mut self.guides[at], now.clone());
+        self.namesakes = Namesakes::among(&self.guides);
         let (old, new) = (old.names, now.names);
         for (table, old, new) in
             [(&mut self.slugs, Some(old.slug), Some(new.slug)), (&mut self.numbers, old.number, new.number)]
@@ -183,10 +189,16 @@ impl Surroundings {
         self.files.contains(path.as_str())
     }
 
-    /// The files right in a folder, sorted.
+    /// The images right in a folder, sorted.
     #[must_use]
-    pub fn files_in(&self, folder: &Utf8Path) -> &[Utf8PathBuf] {
-        self.by_folder.get(folder.as_str()).map_or(&[], Vec::as_slice)
+    pub fn images_in(&self, folder: &Utf8Path) -> &[Utf8PathBuf] {
+        self.images.get(folder.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether there are files right in a folder.
+    #[must_use]
+    pub fn has_folder(&self, folder: &Utf8Path) -> bool {
+        self.images.contains_key(folder.as_str())
     }
 
     /// Whether some guide shows or links this file.
@@ -201,9 +213,41 @@ impl Surroundings {
         self.paths.get(path.as_str()).map(|&at| &self.guides[at])
     }
 
-    /// The guides of a folder, by locale.
-    pub fn family(&self, folder: &Utf8Path) -> impl Iterator<Item = &Neighbour> {
-        self.listed(self.folders.get(folder.as_str()))
+    /// The guide of a folder in a locale, else in its language.
+    #[must_use]
+    pub fn nearest(&self, folder: &Utf8Path, locale: Locale) -> Option<&Neighbour> {
+        self.folders.get(folder.as_str())?.nearest(locale).map(|at| &self.guides[at])
+    }
+
+    /// The first guide of a folder in a language.
+    #[must_use]
+    pub fn in_language(&self, folder: &Utf8Path, language: &str) -> Option<&Neighbour> {
+        self.folders.get(folder.as_str())?.in_language(language).map(|at| &self.guides[at])
+    }
+
+    /// The locales of the guides in a folder, sorted.
+    pub fn locales(&self, folder: &Utf8Path) -> impl Iterator<Item = Locale> {
+        self.folders.get(folder.as_str()).into_iter().flat_map(Family::locales)
+    }
+
+    /// Whether a guide is the first of its folder that is named like one: what is said of a folder is said there.
+    #[must_use]
+    pub fn leads(&self, guide: &Neighbour) -> bool {
+        let leader = self.folders.get(guide.folder().as_str()).and_then(|family| family.leader);
+        leader.is_some_and(|at| self.guides[at].path.as_str() == guide.path.as_str())
+    }
+
+    /// Another guide of the same product that was given the same slug, in the same locale.
+    #[must_use]
+    pub fn twin(&self, guide: &Neighbour) -> Option<&Neighbour> {
+        let at = *self.paths.get(guide.path.as_str())?;
+        self.namesakes.twin(at, guide).map(|at| &self.guides[at])
+    }
+
+    /// A guide of another product that was given the same slug, in the same locale.
+    #[must_use]
+    pub fn namesake(&self, guide: &Neighbour) -> Option<&Neighbour> {
+        self.namesakes.elsewhere(guide, &self.guides).map(|at| &self.guides[at])
     }
 
     /// The guides with a slug.
@@ -261,6 +305,10 @@ impl Surroundings {
     fn listed<'s>(&'s self, places: Option<&'s Vec<usize>>) -> impl Iterator<Item = &'s Neighbour> {
         places.into_iter().flatten().map(|&at| &self.guides[at])
     }
+}
+
+fn is_image(path: &Utf8Path) -> bool {
+    matches!(path.extension(), Some("png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "PNG" | "JPG"))
 }
 
 /// The files that a guide names from its folder.

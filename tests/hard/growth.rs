@@ -4,6 +4,7 @@
 //! much more than 16 times the time fails, unless it took so little that nothing can be told.
 
 mod families;
+mod projects;
 
 use std::time::Duration;
 

@@ -8,14 +8,7 @@ rule!(Error, "duplicate-slug", "two guides of one product with the same slug", a
 fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
     let own = among.guide;
     let Some(place) = own.slug_at else { return };
-    let product = own.folder().parent();
-    let twin = among.surroundings.with_slug(&own.names.slug).find(|guide| {
-        guide.slug_at.is_some()
-            && guide.path != own.path
-            && guide.locale == own.locale
-            && guide.folder().parent() == product
-    });
-    if let Some(twin) = twin {
+    if let Some(twin) = among.surroundings.twin(own) {
         let message = format!("the slug `{}` is also that of {}", own.names.slug, among.surroundings.shown(&twin.path));
         let other = Place::There(among.surroundings.shown(&twin.path).to_owned(), None);
         let note = Diagnostic::new(&RULE.code, place, message).help("give each guide a slug of its own");

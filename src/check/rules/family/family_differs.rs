@@ -7,13 +7,10 @@ rule!(off Info, "family-differs", "a guide built differently from its other loca
 
 fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
     let own = &among.guide.shape;
-    let family = || among.surroundings.family(among.guide.folder());
-    let first = |language: &str| family().find(|guide| guide.locale.language() == language);
-    let Some(reference) =
-        family().find(|guide| Some(guide.locale) == among.surroundings.reference).or_else(|| first("en"))
-    else {
-        return;
-    };
+    let (around, folder) = (among.surroundings, among.guide.folder());
+    let main =
+        around.reference.and_then(|locale| around.nearest(folder, locale).filter(|guide| guide.locale == locale));
+    let Some(reference) = main.or_else(|| around.in_language(folder, "en")) else { return };
     if reference.path == among.guide.path {
         return;
     }

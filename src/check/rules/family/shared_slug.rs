@@ -8,12 +8,7 @@ rule!(Info, "shared-slug", "guides of several products with the same slug", amon
 fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
     let own = among.guide;
     let Some(place) = own.slug_at else { return };
-    let product = own.folder().parent();
-    let twin = among
-        .surroundings
-        .with_slug(&own.names.slug)
-        .find(|guide| guide.slug_at.is_some() && guide.locale == own.locale && guide.folder().parent() != product);
-    if let Some(twin) = twin {
+    if let Some(twin) = among.surroundings.namesake(own) {
         let message = format!("the slug `{}` is also that of {}", own.names.slug, among.surroundings.shown(&twin.path));
         let other = Place::There(among.surroundings.shown(&twin.path).to_owned(), None);
         let note = Diagnostic::new(&RULE.code, place, message).help("name the product in the slug");
