@@ -5,12 +5,13 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use crate::language::Language;
-use crate::workflow::{Level, Op, Role, TimeLimit};
+use crate::workflow::{Level, Role};
 
 use super::align::Group;
+use super::compare::compare;
 use super::meant::Meant;
 use super::unit::{Sort, Unit};
-use super::{Change, Place, Weight};
+use super::{Change, Weight};
 
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -98,11 +99,11 @@ pub(super) fn changes(old: &[Unit], new: &[Unit], mut groups: Vec<Group>, langua
                 }
             }
             (Some(one), None) => {
-                let (weight, reason) = weight_of_loss(&one);
+                let (weight, reason) = weight_of_loss(&one, language);
                 found.push(change(Kind::Removed, weight, reason, Some(&one), None));
             }
             (None, Some(two)) => {
-                let (weight, reason) = weight_of_gain(&two);
+                let (weight, reason) = weight_of_gain(&two, language);
                 found.push(change(Kind::Added, weight, reason, None, Some(&two)));
             }
             (None, None) => {}
@@ -113,7 +114,13 @@ pub(super) fn changes(old: &[Unit], new: &[Unit], mut groups: Vec<Group>, langua
     all
 }
 
-fn change(kind: Kind, severity: Weight, reason: &'static str, old: Option<&Unit>, new: Option<&Unit>) -> Change {
+pub(super) fn change(
+    kind: Kind,
+    severity: Weight,
+    reason: &'static str,
+    old: Option<&Unit>,
+    new: Option<&Unit>,
+) -> Change {
     let place = |unit: &Unit| unit.place.clone();
     Change { kind, severity, reason, old: old.map(place), new: new.map(place) }
 }
@@ -165,7 +172,7 @@ fn weight_of_move(unit: &Unit, passed: Passed) -> (Weight, &'static str) {
     }
 }
 
-fn weight_of_loss(unit: &Unit) -> (Weight, &'static str) {
+fn weight_of_loss(unit: &Unit, language: &Language) -> (Weight, &'static str) {
     match unit.sort {
         Sort::Step | Sort::Api => (Weight::Breaking, "it is no longer done"),
         Sort::Notice(Level::Danger | Level::Warning) => (Weight::Breaking, "the reader is no longer warned"),
@@ -173,11 +180,12 @@ fn weight_of_loss(unit: &Unit) -> (Weight, &'static str) {
         Sort::Section | Sort::Notice(Level::Note | Level::Tip) | Sort::Figure => {
             (Weight::Notable, "the reader knows less")
         }
+        Sort::Text if Meant::of(unit, language).forbids > 0 => (Weight::Breaking, "something is no longer forbidden"),
         Sort::Table | Sort::Text => text_weight(unit, "the reader knows less"),
     }
 }
 
-fn weight_of_gain(unit: &Unit) -> (Weight, &'static str) {
+fn weight_of_gain(unit: &Unit, language: &Language) -> (Weight, &'static str) {
     match unit.sort {
         Sort::Step | Sort::Api => (Weight::Breaking, "who follows the old text leaves it out"),
         Sort::Notice(Level::Danger | Level::Warning) => (Weight::Breaking, "who follows the old text is not warned"),
@@ -185,6 +193,7 @@ fn weight_of_gain(unit: &Unit) -> (Weight, &'static str) {
         Sort::Section | Sort::Notice(Level::Note | Level::Tip) | Sort::Figure => {
             (Weight::Notable, "there is more to know")
         }
+        Sort::Text if Meant::of(unit, language).forbids > 0 => (Weight::Breaking, "something is forbidden now"),
         Sort::Table | Sort::Text => text_weight(unit, "there is more to know"),
     }
 }
@@ -197,150 +206,4 @@ fn text_weight(unit: &Unit, reason: &'static str) -> (Weight, &'static str) {
     } else {
         (Weight::Breaking, "a time limit comes or goes")
     }
-}
-
-/// What differs between two versions of one unit.
-fn compare(old: &Unit, new: &Unit, parted: bool, language: &Language, found: &mut Vec<Change>) {
-    let before = found.len();
-    let mut add = |kind, weight, reason, texts: (String, String)| {
-        let place = |unit: &Unit, text| Place { text, ..unit.place.clone() };
-        let (old, new) = (Some(place(old, texts.0)), Some(place(new, texts.1)));
-        found.push(Change { kind, severity: weight, reason, old, new });
-    };
-    let whole = || (old.place.text.clone(), new.place.text.clone());
-    if let (Sort::Notice(was), Sort::Notice(is)) = (old.sort, new.sort)
-        && was != is
-    {
-        let loud = |level| matches!(level, Level::Danger | Level::Warning);
-        let (weight, reason) = match (loud(was), loud(is)) {
-            (true, false) => (Weight::Breaking, "a warning no longer speaks as one"),
-            (false, true) => (Weight::Breaking, "it is a warning now"),
-            (true, true) | (false, false) => (Weight::Notable, "it speaks more or less loudly"),
-        };
-        add(Kind::Level, weight, reason, (old.place.name.clone(), new.place.name.clone()));
-    }
-    let same = old.place.text == new.place.text;
-    let meant = (!same).then(|| (Meant::of(old, language), Meant::of(new, language)));
-    let turned = meant.as_ref().is_some_and(|(was, is)| was.is_turned(is));
-    if old.actions != new.actions {
-        add(Kind::Action, Weight::Breaking, "the reader operates something else", (actions(old), actions(new)));
-    } else if turned {
-        add(Kind::Action, Weight::Breaking, "the reader does something else to it", whole());
-    }
-    if old.limits != new.limits {
-        add(Kind::TimeLimit, Weight::Breaking, "the reader waits or acts in another time", (limits(old), limits(new)));
-    }
-    found_terms(old, new, &mut add);
-    if old.facts.images != new.facts.images {
-        let images = |unit: &Unit| unit.facts.images.join(", ");
-        add(Kind::Figure, Weight::Notable, "the screen looks different", (images(old), images(new)));
-    }
-    match old.sort {
-        Sort::Api if !same => add(Kind::ApiCall, Weight::Breaking, "something else is called", whole()),
-        Sort::Code if !same => add(Kind::Code, Weight::Breaking, "something else is run or written", whole()),
-        Sort::Figure if !same => add(Kind::Figure, Weight::Notable, "the screen looks different", whole()),
-        Sort::Section | Sort::Step | Sort::Notice(_) | Sort::Table | Sort::Text => {
-            let reason = meant.as_ref().filter(|_| !turned).and_then(|meant| telling(old, new, meant));
-            if let Some(reason) = reason {
-                add(Kind::Reworded, Weight::Notable, reason, whole());
-            } else if found.len() > before && !parted && !turned && old.terms.0 == new.terms.0 && rest(old) != rest(new)
-            {
-                found.push(change(
-                    Kind::Reworded,
-                    Weight::Wording,
-                    "other words of it change too",
-                    Some(old),
-                    Some(new),
-                ));
-            }
-        }
-        Sort::Api | Sort::Code | Sort::Figure => {}
-    }
-    if found.len() == before && !same && !parted {
-        found.push(change(Kind::Reworded, Weight::Wording, "nothing but words changes", Some(old), Some(new)));
-    }
-}
-
-/// Why words that change matter, where what they are about is not told on its own.
-fn telling(old: &Unit, new: &Unit, (was, is): &(Meant, Meant)) -> Option<&'static str> {
-    let (same_actions, same_limits) = (old.actions == new.actions, old.limits == new.limits);
-    let same_terms = old.terms == new.terms;
-    if same_limits && numbers(&old.place.text) != numbers(&new.place.text) {
-        Some("a number in it changes")
-    } else if same_actions && old.facts.code != new.facts.code {
-        Some("a value in it changes")
-    } else if same_limits && same_terms && was.counted != is.counted {
-        Some("what a number in it counts changes")
-    } else if same_terms && was.denials != is.denials {
-        Some("something is denied in it, or no longer")
-    } else if same_terms && was.is_other_time(is) {
-        Some("it is done at another time, or that is said otherwise")
-    } else if same_actions && was.is_other_act(is) {
-        Some("another verb tells what to do")
-    } else {
-        None
-    }
-}
-
-/// The words of a unit without what is compared on its own: its condition, and the numbers of its time limits.
-fn rest(unit: &Unit) -> String {
-    let words =
-        unit.terms.1.as_ref().map_or_else(|| unit.facts.words.clone(), |told| unit.facts.words.replace(told, ""));
-    let limits = unit.limits.iter().flat_map(|limit| limit.from.into_iter().chain(Some(limit.value)));
-    limits.fold(words, |words, number| words.replacen(&number.to_string(), "", 1))
-}
-
-/// Whether a step may be left out, and when it applies.
-fn found_terms(old: &Unit, new: &Unit, add: &mut impl FnMut(Kind, Weight, &'static str, (String, String))) {
-    let (was, is) = (&old.terms, &new.terms);
-    let texts = || {
-        let told = |(optional, condition): &(bool, Option<String>)| match condition {
-            Some(condition) => condition.clone(),
-            None if *optional => "optional".to_owned(),
-            None => "always".to_owned(),
-        };
-        (told(was), told(is))
-    };
-    if let (Some(one), Some(two)) = (&was.1, &is.1)
-        && one != two
-    {
-        let weight = if was.0 == is.0 { Weight::Notable } else { Weight::Breaking };
-        return add(Kind::Condition, weight, "it is done in another case, or that is said otherwise", texts());
-    }
-    match (was.0, is.0) {
-        (true, false) => add(Kind::Condition, Weight::Breaking, "it may no longer be left out", texts()),
-        (false, true) => add(Kind::Condition, Weight::Breaking, "it may be left out now", texts()),
-        (true, true) | (false, false) => match (&was.1, &is.1) {
-            (None, Some(_)) => add(Kind::Condition, Weight::Breaking, "it is done in some cases only", texts()),
-            (Some(_), None) => add(Kind::Condition, Weight::Breaking, "it is done in all cases", texts()),
-            (Some(_), Some(_)) | (None, None) => {}
-        },
-    }
-}
-
-/// The numbers of a text, without those in the addresses of links.
-fn numbers(text: &str) -> Vec<&str> {
-    let shown = text.split("](").enumerate().flat_map(|(at, part)| {
-        let seen = if at == 0 { Some(part) } else { part.split_once(')').map(|(_, behind)| behind) };
-        seen.unwrap_or_default().split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty())
-    });
-    shown.collect()
-}
-
-fn actions(unit: &Unit) -> String {
-    unit.actions.iter().map(action_text).collect::<Vec<_>>().join(", ")
-}
-
-/// An operation and what it is done to: `click Save`.
-pub(crate) fn action_text((op, target): &(Op, String)) -> String {
-    format!("{} {target}", op.name()).trim_end().to_owned()
-}
-
-fn limits(unit: &Unit) -> String {
-    let one = |limit: &TimeLimit| {
-        let unit = format!("{:?}", limit.unit).to_lowercase();
-        let from = limit.from.map(|from| format!("{from} to ")).unwrap_or_default();
-        format!("{from}{} {unit}{}", limit.value, if limit.value == 1 { "" } else { "s" })
-    };
-    unit.limits.iter().map(one).collect::<Vec<_>>().join(", ")
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::language::{Doing, Language, Marks, Meaning, fold, pieces};
+use crate::language::{Doing, Language, Marks, Meaning, Moods, fold, pieces};
 
 use super::unit::{Sort, Unit};
 
@@ -14,6 +14,10 @@ pub(super) struct Meant {
     pub(super) counted: Vec<String>,
     /// How often something is denied.
     pub(super) denials: usize,
+    /// How often something is denied that a verb close by tells to do.
+    pub(super) forbids: usize,
+    /// How often it is said that something has to be done, and how often that it may be.
+    duties: (usize, usize),
     /// The words that say when: "before" is not "after".
     pub(super) times: Vec<String>,
     /// The verbs of a step; those that stand for one another are named by what they do.
@@ -28,7 +32,8 @@ impl Meant {
             .collect();
         let meanings = meanings(&words, language);
         let denies = Marks::NEGATION | Marks::UNLESS | Marks::LEFT_OUT;
-        let denials = meanings.iter().filter(|(_, meaning)| meaning.marks.intersects(denies)).count();
+        let marked = |marks| meanings.iter().filter(|(_, meaning)| meaning.marks.intersects(marks)).count();
+        let duties = (marked(Marks::MUST), marked(Marks::CAN | Marks::OPTIONAL));
         let verbs = match unit.sort {
             Sort::Step => meanings.iter().filter_map(|(form, meaning)| verb(form, meaning)).collect(),
             Sort::Section | Sort::Api | Sort::Notice(_) | Sort::Code | Sort::Figure | Sort::Table | Sort::Text => {
@@ -37,12 +42,18 @@ impl Meant {
         };
         let timed = |(form, meaning): &(String, Meaning)| meaning.marks.intersects(Marks::WHEN).then(|| form.clone());
         let times = meanings.iter().filter_map(timed).collect();
-        Self { counted: counted(&words), denials, times, verbs }
+        Self { counted: counted(&words), denials: marked(denies), forbids: forbids(&meanings), duties, times, verbs }
     }
 
     /// Whether it is said with another word when something is done.
     pub(super) fn is_other_time(&self, other: &Self) -> bool {
         self.times.len() == other.times.len() && self.times != other.times
+    }
+
+    /// Whether what has to be done in one text may be done in the other.
+    pub(super) fn is_other_duty(&self, other: &Self) -> bool {
+        let eased = |was: &Self, is: &Self| was.duties.0 > is.duties.0 && was.duties.1 < is.duties.1;
+        eased(self, other) || eased(other, self)
     }
 
     fn counts(&self) -> BTreeMap<&str, usize> {
@@ -86,6 +97,25 @@ fn meanings(words: &[String], language: &Language) -> Vec<(String, Meaning)> {
         at += length;
     }
     all
+}
+
+/// How often a verb that tells to do something is denied: "never delete" or, in other languages, "delete never" at the
+/// beginning of a clause; "must not delete" anywhere.
+fn forbids(meanings: &[(String, Meaning)]) -> usize {
+    const REACH: usize = 3;
+    let told = Moods::COMMAND | Moods::BASE | Moods::INFINITIVE;
+    let tells = |at: &usize| meanings[*at].1.verb.is_some_and(|verb| verb.moods.intersects(told) && !verb.guessed);
+    let denied = |at: &usize| meanings[*at].1.marks.intersects(Marks::NEGATION);
+    let begins = |at: usize| {
+        let leads = Marks::THEN | Marks::AND | Marks::ADVERB | Marks::MUST;
+        let before = at.checked_sub(1).map(|before| &meanings[before]);
+        before.is_none_or(|(form, meaning)| !is_word(form) || meaning.marks.intersects(leads))
+    };
+    let forbidden = |at: &usize| {
+        let mut close = at.saturating_sub(REACH)..(at + REACH).min(meanings.len());
+        close.find(tells).is_some_and(|verb| begins(verb.min(*at)))
+    };
+    (0..meanings.len()).filter(denied).filter(forbidden).count()
 }
 
 /// How a verb is compared: pressing and clicking are one, ticking and unticking are two.

@@ -5,6 +5,7 @@
 
 pub(crate) mod align;
 mod changes;
+mod compare;
 pub(crate) mod facts;
 mod meant;
 pub mod report;
@@ -17,7 +18,7 @@ use crate::language::Languages;
 use crate::workflow::{Lines, Workflow};
 
 pub use changes::Kind;
-pub(crate) use changes::action_text;
+pub(crate) use compare::action_text;
 
 /// How much a change matters to readers who know the old text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

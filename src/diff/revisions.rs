@@ -51,11 +51,15 @@ impl Scale for Revisions<'_> {
     }
 
     fn score(&self, old: usize, new: usize) -> f32 {
-        if !self.old[old].sort.fits(self.new[new].sort) {
-            return 0.0;
-        }
+        let (one, two) = (self.old[old].sort, self.new[new].sort);
+        let more = match (one, two) {
+            _ if one.fits(two) => 0.05,
+            // What was done may only be told now, or the other way round.
+            _ if is_prose(one) && is_prose(two) => 0.01,
+            _ => return 0.0,
+        };
         let alike = self.alike(old, new);
-        if alike < ALIKE { 0.0 } else { alike - ALIKE + 0.05 }
+        if alike < ALIKE { 0.0 } else { alike - ALIKE + more }
     }
 
     fn moved(&self, old: usize, new: usize) -> bool {
@@ -68,9 +72,8 @@ impl Scale for Revisions<'_> {
             Side::Old => (self.old, &self.words.0, &self.words.1[whole]),
             Side::New => (self.new, &self.words.1, &self.words.0[whole]),
         };
-        let prose = |unit: &Unit| matches!(unit.sort, Sort::Step | Sort::Text);
         let extra_words = &words[extra];
-        if !prose(&units[extra]) || !prose(&units[part]) || extra_words.len() < 3 {
+        if !is_prose(units[extra].sort) || !is_prose(units[part].sort) || extra_words.len() < 3 {
             return false;
         }
         let alone: HashSet<&String> = extra_words.difference(&words[part]).collect();
@@ -79,4 +82,8 @@ impl Scale for Revisions<'_> {
         held as f32 >= alone.len() as f32 * CONTAINED
             && shared(&joined, whole_words) > shared(&words[part], whole_words)
     }
+}
+
+fn is_prose(sort: Sort) -> bool {
+    matches!(sort, Sort::Step | Sort::Text)
 }

@@ -88,13 +88,14 @@ impl Unit {
         Some(whole)
     }
 
-    /// The same, with the step or section that stands before it in its row.
+    /// The same, with the step or section that stands before it in its row. Steps have other numbers in the other row, so
+    /// that it is told what they say.
     pub(super) fn behind(mut self, row: &[Self], which: &[usize]) -> Self {
         let before = which.first().map_or(&[][..], |&at| &row[..at]);
         let mark = |unit: &&Self| matches!(unit.sort, Sort::Section | Sort::Step | Sort::Api);
         self.place.behind = before.iter().rev().find(mark).map(|unit| match unit.sort {
             Sort::Section => format!("“{}”", unit.place.text),
-            _ => unit.place.name.clone(),
+            _ => format!("{} “{}”", unit.place.name, beginning(&unit.place.text)),
         });
         self
     }
@@ -282,4 +283,12 @@ fn level_name(level: Level) -> &'static str {
         Level::Warning => "warning",
         Level::Danger => "danger",
     }
+}
+
+/// The first words of a text.
+fn beginning(text: &str) -> String {
+    const SHOWN: usize = 40;
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = words.char_indices().nth(SHOWN) else { return words };
+    words[..words[..end].rfind(' ').unwrap_or(end)].to_owned() + " …"
 }

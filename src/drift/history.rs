@@ -1,6 +1,7 @@
 //! What changed in the reference since a translation was last touched: three texts are compared, the reference then and
 //! now, and the translation.
 
+use crate::diff::report::told;
 use crate::diff::{self, Change, Place, Weight};
 use crate::language::Languages;
 use crate::workflow::Workflow;
@@ -45,8 +46,8 @@ pub fn add_behind(
             continue;
         }
         let place = change.new.as_ref().or(change.old.as_ref());
-        let name = place.map_or("", |place| place.name.as_str());
-        let message = format!("{}: {name} {} since {since}: {}", reference.locale, change.kind.name(), change.reason);
+        let told = told(change);
+        let message = format!("{}: {told} since {since}: {}", reference.locale, change.reason);
         let finding = Finding::new(Kind::Behind, change.severity, Confidence::High, message);
         new.push(Finding { since: Some(since.to_owned()), ..finding.at(place, theirs.as_ref()) });
     }

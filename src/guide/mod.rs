@@ -29,6 +29,7 @@ mod tree;
 mod walk;
 
 pub use blocks::KINDS;
+pub(crate) use blocks::is_method;
 pub use date_line::DateLine;
 pub use front_matter::{FrontMatter, text_of};
 pub use html::pictures;

@@ -211,7 +211,7 @@ fn what_a_move_and_a_condition_mean_is_told() {
     let found = changes(GUIDE, &behind);
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!((found[0].kind, found[0].reason), (Kind::Moved, "it now stands behind what it guards"));
-    let told = "warning moved from behind “Instructions” to behind step 2.2: it now stands behind what it guards";
+    let told = "warning moved from behind “Instructions” to behind step 2.2 “Check that the server answers to every …”: it now stands behind what it guards";
     for text in [report::human(&found, report::Look::default()), report::markdown(&found)] {
         assert!(text.contains(told), "{text}");
     }
@@ -303,13 +303,13 @@ fn words_that_turn_what_is_meant_are_more_than_wording() {
         (
             "Check that the state is `Sealed`{.action}.",
             "Check that the state is not `Sealed`{.action}.",
-            Notable,
+            Breaking,
             "something is denied in it, or no longer",
         ),
         (
             "Seal the box if it holds keys.",
             "Seal the box unless it holds keys.",
-            Notable,
+            Breaking,
             "something is denied in it, or no longer",
         ),
         (
@@ -329,4 +329,55 @@ fn words_that_turn_what_is_meant_are_more_than_wording() {
         let told: Vec<_> = found.iter().map(|one| (one.severity, one.reason)).collect();
         assert_eq!(told, [(weight, reason)], "{old} / {new}");
     }
+}
+
+#[test]
+fn what_a_reader_does_or_must_not_do_is_no_matter_of_words() {
+    let guide = |text: &str| format!("---\ntitle: T\n---\n\n## Instructions\n\nOpen the vault.\n\n{text}\n");
+    for (old, new, kind, reason) in [
+        (
+            "Then call `GET /v1/vaults/{vault}`.",
+            "Then call `DELETE /v1/vaults/{vault}`.",
+            Kind::ApiCall,
+            "something else is called",
+        ),
+        ("Add `ns2` to the vault.", "Add `ns3` to the vault.", Kind::Reworded, "another value is used"),
+        ("You must restart the vault.", "You may restart the vault.", Kind::Removed, "it is no longer done"),
+        (
+            "Open the box. You must seal the other one.",
+            "Open the box. You may seal the other one.",
+            Kind::Reworded,
+            "what has to be done may be left out, or no longer",
+        ),
+        ("Never delete the box.", "Delete the box.", Kind::Added, "it is done now"),
+        (
+            "Seal the box. Never delete the box.",
+            "Seal the box.",
+            Kind::Reworded,
+            "something is denied in it, or no longer",
+        ),
+        ("Do not delete a box that is in use.", "", Kind::Removed, "something is no longer forbidden"),
+    ] {
+        let found = changes(&guide(old), &guide(new));
+        let told: Vec<_> = found.iter().map(|one| (one.kind, one.severity, one.reason)).collect();
+        assert_eq!(told, [(kind, Weight::Breaking, reason)], "{old} / {new}");
+    }
+    let less = changes(&guide("It happens that a box does not close."), &guide(""));
+    assert_eq!(less.iter().map(|one| one.severity).collect::<Vec<_>>(), [Weight::Notable], "{less:#?}");
+}
+
+#[test]
+fn what_moved_and_what_changed_is_named_in_words_that_can_be_followed() {
+    let guide = |text: &str| format!("---\ntitle: T\n---\n\n## Instructions\n\n{text}\n");
+    let told = |old: &str, new: &str| report::human(&changes(&guide(old), &guide(new)), report::Look::default());
+    let swapped = told(
+        "1. Open the vault.\n2. Seal the box.\n3. Count the keys.",
+        "1. Open the vault.\n2. Count the keys.\n3. Seal the box.",
+    );
+    let moved =
+        "step 2 moved from behind step 1 “Open the vault.” to behind step 2 “Count the keys.”, and is step 3 now";
+    let back = "step 3 moved from behind step 2 “Seal the box.” to behind step 1 “Open the vault.”, and is step 2 now";
+    assert!(swapped.contains(moved) || swapped.contains(back), "{swapped}");
+    let code = told("Run:\n\n```sh\nvault seal --all\n```", "Run:\n\n```sh\nvault seal --none\n```");
+    assert!(code.starts_with("breaking: code changed: something else is run or written\n"), "{code}");
 }

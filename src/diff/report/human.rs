@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::diff::{Change, Place, Weight};
 use crate::terminal::sanitize;
 
-use super::{name, what};
+use super::told;
 
 /// How a terminal shows changes.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,7 +32,7 @@ pub fn human(changes: &[Change], look: Look) -> String {
     let mut out = String::new();
     for change in changes {
         let severity = look.paint(change.severity.name(), severity_colour(change.severity));
-        out += &format!("{severity}: {} {}: {}\n", sanitize(name(change)), sanitize(&what(change)), change.reason);
+        out += &format!("{severity}: {}: {}\n", sanitize(&told(change)), change.reason);
         let (old, new) = (text(change.old.as_ref()), text(change.new.as_ref()));
         let (one, two) = words(&old, &new, change.old.is_some() && change.new.is_some());
         let line = |place: &Option<Place>| place.as_ref().map_or(String::new(), |place| place.lines.0.to_string());

@@ -3,7 +3,7 @@
 use crate::diff::Change;
 use crate::markup::cell;
 
-use super::{name, what};
+use super::told;
 
 /// The table; a sentence when nothing changed.
 #[must_use]
@@ -13,10 +13,10 @@ pub fn markdown(changes: &[Change]) -> String {
     }
     let mut text = "| severity | change | old | new |\n|---|---|---|---|\n".to_owned();
     for change in changes {
-        let (name, what, weight) = (name(change), cell(&what(change)), change.severity.name());
+        let (told, weight) = (cell(&told(change)), change.severity.name());
         let sides =
             [&change.old, &change.new].map(|place| place.as_ref().map_or(String::new(), |place| cell(&place.text)));
-        text += &format!("| {weight} | {name} {what}: {} | {} | {} |\n", change.reason, sides[0], sides[1]);
+        text += &format!("| {weight} | {told}: {} | {} | {} |\n", change.reason, sides[0], sides[1]);
     }
     text
 }

@@ -12,6 +12,11 @@ pub(super) static KIND: Kind = Kind { names: &["api"], build };
 
 const METHODS: &[&str] = &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"];
 
+/// Whether a word is the method of a call.
+pub(crate) fn is_method(word: &str) -> bool {
+    METHODS.contains(&word)
+}
+
 fn build(quote: &mut Quote<'_, '_>) -> BlockKind {
     let mut parts = Vec::new();
     for block in std::mem::take(&mut quote.body) {
@@ -71,7 +76,7 @@ fn call(quote: &mut Quote<'_, '_>, span: Span) -> Option<Call> {
         return None;
     };
     let method = braced.trim().to_ascii_uppercase();
-    let call = if METHODS.contains(&method.as_str()) {
+    let call = if is_method(&method) {
         if braced != method {
             let note = Diagnostic::new(&codes::API_LINE, span, format!("the method `{braced}` is not in upper case"));
             let start = span.start as usize + line.find(braced).unwrap_or(0);
@@ -88,7 +93,7 @@ fn call(quote: &mut Quote<'_, '_>, span: Span) -> Option<Call> {
 
 fn newer_form(quote: &mut Quote<'_, '_>, span: Span, version: &str, rest: &str) -> Call {
     let words: Vec<&str> = rest.split_whitespace().collect();
-    let at = words.iter().position(|word| METHODS.contains(&word.to_ascii_uppercase().as_str()));
+    let at = words.iter().position(|word| is_method(&word.to_ascii_uppercase()));
     let section = words[..at.unwrap_or(words.len())].join("");
     let after = at.map(|at| words[at + 1..].join(" ")).filter(|path| !path.is_empty());
     let path = after.map(|after| path_of(quote, span, &after));

@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
 use super::tree::{Block, BlockKind};
+pub(crate) use api::is_method;
 use marker::Marker;
 
 /// A kind of marked block.
