@@ -121,7 +121,8 @@ fn same_step(old: &StepStop, new: &StepStop) -> bool {
     };
     let quiet = old.actions.is_empty() && new.actions.is_empty();
     (if quiet { old.text == new.text } else { what(old) == what(new) })
-        && (&old.fields, &old.code, &old.limits) == (&new.fields, &new.code, &new.limits)
+        && (&old.fields, &old.code) == (&new.fields, &new.code)
+        && old.stated().eq(new.stated())
         && old.optional == new.optional
 }
 

@@ -10,8 +10,8 @@ use crate::error::Error;
 use crate::files::Log;
 use crate::workflow::Workflow;
 
+use super::answer::Answer;
 use super::plan::Plan;
-use super::state::Answer;
 use super::stop::Stop;
 
 /// One line of a journal.

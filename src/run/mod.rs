@@ -6,6 +6,7 @@
 //! of it beforehand and `record` tells afterwards who did what; `view` writes a stop for a terminal and `screen` fills
 //! one. Nothing here asks or prints: that is the caller's part.
 
+pub mod answer;
 pub mod carry;
 mod case;
 pub mod difference;
@@ -22,11 +23,12 @@ pub mod timers;
 mod title;
 pub mod view;
 
+pub use answer::Answer;
 pub use carry::Fate;
 pub use journal::{Event, Journal, What};
 pub use plan::Plan;
 pub use record::Record;
-pub use state::{Answer, Consequences, Ended, State};
+pub use state::{Consequences, Ended, State};
 pub use stop::{Reading, Stop, StopKind};
 pub use timers::{Clock, Timer};
 pub use title::Title;

@@ -1,14 +1,17 @@
 //! What a run asks for, of all that the guide leaves open, and the values in its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::language::Strings;
+use crate::terminal::sanitize;
 use crate::workflow::is_secret;
 use crate::workflow::parameters::{Place, in_code, in_path, in_text};
 
 use super::plan::Plan;
+use super::state::State;
 use super::stop::{Code, Reading, Stop, StopKind};
 
 const MASK: &str = "••••••";
@@ -20,6 +23,47 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 #[must_use]
 pub fn is_value(value: &str) -> bool {
     !value.trim().is_empty() && value.len() <= 1000 && !value.chars().any(char::is_control)
+}
+
+/// The parameters of a plan that have a value, or that the person left open, in reading order: those that can be changed.
+#[must_use]
+pub fn asked(plan: &Plan, state: &State, left_open: &BTreeSet<String>) -> Vec<String> {
+    let asked = |name: &String| state.parameters.contains_key(name) || left_open.contains(name);
+    plan.parameters().into_iter().filter(asked).collect()
+}
+
+/// Parameters to choose one of, each with its number and value; secrets are masked.
+#[must_use]
+pub fn listed(names: &[String], state: &State) -> Vec<String> {
+    let shown = |name: &String| match state.parameters.get(name) {
+        Some(_) if is_secret(name) => MASK,
+        Some(value) => value,
+        None => "–",
+    };
+    (1..).zip(names).map(|(number, name)| format!("{number} {}: {}", sanitize(name), sanitize(shown(name)))).collect()
+}
+
+/// The parameter of a number or name.
+#[must_use]
+pub fn chosen<'n>(names: &'n [String], typed: &str) -> Option<&'n String> {
+    let number = || typed.parse::<usize>().ok()?.checked_sub(1).and_then(|at| names.get(at));
+    names.iter().find(|name| *name == typed).or_else(number)
+}
+
+/// What to know of a new value: which tasks of the path were done with another one.
+#[must_use]
+pub fn done_before(plan: &Plan, state: &State, name: &str, value: &str, strings: &Strings) -> Option<String> {
+    let done = state.done_with_another(plan, name, value);
+    let ids: Vec<&str> = done.iter().map(|at| plan.stops[*at].id()).collect();
+    (!ids.is_empty()).then(|| crate::language::fill(&strings.done_before, &[("steps", &ids.join(", "))]))
+}
+
+/// The question for a value.
+#[must_use]
+pub fn question(name: &str, state: &State, strings: &Strings) -> String {
+    let asked = crate::language::fill(&strings.ask_parameter, &[("name", &sanitize(name))]);
+    let empty = if state.parameters.contains_key(name) { &strings.keep_value } else { &strings.leave_open };
+    format!("{asked} ({empty})")
 }
 
 /// Inline Markdown with the values that are known; secrets are masked.

@@ -18,9 +18,12 @@ pub fn list(plan: &Plan, values: &BTreeMap<String, String>, strings: &Strings) -
     let mut sections: &[Title] = &[];
     for stop in &plan.stops {
         if stop.sections != sections {
+            let kept = sections.iter().zip(&stop.sections).take_while(|(one, other)| one == other).count();
             sections = &stop.sections;
-            let title = sections.last().map_or("", |title| title);
-            out.push_str(&format!("{}{}\n", if out.is_empty() { "" } else { "\n" }, plain(title)));
+            let begun = sections.get(kept..).filter(|begun| !begun.is_empty());
+            let begun = begun.unwrap_or(&sections[sections.len().saturating_sub(1)..]);
+            let titles = begun.iter().map(|title| plain(title)).collect::<Vec<_>>().join(" › ");
+            out.push_str(&format!("{}{titles}\n", if out.is_empty() { "" } else { "\n" }));
         }
         let way = stop.branch.last().map(|(at, option)| way(&plan.stops[*at], *option, strings)).unwrap_or_default();
         let indent = "  ".repeat(stop.branch.len() + 1);

@@ -7,7 +7,8 @@ use super::stop::{Reading, StepStop, Stop, StopKind, Turn};
 use super::title::Title;
 use crate::guide::Level;
 use crate::workflow::{
-    Choice, ChoiceOption, Item, List, ListNumber, Notice, Question, QuoteRole, Section, Statement, Step, Workflow, rows,
+    Choice, ChoiceOption, Item, List, ListNumber, Notice, Question, QuoteRole, Section, Statement, Step, TimeRole,
+    Workflow, rows,
 };
 
 /// All stops of a workflow.
@@ -34,6 +35,8 @@ impl Plan {
 struct Planner<'w> {
     stops: Vec<Stop>,
     sections: Vec<Title>,
+    /// How many sections were begun.
+    begun: usize,
     context: Vec<Reading>,
     /// The sections of the last stop or reading.
     told: Vec<Title>,
@@ -68,7 +71,8 @@ impl<'w> Planner<'w> {
 
     fn section(&mut self, section: &'w Section) {
         (self.irreversible, self.opposite) = (false, None);
-        self.sections.extend(Some(Title::from(section.title.as_str())).filter(|title| !title.is_empty()));
+        self.begun += 1;
+        self.sections.extend(Some(Title::new(&section.title, self.begun)).filter(|title| !title.is_empty()));
         let first = self.stops.len();
         self.items(&section.items);
         self.sections(&section.sections);
@@ -341,7 +345,8 @@ impl<'w> Planner<'w> {
             figures: step.figures.clone(),
             code: Vec::new(),
             outcomes: Vec::new(),
-            limits: step.time_limit.into_iter().collect(),
+            deadline: step.time_limit.filter(|limit| limit.role == TimeRole::Deadline),
+            limits: step.time_limit.into_iter().filter(|limit| limit.role == TimeRole::Wait).collect(),
             optional: step.optional,
         }));
         let outer = std::mem::replace(&mut self.warned, warnings);

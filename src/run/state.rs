@@ -1,83 +1,12 @@
 //! What the events of a journal add up to: `State × Event → State`, without a clock, a file or a terminal.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::answer::{Answer, Given, Replaced, Withdrawn};
 use super::journal::{self, Event, What};
 use super::plan::Plan;
 use super::stop::{Stop, StopKind};
-
-/// What was answered at a stop.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
-    /// It is done.
-    Done,
-    /// It is left out.
-    Skipped {
-        /// Why.
-        reason: String,
-    },
-    /// It was tried and did not work.
-    Failed {
-        /// What happened.
-        reason: String,
-    },
-    /// It has nothing to do with this case.
-    Inapplicable {
-        /// Why.
-        reason: String,
-    },
-    /// It has to wait; the stop stays open.
-    Blocked {
-        /// What for.
-        reason: String,
-    },
-    /// The warning was read.
-    Acknowledged,
-    /// A way was taken; `None` of them.
-    Chose(Option<usize>),
-}
-
-impl Answer {
-    /// Whether nothing is left to do at the stop.
-    #[must_use]
-    pub fn settles(&self) -> bool {
-        !matches!(self, Self::Blocked { .. })
-    }
-
-    /// The words of the person, where the answer wants some.
-    #[must_use]
-    pub fn reason(&self) -> Option<&str> {
-        match self {
-            Self::Skipped { reason }
-            | Self::Failed { reason }
-            | Self::Inapplicable { reason }
-            | Self::Blocked { reason } => Some(reason),
-            Self::Done | Self::Acknowledged | Self::Chose(_) => None,
-        }
-    }
-}
-
-/// An answer with who gave it when.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Given {
-    /// The answer.
-    pub answer: Answer,
-    /// Who.
-    pub by: String,
-    /// When, RFC 3339.
-    pub at: String,
-}
-
-/// An answer that was taken back, or that another took the place of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Withdrawn {
-    /// The answer.
-    pub given: Given,
-    /// Who changed it.
-    pub by: String,
-    /// When, RFC 3339.
-    pub at: String,
-}
 
 /// How a run came to its end. No answer is taken after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,6 +48,12 @@ pub struct Left {
     pub evidence: Vec<String>,
 }
 
+impl Left {
+    fn is_empty(&self) -> bool {
+        self.given.is_none() && self.withdrawn.is_empty() && self.notes.is_empty() && self.evidence.is_empty()
+    }
+}
+
 /// Where a run stands.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct State {
@@ -131,10 +66,16 @@ pub struct State {
     /// Values or paths of files that prove something, by stop, in order.
     pub evidence: Vec<(usize, String)>,
     /// Values of parameters.
-    pub parameters: BTreeMap<String, String>,
+    pub parameters: Arc<BTreeMap<String, String>>,
+    /// Values that were changed, in order.
+    pub replaced: Vec<Replaced>,
+    /// When the run began, RFC 3339.
+    pub started: String,
+    /// The revision of the guide that the run works through, from 0.
+    pub revision: usize,
     /// In order.
     pub hand_overs: Vec<HandOver>,
-    /// What was said at stops that the guide has no longer, or has changed so that they are asked again.
+    /// What was said at stops that the guide has no longer.
     pub left: Vec<Left>,
     /// How it ended; `None` while it goes on.
     pub ended: Option<Ended>,
@@ -159,7 +100,7 @@ impl State {
         }
         if let Some((at, answer)) = event.what.answer() {
             if self.takes(plan, at, &answer) {
-                let given = Given { answer, by: event.by.clone(), at: event.at.clone() };
+                let given = self.given(answer, event);
                 let before = self.answers.insert(at, given);
                 self.withdraw(at, before.clone(), event);
                 self.history.push((at, before));
@@ -169,11 +110,9 @@ impl State {
         match &event.what {
             What::Noted { stop, text } if *stop < plan.stops.len() => self.notes.push((*stop, text.clone())),
             What::Proved { stop, value } if *stop < plan.stops.len() => self.evidence.push((*stop, value.clone())),
-            What::Set { name, value } => {
-                self.parameters.insert(name.clone(), value.clone());
-            }
+            What::Set { name, value } => self.set(name, value, event),
             What::Back => self.back(event),
-            What::Revised { stops, again, .. } => self.carry(plan, stops, again),
+            What::Revised { stops, again, .. } => self.carry(plan, stops, again, event),
             What::HandedOver { to, note } => self.hand_overs.push(HandOver {
                 from: event.by.clone(),
                 to: to.clone(),
@@ -182,8 +121,8 @@ impl State {
             }),
             What::Aborted { reason } => self.ended = Some(Ended::Aborted { reason: reason.clone() }),
             What::Finished if self.next(plan).is_none() => self.ended = Some(Ended::Finished),
-            What::Started { .. }
-            | What::Done { .. }
+            What::Started { .. } => self.started.clone_from(&event.at),
+            What::Done { .. }
             | What::Skipped { .. }
             | What::Failed { .. }
             | What::Inapplicable { .. }
@@ -194,6 +133,33 @@ impl State {
             | What::Proved { .. }
             | What::Finished => {}
         }
+    }
+
+    /// An answer with what holds now.
+    fn given(&self, answer: Answer, event: &Event) -> Given {
+        let (by, at) = (event.by.clone(), event.at.clone());
+        Given { answer, by, at, values: Arc::clone(&self.parameters), revision: self.revision, stop: None }
+    }
+
+    fn set(&mut self, name: &str, value: &str, event: &Event) {
+        let before = Arc::make_mut(&mut self.parameters).insert(name.to_owned(), value.to_owned());
+        if let Some(before) = before.filter(|before| before != value) {
+            let (by, at) = (event.by.clone(), event.at.clone());
+            self.replaced.push(Replaced { name: name.to_owned(), value: before, by, at });
+        }
+    }
+
+    /// The tasks of the path that were done with another value of a parameter than this one.
+    #[must_use]
+    pub fn done_with_another(&self, plan: &Plan, name: &str, value: &str) -> Vec<usize> {
+        let other = |at: &usize, given: &Given| {
+            let stop = &plan.stops[*at];
+            given.answer == Answer::Done
+                && self.on_path(stop)
+                && given.values.get(name).is_some_and(|known| known != value)
+                && stop.parameters().iter().any(|own| own == name)
+        };
+        self.answers.iter().filter(|(at, given)| other(at, given)).map(|(at, _)| *at).collect()
     }
 
     /// Takes the last answer back: the one before it stands again.
@@ -225,28 +191,33 @@ impl State {
         state
     }
 
-    /// Takes what was said along to the stops of another version.
-    fn carry(&mut self, plan: &Plan, stops: &[Option<usize>], again: &[usize]) {
+    /// Takes what was said along to the stops of another revision. Who asks for a stop again takes its answer back.
+    fn carry(&mut self, plan: &Plan, stops: &[Option<usize>], again: &[usize], event: &Event) {
+        self.revision += 1;
+        self.answers.iter_mut().for_each(|(at, given)| given.keep(&plan.stops[*at]));
+        self.withdrawn.iter_mut().for_each(|(at, one)| one.given.keep(&plan.stops[*at]));
+        self.history.iter_mut().for_each(|(at, before)| before.iter_mut().for_each(|one| one.keep(&plan.stops[*at])));
         let there = |at: &usize| stops.get(*at).copied().flatten();
-        for (at, stop) in plan.stops.iter().enumerate() {
-            let new = there(&at);
-            let given = self.answers.get(&at).filter(|_| new.is_none_or(|new| again.contains(&new))).cloned();
-            let mut left =
-                Left { stop: stop.clone(), given, withdrawn: Vec::new(), notes: Vec::new(), evidence: Vec::new() };
-            if new.is_none() {
-                left.withdrawn = of_stop(&self.withdrawn, at);
-                left.notes = of_stop(&self.notes, at);
-                left.evidence = of_stop(&self.evidence, at);
-            }
-            if left.given.is_some() || !(left.withdrawn.is_empty() && left.notes.is_empty() && left.evidence.is_empty())
-            {
-                self.left.push(left);
-            }
+        let asked: Vec<usize> =
+            self.answers.keys().copied().filter(|at| there(at).is_some_and(|new| again.contains(&new))).collect();
+        for at in asked {
+            let last = self.answers.remove(&at);
+            self.withdraw(at, last, event);
         }
-        let kept = |at: &usize| there(at).filter(|new| !again.contains(new));
+        for (at, stop) in plan.stops.iter().enumerate().filter(|(at, _)| there(at).is_none()) {
+            let left = Left {
+                stop: stop.clone(),
+                given: self.answers.remove(&at),
+                withdrawn: of_stop(&self.withdrawn, at),
+                notes: of_stop(&self.notes, at),
+                evidence: of_stop(&self.evidence, at),
+            };
+            self.left.extend(Some(left).filter(|left| !left.is_empty()));
+        }
         let answers = std::mem::take(&mut self.answers).into_iter();
-        self.answers = answers.filter_map(|(at, given)| Some((kept(&at)?, given))).collect();
+        self.answers = answers.filter_map(|(at, given)| Some((there(&at)?, given))).collect();
         let history = std::mem::take(&mut self.history).into_iter();
+        let kept = |at: &usize| there(at).filter(|new| !again.contains(new));
         self.history = history.filter_map(|(at, before)| Some((kept(&at)?, before))).collect();
         take_along(&mut self.withdrawn, there);
         take_along(&mut self.notes, there);
@@ -332,7 +303,9 @@ impl State {
     #[must_use]
     pub fn consequences(&self, plan: &Plan, at: usize, answer: &Answer) -> Consequences {
         let mut after = self.clone();
-        after.answers.insert(at, Given { answer: answer.clone(), by: String::new(), at: String::new() });
+        let (by, moment, values) = (String::new(), String::new(), Arc::default());
+        let given = Given { answer: answer.clone(), by, at: moment, values, revision: self.revision, stop: None };
+        after.answers.insert(at, given);
         let mut all = Consequences::default();
         for (at, stop) in plan.stops.iter().enumerate().filter(|(_, stop)| stop.is_task()) {
             match (self.on_path(stop), after.on_path(stop)) {

@@ -126,10 +126,19 @@ pub struct StepStop {
     pub code: Vec<Code>,
     /// What should be seen then.
     pub outcomes: Vec<String>,
-    /// Deadlines and waiting times: its own, and those of its outcomes.
+    /// The time in which it has to be done, once it is reached.
+    pub deadline: Option<TimeLimit>,
+    /// What begins when it is done: its waiting time, and the deadlines and waiting times of its outcomes.
     pub limits: Vec<TimeLimit>,
     /// May be left out.
     pub optional: bool,
+}
+
+impl StepStop {
+    /// All deadlines and waiting times, its own first.
+    pub fn stated(&self) -> impl Iterator<Item = TimeLimit> {
+        self.deadline.into_iter().chain(self.limits.iter().copied())
+    }
 }
 
 impl Reading {

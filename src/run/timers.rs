@@ -1,4 +1,8 @@
-//! The deadlines and waiting times that steps started when they were done.
+//! The deadlines and waiting times of a run.
+//!
+//! A step that has to be done in some time has this time from when it is reached, which is when the stop before it was
+//! settled; nothing is due once it is done. How long to wait, and what a step leads to ("The link is valid for 72 hours"),
+//! begins when the step is done.
 
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, Zoned};
@@ -6,9 +10,10 @@ use jiff::{Span, Timestamp, Zoned};
 use crate::language::{Strings, Unit, fill};
 use crate::workflow::{TimeLimit, TimeRole};
 
+use super::answer::Answer;
 use super::plan::Plan;
-use super::state::{Answer, State};
-use super::stop::{Stop, StopKind};
+use super::state::State;
+use super::stop::StopKind;
 
 /// What time it is, and where.
 #[derive(Debug, Clone)]
@@ -22,7 +27,7 @@ pub struct Clock {
 /// Something to be in time for, or to wait for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timer {
-    /// The stop that started it.
+    /// The stop that it belongs to.
     pub stop: usize,
     /// Which of both.
     pub role: TimeRole,
@@ -33,6 +38,12 @@ pub struct Timer {
 }
 
 impl Timer {
+    /// `None` for what no calendar holds.
+    fn of(stop: usize, start: Zoned, limit: TimeLimit) -> Option<Self> {
+        let due = start.checked_add(span(limit)?).ok()?;
+        Some(Self { stop, role: limit.role, due, is_short: matches!(limit.unit, Unit::Second | Unit::Minute) })
+    }
+
     /// Whether the time is over.
     #[must_use]
     pub fn is_over(&self, clock: &Clock) -> bool {
@@ -52,33 +63,36 @@ impl Timer {
     }
 }
 
-/// The timers that still matter, in the order of their steps: those of steps that are done, until the next task is
-/// settled too.
+/// The timers that still matter, in the order of their steps: the deadlines of steps that are reached and not settled, and
+/// what steps that are done began, until the next task is settled too.
 #[must_use]
 pub fn running(plan: &Plan, state: &State, zone: &TimeZone) -> Vec<Timer> {
     let mut all = Vec::new();
+    let mut before = Some(state.started.as_str());
     for (stop, place) in plan.stops.iter().enumerate().filter(|(_, place)| state.on_path(place)) {
-        let Some(given) = state.answers.get(&stop).filter(|given| given.answer == Answer::Done) else { continue };
-        let next = |later: &usize| plan.stops[*later].is_task() && state.on_path(&plan.stops[*later]);
-        if (stop + 1..plan.stops.len()).find(next).is_some_and(|next| state.settled(next)) {
-            continue;
+        let given = state.answers.get(&stop).filter(|given| given.answer.settles());
+        if let StopKind::Step(step) = &place.kind {
+            let begun = match given {
+                None => before.map(|start| (start, step.deadline.as_slice())),
+                Some(given) if given.answer == Answer::Done && !is_followed(plan, state, stop) => {
+                    Some((given.at.as_str(), &*step.limits))
+                }
+                Some(_) => None,
+            };
+            let begun = begun.and_then(|(start, limits)| Some((start.parse::<Timestamp>().ok()?, limits)));
+            let timer = |(start, limit): (Timestamp, TimeLimit)| Timer::of(stop, start.to_zoned(zone.clone()), limit);
+            let limits = begun.into_iter().flat_map(|(start, limits)| limits.iter().map(move |limit| (start, *limit)));
+            all.extend(limits.filter_map(timer));
         }
-        let Ok(start) = given.at.parse::<Timestamp>() else { continue };
-        let started = |limit: &TimeLimit| {
-            let due = start.to_zoned(zone.clone()).checked_add(span(*limit)?).ok()?;
-            let is_short = matches!(limit.unit, Unit::Second | Unit::Minute);
-            Some(Timer { stop, role: limit.role, due, is_short })
-        };
-        all.extend(limits(place).iter().filter_map(started));
+        before = state.answers.get(&stop).map(|given| given.at.as_str());
     }
     all
 }
 
-fn limits(stop: &Stop) -> &[TimeLimit] {
-    match &stop.kind {
-        StopKind::Step(step) => &step.limits,
-        StopKind::Call(_) | StopKind::Acknowledge { .. } | StopKind::Choose { .. } | StopKind::Applies { .. } => &[],
-    }
+/// Whether the next task of the path behind a stop is settled.
+fn is_followed(plan: &Plan, state: &State, stop: usize) -> bool {
+    let next = |later: &usize| plan.stops[*later].is_task() && state.on_path(&plan.stops[*later]);
+    (stop + 1..plan.stops.len()).find(next).is_some_and(|next| state.settled(next))
 }
 
 /// `None` for what no calendar holds.

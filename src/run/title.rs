@@ -6,12 +6,17 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 /// The title of a section; the stops under it share it, so that a long one takes its place once.
-#[derive(Debug, Clone, Eq, Default)]
-pub struct Title(Arc<str>);
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Title {
+    text: Arc<str>,
+    /// Which section of the guide it heads: several may be called the same.
+    section: usize,
+}
 
-impl From<&str> for Title {
-    fn from(title: &str) -> Self {
-        Self(title.into())
+impl Title {
+    /// The title of a section, by its number in the guide.
+    pub(super) fn new(text: &str, section: usize) -> Self {
+        Self { text: text.into(), section }
     }
 }
 
@@ -19,18 +24,12 @@ impl Deref for Title {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 
 impl Serialize for Title {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self)
-    }
-}
-
-impl PartialEq for Title {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
     }
 }

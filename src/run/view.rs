@@ -222,7 +222,7 @@ fn step(stop: &Stop, step: &StepStop, state: &State, style: &Style<'_>) -> Strin
     }
     lines.extend(stop.irreversible.then(|| irreversible(style)));
     lines.extend(step.code.iter().map(|one| code(one, state)));
-    lines.extend(step.limits.iter().map(|&limit| {
+    lines.extend(step.stated().map(|limit| {
         let word = if limit.role == TimeRole::Deadline { &strings.deadline } else { &strings.wait };
         format!("  {word}{} {}", strings.colon, render::duration(strings, style.language.locale, limit))
     }));

@@ -92,8 +92,11 @@ fn a_guide_that_changed_meanwhile_is_shown_and_answers_go_with_their_steps() {
     assert!(entries.iter().all(|entry| entry["status"] != "unanswered"), "{exported:?}");
     let earlier = record["earlier"].as_array().unwrap();
     assert!(earlier.iter().any(|entry| entry["notes"][0] == "almost there"), "{exported:?}");
-    assert!(
-        earlier.iter().any(|entry| entry["status"] == "done"),
+    let before = &entries[2]["before"][0];
+    let told = "Click `Servers`{.action} (1), then `Move`{.action} (2).";
+    assert_eq!(
+        (&before["status"], &before["text"]),
+        (&"done".into(), &told.into()),
         "what was done in its old form is told: {exported:?}"
     );
 }

@@ -1,5 +1,7 @@
 //! A run that somebody works on now: its state, and its journal open for writing. Both views of it work on this.
 
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use stepmark::error::Error;
@@ -41,7 +43,10 @@ impl<'a> Live<'a> {
     /// Gives a parameter its value. That of a secret is kept in memory only.
     pub(crate) fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
         if is_secret(name) {
-            self.state.parameters.insert(name.to_owned(), value.to_owned());
+            Arc::make_mut(&mut self.state.parameters).insert(name.to_owned(), value.to_owned());
+            return Ok(());
+        }
+        if self.state.parameters.get(name).is_some_and(|known| known == value) {
             return Ok(());
         }
         self.append(What::Set { name: name.to_owned(), value: value.to_owned() })

@@ -1,7 +1,9 @@
 //! A run at the terminal, line by line; a pipe works the same.
 
+use std::collections::BTreeSet;
+
 use stepmark::error::Error;
-use stepmark::language::{Strings, fill};
+use stepmark::language::Strings;
 use stepmark::run::view::{self, Style};
 use stepmark::run::{Answer, Clock, Consequences, StopKind, What, parameters};
 use stepmark::terminal::sanitize;
@@ -25,8 +27,12 @@ enum Wish {
     Evidence,
     GoTo,
     Open,
+    Value,
     Quit,
 }
+
+/// A key, and the word for it.
+type Key<'a> = (&'static str, &'a String);
 
 impl<'a: 'b, 'b> Session<'a, 'b> {
     pub(crate) fn new(live: &'b mut Live<'a>, console: &'b Console) -> Self {
@@ -74,6 +80,12 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
                 },
                 Wish::Open => {
                     self.list_open();
+                    wanted = Some(at);
+                }
+                Wish::Value => {
+                    if !self.change_value()? {
+                        return Ok(false);
+                    }
                     wanted = Some(at);
                 }
                 Wish::Quit => return Ok(false),
@@ -152,28 +164,65 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
 
     /// Asks for the parameters of a stop that have no value yet; `false` at the end of the input.
     fn parameters(&mut self, at: usize) -> Result<bool, Error> {
-        for name in self.live.plan.stops[at].parameters() {
-            let strings = self.strings();
-            let question = fill(&strings.ask_parameter, &[("name", &sanitize(&name))]);
-            let question = format!("{question} ({}) · q {}", strings.leave_open, strings.quit);
-            while !self.live.state.parameters.contains_key(&name) {
-                let secret = is_secret(&name);
-                let asked = if secret { self.prompt.secret(&question) } else { self.prompt.line(&question) };
-                let Some(value) = asked? else { return Ok(false) };
-                if value.is_empty() {
-                    break;
-                }
-                if value == "q" {
-                    return Ok(false);
-                }
-                if parameters::is_value(&value) {
-                    self.live.set(&name, &value)?;
-                } else {
-                    self.print(&format!("{}\n", self.strings().bad_value));
-                }
+        let names = self.live.plan.stops[at].parameters();
+        let open: Vec<_> = names.iter().filter(|name| !self.live.state.parameters.contains_key(*name)).collect();
+        if !open.is_empty() {
+            let stop = &self.live.shown.stops[at];
+            self.print(&format!("{}\n", stop.headed(&view::plain(&stop.summary()))));
+        }
+        for name in open {
+            if !self.value(name)? {
+                return Ok(false);
             }
         }
         Ok(true)
+    }
+
+    /// Asks for the value of a parameter; without an answer it stays as it is. `false` at the end of the input.
+    fn value(&mut self, name: &str) -> Result<bool, Error> {
+        let strings = self.strings();
+        let question = parameters::question(name, &self.live.state, strings);
+        let question = format!("{question} · q {}", strings.quit);
+        loop {
+            let asked = if is_secret(name) { self.prompt.secret(&question) } else { self.prompt.line(&question) };
+            match asked?.as_deref() {
+                None | Some("q") => return Ok(false),
+                Some("") => return Ok(true),
+                Some(value) if parameters::is_value(value) => {
+                    let told = parameters::done_before(self.live.plan, &self.live.state, name, value, strings);
+                    self.live.set(name, value)?;
+                    told.iter().for_each(|told| self.print(&format!("{told}\n")));
+                    return Ok(true);
+                }
+                Some(_) => self.print(&format!("{}\n", strings.bad_value)),
+            }
+        }
+    }
+
+    /// Asks for another value of a parameter; `false` at the end of the input.
+    fn change_value(&mut self) -> Result<bool, Error> {
+        let names = parameters::asked(self.live.plan, &self.live.state, &BTreeSet::new());
+        if let [name] = &names[..] {
+            return self.value(name);
+        }
+        for listed in parameters::listed(&names, &self.live.state) {
+            self.print(&format!("  {listed}\n"));
+        }
+        let Some(typed) = self.prompt.line(&self.strings().ask_value)? else { return Ok(false) };
+        match parameters::chosen(&names, &typed) {
+            Some(name) => self.value(name),
+            None => {
+                self.prompt.not_understood(&format!("1–{}", names.len()));
+                Ok(true)
+            }
+        }
+    }
+
+    /// The keys that always count, behind those of a stop; a value can be changed when there is one.
+    fn with_moves(&self, own: &[Key<'a>]) -> Vec<Key<'a>> {
+        let strings = self.strings();
+        let value = (!self.live.state.parameters.is_empty()).then_some(("v", &strings.change_value));
+        own.iter().copied().chain(value).chain([("b", &strings.back), ("q", &strings.quit)]).collect()
     }
 
     fn ask(&mut self, at: usize) -> Result<Wish, Error> {
@@ -184,16 +233,12 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
             StopKind::Choose { options } => self.ask_way(options.len()),
             StopKind::Applies { .. } => {
                 let strings = self.strings();
-                match self.prompt.key(&[
-                    ("y", &strings.yes),
-                    ("n", &strings.no),
-                    ("+", &strings.remark),
-                    ("b", &strings.back),
-                    ("q", &strings.quit),
-                ])? {
+                let keys = [("y", &strings.yes), ("n", &strings.no), ("+", &strings.remark)];
+                match self.prompt.key(&self.with_moves(&keys))? {
                     "y" => Ok(Wish::Answer(Answer::Chose(Some(0)))),
                     "n" => Ok(Wish::Answer(Answer::Chose(None))),
                     "+" => Ok(Wish::Note),
+                    "v" => Ok(Wish::Value),
                     "b" => Ok(Wish::Back),
                     _ => Ok(Wish::Quit),
                 }
@@ -203,9 +248,9 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
 
     fn ask_task(&mut self, irreversible: bool) -> Result<Wish, Error> {
         let strings = self.strings();
-        let moves = [("g", &strings.go_to), ("l", &strings.open_only), ("b", &strings.back), ("q", &strings.quit)];
+        let moves = [("g", &strings.go_to), ("l", &strings.open_only)];
         let keys = [&view::task_keys(strings)[..], &moves].concat();
-        match self.prompt.key(&keys)? {
+        match self.prompt.key(&self.with_moves(&keys))? {
             "d" if irreversible => {
                 self.print(&format!("{}\n", strings.sure));
                 match self.prompt.key(&[("y", &strings.yes), ("n", &strings.no)])? {
@@ -223,6 +268,7 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
             "e" => Ok(Wish::Evidence),
             "g" => Ok(Wish::GoTo),
             "l" => Ok(Wish::Open),
+            "v" => Ok(Wish::Value),
             "b" => Ok(Wish::Back),
             _ => Ok(Wish::Quit),
         }
@@ -241,10 +287,10 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
 
     fn ask_acknowledged(&mut self) -> Result<Wish, Error> {
         let strings = self.strings();
-        let keys = [("o", &strings.ok), ("+", &strings.remark), ("b", &strings.back), ("q", &strings.quit)];
-        match self.prompt.key(&keys)? {
+        match self.prompt.key(&self.with_moves(&[("o", &strings.ok), ("+", &strings.remark)]))? {
             "o" => Ok(Wish::Answer(Answer::Acknowledged)),
             "+" => Ok(Wish::Note),
+            "v" => Ok(Wish::Value),
             "b" => Ok(Wish::Back),
             _ => Ok(Wish::Quit),
         }
@@ -253,7 +299,9 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
     fn ask_way(&mut self, count: usize) -> Result<Wish, Error> {
         let strings = self.strings();
         loop {
-            let prompt = format!("0–{count} · + {} · b {} · q {}", strings.remark, strings.back, strings.quit);
+            let keys = self.with_moves(&[("+", &strings.remark)]);
+            let keys: String = keys.iter().map(|(key, word)| format!(" · {key} {word}")).collect();
+            let prompt = format!("0–{count}{keys}");
             let Some(line) = self.prompt.line(&prompt)? else { return Ok(Wish::Quit) };
             match line.parse::<usize>() {
                 Ok(0) => return Ok(Wish::Answer(Answer::Chose(None))),
@@ -261,6 +309,7 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
                     return Ok(Wish::Answer(Answer::Chose(Some(number - 1))));
                 }
                 _ if is(&line, "+", &strings.remark) => return Ok(Wish::Note),
+                _ if is(&line, "v", &strings.change_value) => return Ok(Wish::Value),
                 _ if is(&line, "b", &strings.back) => return Ok(Wish::Back),
                 _ if is(&line, "q", &strings.quit) => return Ok(Wish::Quit),
                 _ => self.prompt.not_understood(&format!("0–{count}, +, b, q")),

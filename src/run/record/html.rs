@@ -1,9 +1,9 @@
 //! A record as a page that needs nothing else: no script, no address, no picture.
 
-use crate::language::Language;
+use crate::language::{Language, Strings};
 use crate::localize;
 
-use super::{Code, Record, Said, plain};
+use super::{Code, Entry, Record, plain};
 
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}\
 table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #8886;padding:.3rem .6rem;text-align:start;vertical-align:top}\
@@ -21,30 +21,29 @@ pub(super) fn write(record: &Record, language: &Language) -> String {
         out.push_str(&format!("<tr><th>{}<td>{}\n", escape(&name), escape(&value)));
     }
     out.push_str("</table>\n");
-    let mut section = None;
-    for (title, entry) in record.rows(strings) {
-        if section != Some(title) {
-            out.push_str(if section.is_some() { "</table>\n" } else { "" });
-            section = Some(title);
-            let heading = if title.is_empty() { String::new() } else { format!("<h2>{}</h2>\n", escape(title)) };
-            out.push_str(&format!("{heading}<table>\n"));
-        }
-        let told = std::iter::once(entry.outcome(strings)).chain(entry.remarks(strings));
-        let told: Vec<String> = told.map(|text| escape(&text)).collect();
-        let Said { by, at, .. } = &entry.said;
-        let who = format!("{} {}", by.as_deref().unwrap_or_default(), at.as_deref().unwrap_or_default());
-        let code: String = entry.code_on_path().iter().map(listing).collect();
-        let class = if entry.said.is_ticked() { "" } else { " class=\"open\"" };
-        out.push_str(&format!(
-            "<tr{class}><td>{}<td>{}{code}<td>{}<td>{}\n",
-            escape(&entry.numbers()),
-            escape(&entry.plain()),
-            told.join("<br>"),
-            escape(who.trim())
-        ));
+    for (title, entries) in record.sections(strings) {
+        let heading = if title.is_empty() { String::new() } else { format!("<h2>{}</h2>\n", escape(title)) };
+        out.push_str(&format!("{heading}<table>\n"));
+        entries.iter().for_each(|entry| out.push_str(&row(entry, record.is_revised(), strings)));
+        out.push_str("</table>\n");
     }
-    out.push_str(if section.is_some() { "</table>\n</html>\n" } else { "</html>\n" });
+    out.push_str("</html>\n");
     out
+}
+
+fn row(entry: &Entry, revised: bool, strings: &Strings) -> String {
+    let told = std::iter::once(entry.outcome(strings)).chain(entry.remarks(revised, strings));
+    let told: Vec<String> = told.map(|text| escape(&text)).collect();
+    let who: Vec<String> = entry.said.who(revised, strings).collect();
+    let code: String = entry.code_on_path().iter().map(listing).collect();
+    let class = if entry.said.is_ticked() { "" } else { " class=\"open\"" };
+    format!(
+        "<tr{class}><td>{}<td>{}{code}<td>{}<td>{}\n",
+        escape(&entry.numbers()),
+        escape(&entry.plain()),
+        told.join("<br>"),
+        escape(&who.join(" "))
+    )
 }
 
 fn listing(code: &Code) -> String {

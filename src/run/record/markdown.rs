@@ -1,10 +1,10 @@
 //! A record as Markdown.
 
-use crate::language::Language;
+use crate::language::{Language, Strings};
 use crate::markup::inert;
 use crate::terminal::sanitize;
 
-use super::{Record, plain};
+use super::{Entry, Record, plain};
 
 pub(super) fn write(record: &Record, language: &Language) -> String {
     let strings = &language.strings;
@@ -13,28 +13,26 @@ pub(super) fn write(record: &Record, language: &Language) -> String {
     for (name, value) in record.facts(language) {
         out.push_str(&format!("- {}{colon} {}\n", one_line(&name), one_line(&value)));
     }
-    let mut section = None;
-    for (title, entry) in record.rows(strings) {
-        if section != Some(title) {
-            section = Some(title);
-            out.push_str(&if title.is_empty() { "\n".to_owned() } else { format!("\n## {}\n\n", one_line(title)) });
-        }
-        let tick = if entry.said.is_ticked() { 'x' } else { ' ' };
-        let text = format!("{} {}", entry.numbers(), one_line(&entry.plain()));
-        out.push_str(&format!("- [{tick}] {} — *{}*", text.trim(), one_line(&entry.outcome(strings))));
-        if let (Some(by), Some(at)) = (&entry.said.by, &entry.said.at) {
-            out.push_str(&format!(", {}, {at}", one_line(by)));
-        }
-        out.push('\n');
-        for code in entry.code_on_path() {
-            let caption = code.caption.as_ref().map(|caption| format!("\n  {}\n", one_line(&plain(caption))));
-            out.push_str(&format!("{}\n{}\n", caption.unwrap_or_default(), indented(&code.text)));
-        }
-        for remark in entry.remarks(strings) {
-            out.push_str(&format!("  - {}\n", one_line(&remark)));
-        }
+    for (title, entries) in record.sections(strings) {
+        out.push_str(&if title.is_empty() { "\n".to_owned() } else { format!("\n## {}\n\n", one_line(title)) });
+        entries.iter().for_each(|entry| write_entry(&mut out, entry, record.is_revised(), strings));
     }
     out
+}
+
+fn write_entry(out: &mut String, entry: &Entry, revised: bool, strings: &Strings) {
+    let tick = if entry.said.is_ticked() { 'x' } else { ' ' };
+    let text = format!("{} {}", entry.numbers(), one_line(&entry.plain()));
+    out.push_str(&format!("- [{tick}] {} — *{}*", text.trim(), one_line(&entry.outcome(strings))));
+    entry.said.who(revised, strings).for_each(|who| out.push_str(&format!(", {}", one_line(&who))));
+    out.push('\n');
+    for code in entry.code_on_path() {
+        let caption = code.caption.as_ref().map(|caption| format!("\n  {}\n", one_line(&plain(caption))));
+        out.push_str(&format!("{}\n{}\n", caption.unwrap_or_default(), indented(&code.text)));
+    }
+    for remark in entry.remarks(revised, strings) {
+        out.push_str(&format!("  - {}\n", one_line(&remark)));
+    }
 }
 
 /// Code as it is, in the item of a list.

@@ -4,6 +4,8 @@ mod html;
 mod markdown;
 mod said;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::guide::{parse_text, plain_text};
@@ -13,10 +15,11 @@ use crate::localize;
 use crate::source::Source;
 use crate::workflow::{ListNumber, SourceFile, Workflow, numbers};
 
-use super::journal::Event;
+use super::answer::{Given, Replaced};
+use super::journal::{Event, What};
 use super::parameters;
 use super::plan::Plan;
-use super::state::{Ended, HandOver, Left, State, Withdrawn, of_stop};
+use super::state::{Ended, HandOver, Left, State, of_stop};
 use super::stop::{self, Stop};
 use super::title::Title;
 
@@ -50,14 +53,30 @@ pub struct Record {
     pub status: &'static str,
     /// Why it was aborted.
     pub aborted: Option<String>,
+    /// The revisions of the guide that the run went through, in order.
+    pub revisions: Vec<Revision>,
     /// The values of parameters; never those of secrets.
-    pub parameters: std::collections::BTreeMap<String, String>,
+    pub parameters: BTreeMap<String, String>,
+    /// Values that parameters had before, in the order in which they were changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub replaced: Vec<Replaced>,
     /// In order.
     pub hand_overs: Vec<HandOver>,
     /// All stops of the plan, in order.
     pub entries: Vec<Entry>,
-    /// What was said at stops of earlier versions of the guide that it has no longer, or that were asked again.
+    /// What was said at stops of earlier revisions of the guide that it has no longer.
     pub earlier: Vec<Entry>,
+}
+
+/// A revision of the guide, and who went on with it when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Revision {
+    /// The SHA-256 of the guide's bytes.
+    pub sha256: String,
+    /// Who.
+    pub by: String,
+    /// When, RFC 3339.
+    pub at: String,
 }
 
 /// What became of one stop.
@@ -72,14 +91,17 @@ pub struct Entry {
     /// The number of the item that it is, in its list in the guide.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub list_number: Option<ListNumber>,
-    /// What the guide says, inline Markdown, with the values that are known.
+    /// What the guide says, inline Markdown, with the values that are known; of what was answered, as it was then.
     pub text: String,
-    /// What is run, written or seen there, with the values that are known.
+    /// What is run, written or seen there; the same.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub code: Vec<Code>,
     /// What became of it, and who said so.
     #[serde(flatten)]
     pub said: Said,
+    /// What the guide says now, where it was changed since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed: Option<String>,
     /// What was said before, and changed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Before>,
@@ -130,17 +152,20 @@ impl Record {
             last,
             status,
             aborted,
-            parameters: state.parameters.clone(),
+            revisions: events.iter().filter_map(Revision::of).collect(),
+            parameters: (*state.parameters).clone(),
+            replaced: state.replaced.clone(),
             hand_overs: state.hand_overs.clone(),
             entries: (0..plan.stops.len()).map(|at| Entry::of(at, plan, &state)).collect(),
             earlier: state.left.iter().map(|left| Entry::earlier(left, &state)).collect(),
         }
     }
 
-    /// All entries, each with the title that it stands under.
-    fn rows<'a>(&'a self, strings: &'a Strings) -> impl Iterator<Item = (&'a str, &'a Entry)> {
-        let earlier = self.earlier.iter().map(|entry| (strings.gone.as_str(), entry));
-        self.entries.iter().map(|entry| (&*entry.section, entry)).chain(earlier)
+    /// All entries by section, under their titles; those of stops that are gone under a title of their own.
+    fn sections<'a>(&'a self, strings: &'a Strings) -> impl Iterator<Item = (&'a str, &'a [Entry])> {
+        let sections = self.entries.chunk_by(|one, other| one.section == other.section);
+        let earlier = Some((strings.gone.as_str(), &*self.earlier)).filter(|_| !self.earlier.is_empty());
+        sections.map(|entries| (&*entries[0].section, entries)).chain(earlier)
     }
 
     /// How many of the steps of the path are done.
@@ -172,10 +197,8 @@ impl Record {
     /// What holds for the whole run: names and values, in the reader's words.
     fn facts(&self, language: &Language) -> Vec<(String, String)> {
         let strings = &language.strings;
-        let mut all = vec![
-            (strings.source.clone(), format!("{} ({})", self.source.path, self.locale)),
-            (strings.revision.clone(), self.source.sha256.clone()),
-        ];
+        let mut all = vec![(strings.source.clone(), format!("{} ({})", self.source.path, self.locale))];
+        all.extend(self.revision_facts(strings));
         let date = self.updated.map(|date| localize::long_date(self.locale, date));
         all.extend(date.map(|date| (strings.updated.clone(), date)));
         let (minutes, seconds) = (self.seconds / 60, self.seconds % 60);
@@ -192,7 +215,55 @@ impl Record {
             all.push((name, format!("{}, {} {}", hand_over.from, hand_over.at, hand_over.note)));
         }
         all.extend(self.parameters.iter().map(|(name, value)| (name.clone(), value.clone())));
+        all.extend(self.replaced.iter().map(|Replaced { name, value, by, at }| {
+            let changed = crate::language::fill(&strings.changed_by, &[("name", by), ("time", at)]);
+            (name.clone(), format!("{value}; {changed}"))
+        }));
         all
+    }
+
+    /// Whether the run went on with another revision of the guide.
+    fn is_revised(&self) -> bool {
+        self.revisions.len() > 1
+    }
+
+    fn revision_facts(&self, strings: &Strings) -> Vec<(String, String)> {
+        if !self.is_revised() {
+            return vec![(strings.revision.clone(), self.source.sha256.clone())];
+        }
+        let fact = |(number, Revision { sha256, by, at }): (usize, &Revision)| {
+            (format!("{} {number}", strings.revision), format!("{sha256}, {by}, {at}"))
+        };
+        (1..).zip(&self.revisions).map(fact).collect()
+    }
+}
+
+impl Revision {
+    fn of(event: &Event) -> Option<Self> {
+        match &event.what {
+            What::Started { workflow, .. } | What::Revised { workflow, .. } => {
+                Some(Self { sha256: workflow.source.sha256.clone(), by: event.by.clone(), at: event.at.clone() })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What the guide says at a stop.
+struct Told {
+    text: String,
+    code: Vec<Code>,
+}
+
+impl Told {
+    /// With the values that held for an answer, and as the guide was then.
+    fn of(stop: &Stop, given: &Given) -> Self {
+        Self::with(given.stop.as_deref().unwrap_or(stop), &given.values)
+    }
+
+    fn with(stop: &Stop, values: &BTreeMap<String, String>) -> Self {
+        let text = parameters::fill_text(&stop.summary(), values);
+        Self { text, code: stop.code().map(|(caption, code)| Code::of(caption, code, values)).collect() }
     }
 }
 
@@ -200,34 +271,41 @@ impl Entry {
     fn of(at: usize, plan: &Plan, state: &State) -> Self {
         let stop = &plan.stops[at];
         let given = state.answers.get(&at);
-        let on_path = state.on_path(stop);
-        let said = match given {
-            Some(given) if on_path => Said::of(stop, given),
-            Some(_) | None => Said::nothing(if on_path { Status::Unanswered } else { Status::NotOnPath }),
+        let stands = given.filter(|_| state.on_path(stop));
+        let said = match stands {
+            Some(given) => Said::of(stop, given),
+            None => Said::nothing(if state.on_path(stop) { Status::Unanswered } else { Status::NotOnPath }),
         };
-        let mut entry = Self::new(stop, said, state);
-        entry.before = before(stop, &of_stop(&state.withdrawn, at));
-        entry.before.extend(given.filter(|_| !on_path).map(|given| Before::off_path(stop, given)));
+        let told = stands.map_or_else(|| Told::with(stop, &state.parameters), |given| Told::of(stop, given));
+        let mut entry = Self::new(stop, said, told);
+        let now = stands.map(|given| Told::with(stop, &given.values));
+        entry.changed = now.filter(|now| now.text != entry.text || now.code != entry.code).map(|now| now.text);
+        let withdrawn = of_stop(&state.withdrawn, at);
+        entry.before = withdrawn.iter().map(|one| Before::withdrawn(stop, one, &entry)).collect();
+        let off_path = given.filter(|_| stands.is_none()).map(|given| Before::off_path(stop, given, &entry));
+        entry.before.extend(off_path);
         Self { notes: of_stop(&state.notes, at), evidence: of_stop(&state.evidence, at), ..entry }
     }
 
     fn earlier(left: &Left, state: &State) -> Self {
-        let given = left.given.as_ref();
-        let said = given.map_or_else(|| Said::nothing(Status::Unanswered), |given| Said::of(&left.stop, given));
-        let entry = Self::new(&left.stop, said, state);
-        let before = before(&left.stop, &left.withdrawn);
+        let (stop, given) = (&left.stop, left.given.as_ref());
+        let said = given.map_or_else(|| Said::nothing(Status::Unanswered), |given| Said::of(stop, given));
+        let told = given.map_or_else(|| Told::with(stop, &state.parameters), |given| Told::of(stop, given));
+        let entry = Self::new(stop, said, told);
+        let before = left.withdrawn.iter().map(|one| Before::withdrawn(stop, one, &entry)).collect();
         Self { before, notes: left.notes.clone(), evidence: left.evidence.clone(), ..entry }
     }
 
-    fn new(stop: &Stop, said: Said, state: &State) -> Self {
+    fn new(stop: &Stop, said: Said, Told { text, code }: Told) -> Self {
         Self {
             section: stop.sections.last().cloned().unwrap_or_default(),
             kind: stop.kind.name(),
             list_number: stop.list_number,
             id: Some(stop.id().to_owned()).filter(|id| !id.is_empty()),
-            text: parameters::fill_text(&stop.summary(), &state.parameters),
-            code: stop.code().map(|(caption, code)| Code::of(caption, code, state)).collect(),
+            text,
+            code,
             said,
+            changed: None,
             before: Vec::new(),
             notes: Vec::new(),
             evidence: Vec::new(),
@@ -253,12 +331,14 @@ impl Entry {
         self.said.outcome(self.is_condition(), strings)
     }
 
-    /// What was said besides, in the reader's words: answers before, notes and evidence.
-    fn remarks(&self, strings: &Strings) -> Vec<String> {
-        let before = self.before.iter().map(|before| before.told(self.is_condition(), strings));
+    /// What was said besides, in the reader's words: what the guide says now, answers before, notes and evidence.
+    fn remarks(&self, revised: bool, strings: &Strings) -> Vec<String> {
+        let changed =
+            self.changed.iter().map(|now| format!("{}{} {}", strings.changed_done, strings.colon, plain(now)));
+        let before = self.before.iter().map(|before| before.told(self.is_condition(), revised, strings));
         let texts = [(&strings.remark, &self.notes), (&strings.evidence, &self.evidence)];
         let texts = texts.into_iter().flat_map(|(word, texts)| texts.iter().map(move |text| (word, text)));
-        before.chain(texts.map(|(word, text)| format!("{word}{} {text}", strings.colon))).collect()
+        changed.chain(before).chain(texts.map(|(word, text)| format!("{word}{} {text}", strings.colon))).collect()
     }
 
     fn is_condition(&self) -> bool {
@@ -267,9 +347,9 @@ impl Entry {
 }
 
 impl Code {
-    fn of(caption: Option<&str>, code: &stop::Code, state: &State) -> Self {
-        let caption = caption.map(|caption| parameters::fill_text(caption, &state.parameters));
-        Self { caption, text: parameters::fill_code(code, &state.parameters) }
+    fn of(caption: Option<&str>, code: &stop::Code, values: &BTreeMap<String, String>) -> Self {
+        let caption = caption.map(|caption| parameters::fill_text(caption, values));
+        Self { caption, text: parameters::fill_code(code, values) }
     }
 }
 
@@ -277,8 +357,4 @@ impl Code {
 fn plain(text: &str) -> String {
     let text = Source::new("", text);
     plain_text(&text, &parse_text(&text))
-}
-
-fn before(stop: &Stop, withdrawn: &[Withdrawn]) -> Vec<Before> {
-    withdrawn.iter().map(|one| Before::withdrawn(stop, one)).collect()
 }

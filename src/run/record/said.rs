@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use crate::language::{Strings, fill};
-use crate::run::state::{Answer, Given, Withdrawn};
+use crate::run::answer::{Answer, Given, Withdrawn};
 use crate::run::stop::{Stop, StopKind};
 use crate::run::view::plain;
+
+use super::{Code, Entry, Told};
 
 /// What became of a stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -39,6 +41,8 @@ pub struct Said {
     pub by: Option<String>,
     /// When, RFC 3339.
     pub at: Option<String>,
+    /// Under which of the record's revisions of the guide, from 1.
+    pub revision: Option<usize>,
 }
 
 /// An answer that does not stand any more.
@@ -47,6 +51,12 @@ pub struct Before {
     /// The answer.
     #[serde(flatten)]
     pub said: Said,
+    /// What the guide said then, with the values that held, where that is not what it says of the answer that stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The code of that text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub code: Vec<Code>,
     /// Who took it back, or gave another one; nobody, when the path does not lead there any more.
     pub changed_by: Option<String>,
     /// When, RFC 3339.
@@ -56,7 +66,7 @@ pub struct Before {
 impl Said {
     /// That nothing was said.
     pub(super) fn nothing(status: Status) -> Self {
-        Self { status, option: None, way: None, reason: None, by: None, at: None }
+        Self { status, option: None, way: None, reason: None, by: None, at: None, revision: None }
     }
 
     pub(super) fn of(stop: &Stop, given: &Given) -> Self {
@@ -86,6 +96,7 @@ impl Said {
             reason: given.answer.reason().map(str::to_owned),
             by: Some(given.by.clone()),
             at: Some(given.at.clone()),
+            revision: Some(given.revision + 1),
         }
     }
 
@@ -93,6 +104,12 @@ impl Said {
     pub(super) fn is_ticked(&self) -> bool {
         let taken = self.status == Status::Chosen && self.option != Some(0);
         taken || matches!(self.status, Status::Done | Status::Acknowledged)
+    }
+
+    /// Who said it and when, and under which revision of the guide, where there are several.
+    pub(super) fn who(&self, revised: bool, strings: &Strings) -> impl Iterator<Item = String> {
+        let revision = self.revision.filter(|_| revised).map(|number| format!("{} {number}", strings.revision));
+        [self.by.clone(), self.at.clone(), revision].into_iter().flatten()
     }
 
     /// What became of the stop, in the reader's words; a condition is answered with yes or no.
@@ -128,26 +145,30 @@ impl Said {
 }
 
 impl Before {
-    pub(super) fn withdrawn(stop: &Stop, withdrawn: &Withdrawn) -> Self {
-        let Withdrawn { given, by, at } = withdrawn;
-        Self { said: Said::of(stop, given), changed_by: Some(by.clone()), changed_at: Some(at.clone()) }
+    /// An answer to what is now told as `entry`; the path does not lead there any more.
+    pub(super) fn off_path(stop: &Stop, given: &Given, entry: &Entry) -> Self {
+        let (said, told) = (Said::of(stop, given), Told::of(stop, given));
+        let other = (told.text != entry.text || told.code != entry.code).then_some(told);
+        let (text, code) = other.map_or_else(Default::default, |told| (Some(told.text), told.code));
+        Self { said, text, code, changed_by: None, changed_at: None }
     }
 
-    /// The path does not lead to its stop any more.
-    pub(super) fn off_path(stop: &Stop, given: &Given) -> Self {
-        Self { said: Said::of(stop, given), changed_by: None, changed_at: None }
+    pub(super) fn withdrawn(stop: &Stop, withdrawn: &Withdrawn, entry: &Entry) -> Self {
+        let Withdrawn { given, by, at } = withdrawn;
+        Self { changed_by: Some(by.clone()), changed_at: Some(at.clone()), ..Self::off_path(stop, given, entry) }
     }
 
     /// All of it in one line, in the reader's words.
-    pub(super) fn told(&self, condition: bool, strings: &Strings) -> String {
-        let Said { by, at, .. } = &self.said;
+    pub(super) fn told(&self, condition: bool, revised: bool, strings: &Strings) -> String {
         let outcome = self.said.outcome(condition, strings);
-        let told: Vec<&str> =
-            [Some(&outcome), by.as_ref(), at.as_ref()].into_iter().flatten().map(String::as_str).collect();
+        let told: Vec<String> = std::iter::once(outcome).chain(self.said.who(revised, strings)).collect();
         let changed = self.changed_by.as_deref().zip(self.changed_at.as_deref());
         let changed = changed.map(|(name, time)| fill(&strings.changed_by, &[("name", name), ("time", time)]));
         let changed = changed.map_or_else(String::new, |changed| format!("; {changed}"));
-        format!("{}{} {}{changed}", strings.earlier_answer, strings.colon, told.join(", "))
+        let then =
+            self.text.iter().map(|text| super::plain(text)).chain(self.code.iter().map(|code| code.text.clone()));
+        let then: String = then.map(|text| format!(" — {text}")).collect();
+        format!("{}{} {}{changed}{then}", strings.earlier_answer, strings.colon, told.join(", "))
     }
 }
 

@@ -7,8 +7,9 @@ use ratatui::text::{Line, Text};
 use ratatui::widgets::{Block, Clear, Padding, Paragraph, Wrap};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::language::fill;
-use crate::run::state::{Answer, State};
+use crate::run::answer::Answer;
+use crate::run::parameters;
+use crate::run::state::State;
 use crate::run::timers::Clock;
 use crate::terminal::sanitize;
 use crate::workflow::{is_secret, position};
@@ -37,7 +38,7 @@ pub(super) fn screen(screen: &mut Screen<'_>, frame: &mut Frame<'_>, state: &Sta
     frame.render_widget(hint_or_next(screen, state, next.width, look), next);
     frame.render_widget(wrapped(&keys(screen, state, width)), bottom);
     if let Some(dialog) = &screen.dialog {
-        ask(screen, dialog, frame);
+        ask(screen, dialog, frame, state);
     }
 }
 
@@ -193,7 +194,7 @@ fn keys(screen: &Screen<'_>, state: &State, width: u16) -> Vec<String> {
 }
 
 /// A box over everything else.
-fn ask(screen: &Screen<'_>, dialog: &Dialog, frame: &mut Frame<'_>) {
+fn ask(screen: &Screen<'_>, dialog: &Dialog, frame: &mut Frame<'_>, state: &State) {
     let strings = &screen.language.strings;
     let (question, answer) = match dialog {
         Dialog::Sure { question, .. } => (question.clone(), format!("y {} · n {}", strings.yes, strings.no)),
@@ -207,9 +208,11 @@ fn ask(screen: &Screen<'_>, dialog: &Dialog, frame: &mut Frame<'_>) {
                 Ask::Evidence => strings.ask_evidence.clone(),
                 Ask::GoTo => strings.ask_go_to.clone(),
                 Ask::Way => strings.choose.clone(),
-                Ask::Parameter(name) => {
-                    format!("{} ({})", fill(&strings.ask_parameter, &[("name", &sanitize(name))]), strings.leave_open)
+                Ask::Value => {
+                    let listed = parameters::listed(&screen.values(state), state);
+                    format!("{} {}", strings.ask_value, listed.join(" · "))
                 }
+                Ask::Parameter(name) => parameters::question(name, state, strings),
             };
             let secret = matches!(ask, Ask::Parameter(name) if is_secret(name));
             let shown = if secret { "•".repeat(typed.chars().count()) } else { sanitize(typed).into_owned() };

@@ -26,6 +26,7 @@ fn of_stop<'a>(screen: &'a Screen<'_>, at: usize, state: &State) -> Vec<(String,
         ("p", &strings.open_picture, screen.picture(at).is_some()),
         ("g ↑↓", &strings.go_to, true),
         ("l", &strings.open_only, true),
+        ("v", &strings.change_value, screen.has_values(state)),
         ("b", &strings.back, state.can_go_back()),
         ("q", &strings.quit, true),
     ];

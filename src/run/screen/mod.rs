@@ -1,6 +1,7 @@
 //! A run that fills the terminal: what is shown, and what the keys mean. Drawing and keys know no terminal; the caller
 //! reads the keys, draws on its own, and carries out the wishes.
 
+mod asking;
 mod draw;
 mod keys;
 mod stop;
@@ -12,11 +13,13 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::language::{Language, fill};
 
+use super::answer::Answer;
 use super::plan::Plan;
-use super::state::{Answer, Consequences, State};
+use super::state::{Consequences, State};
 use super::stop::StopKind;
 use super::timers::Clock;
-use super::{parameters, view};
+use super::view;
+use asking::{Ask, Dialog};
 
 /// What the person wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,29 +40,6 @@ pub enum Wish {
     Suspend,
     /// To stop for now.
     Quit,
-}
-
-/// What is asked for in a box.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Ask {
-    Skipped,
-    Failed,
-    Inapplicable,
-    Blocked,
-    Note,
-    Evidence,
-    GoTo,
-    /// The number of a way, where one digit is not enough.
-    Way,
-    Parameter(String),
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Dialog {
-    /// A line of text.
-    Line { ask: Ask, typed: String },
-    /// Yes or no.
-    Sure { question: String, answer: Answer },
 }
 
 /// Which part of a long stop was drawn, in lines.
@@ -184,6 +164,7 @@ impl<'a> Screen<'a> {
             KeyCode::Down | KeyCode::Char('j') => self.go(at, state, true),
             KeyCode::Up | KeyCode::Char('k') => self.go(at, state, false),
             KeyCode::Char('g') => return self.ask(Ask::GoTo),
+            KeyCode::Char('v') if self.has_values(state) => return self.change_value(state),
             key => return self.reply(key, at, state),
         }
         None
@@ -279,89 +260,6 @@ impl<'a> Screen<'a> {
         }
         self.scroll = None;
         Some(Wish::Answer(at, answer))
-    }
-
-    fn ask(&mut self, ask: Ask) -> Option<Wish> {
-        self.dialog = Some(Dialog::Line { ask, typed: String::new() });
-        None
-    }
-
-    /// Asks once more, and says why.
-    fn ask_for_text(&mut self, ask: Ask) -> Option<Wish> {
-        self.hint.clone_from(&self.language.strings.bad_value);
-        self.ask(ask)
-    }
-
-    /// The parameters of the stop come first.
-    fn ask_for_parameters(&mut self, state: &State) {
-        if self.dialog.is_some() {
-            return;
-        }
-        let Some(at) = self.at(state) else { return };
-        let names = self.plan.stops[at].parameters();
-        let open = |name: &String| !state.parameters.contains_key(name) && !self.left_open.contains(name);
-        if let Some(name) = names.into_iter().find(open) {
-            self.dialog = Some(Dialog::Line { ask: Ask::Parameter(name), typed: String::new() });
-        }
-    }
-
-    fn type_in(&mut self, ask: Ask, mut typed: String, key: KeyCode, at: usize, state: &State) -> Option<Wish> {
-        match key {
-            KeyCode::Esc => {
-                if let Ask::Parameter(name) = ask {
-                    self.left_open.insert(name);
-                }
-                return None;
-            }
-            KeyCode::Enter => return self.typed(ask, typed.trim().to_owned(), at, state),
-            KeyCode::Backspace => {
-                typed.pop();
-            }
-            KeyCode::Char(c) if !c.is_control() && typed.len() < 1000 => typed.push(c),
-            _ => {}
-        }
-        self.dialog = Some(Dialog::Line { ask, typed });
-        None
-    }
-
-    /// What was typed, when it will do; else it is asked for again.
-    fn typed(&mut self, ask: Ask, typed: String, at: usize, state: &State) -> Option<Wish> {
-        if typed.is_empty() {
-            return match ask {
-                Ask::Parameter(name) => {
-                    self.left_open.insert(name);
-                    None
-                }
-                Ask::Skipped | Ask::Failed | Ask::Inapplicable | Ask::Blocked => self.ask_for_text(ask),
-                Ask::Note | Ask::Evidence | Ask::GoTo | Ask::Way => None,
-            };
-        }
-        match ask {
-            Ask::Skipped => self.answered(at, Answer::Skipped { reason: typed }),
-            Ask::Failed => self.answered(at, Answer::Failed { reason: typed }),
-            Ask::Inapplicable => self.answered(at, Answer::Inapplicable { reason: typed }),
-            Ask::Blocked => self.answered(at, Answer::Blocked { reason: typed }),
-            Ask::Note => Some(Wish::Note(at, typed)),
-            Ask::Evidence => Some(Wish::Evidence(at, typed)),
-            Ask::Parameter(name) if parameters::is_value(&typed) => Some(Wish::Set(name, typed)),
-            Ask::Parameter(name) => self.ask_for_text(Ask::Parameter(name)),
-            Ask::Way => self.way(&typed, at, state),
-            Ask::GoTo => self.go_to(&typed, state),
-        }
-    }
-
-    /// To the step of an id, when the path has it.
-    fn go_to(&mut self, id: &str, state: &State) -> Option<Wish> {
-        let stops = &self.plan.stops;
-        match stops.iter().position(|stop| stop.id() == id && state.on_path(stop)) {
-            Some(stop) => (self.wanted, self.scroll) = (Some(stop), None),
-            None => {
-                let open: Vec<&str> =
-                    state.open(self.plan).map(|at| stops[at].id()).filter(|id| !id.is_empty()).collect();
-                self.not_understood(&open.join(", "));
-            }
-        }
-        None
     }
 
     /// To the next or the last stop of the path; only open ones, when only those are shown.

@@ -5,7 +5,8 @@ use ratatui::text::{Line, Span};
 
 use crate::guide::Level;
 use crate::render;
-use crate::run::state::{Answer, State};
+use crate::run::answer::Answer;
+use crate::run::state::State;
 use crate::run::stop::{Code, Reading, StepStop, Stop, StopKind};
 use crate::run::timers::{self, Clock};
 use crate::run::{parameters, view};
@@ -112,9 +113,9 @@ impl Page<'_> {
             self.line(&strings.optional, self.look.faint());
         }
         self.irreversible(stop.irreversible);
-        for limit in &step.limits {
+        for limit in step.stated() {
             let word = if limit.role == TimeRole::Deadline { &strings.deadline } else { &strings.wait };
-            let told = render::duration(strings, self.screen.language.locale, *limit);
+            let told = render::duration(strings, self.screen.language.locale, limit);
             self.line(&format!("{word}{} {told}", strings.colon), self.look.coloured(Color::Yellow));
         }
         for figure in &step.figures {
