@@ -166,7 +166,7 @@ fn readable_by_all(_: &std::fs::File) -> std::io::Result<()> {
 /// # Errors
 /// A folder cannot be read; or what is wanted is a link, no file, or has a name that cannot be shown.
 pub fn walk(folder: &Utf8Path, wanted: &dyn Fn(&Utf8Path) -> bool) -> Result<Vec<Utf8PathBuf>, Error> {
-    entries(folder, wanted, &mut |_, _, error| Err(error))
+    entries(folder, wanted, &mut |_, _, error| Err(error), &mut |_, error| Err(error))
 }
 
 /// As [`walk`], but links are no error: the files, then the links, sorted.
@@ -178,12 +178,13 @@ pub fn walk_beside_links(
     wanted: &dyn Fn(&Utf8Path) -> bool,
 ) -> Result<(Vec<Utf8PathBuf>, Vec<Utf8PathBuf>), Error> {
     let mut links = Vec::new();
-    let files = entries(folder, wanted, &mut |path, kind, error| {
+    let mut keep = |path: &Path, kind: FileType, error| {
         let path =
             Utf8Path::from_path(path).filter(|path| kind.is_symlink() && !path.as_str().contains(char::is_control));
         links.push(path.ok_or(error)?.to_owned());
         Ok(())
-    })?;
+    };
+    let files = entries(folder, wanted, &mut keep, &mut |_, error| Err(error))?;
     links.sort();
     Ok((files, links))
 }
@@ -199,35 +200,53 @@ pub struct Listing {
     pub files: Vec<Utf8PathBuf>,
     /// The links that lead to folders, which are not entered, sorted.
     pub linked_folders: Vec<Utf8PathBuf>,
+    /// The folders that cannot be read, sorted.
+    pub closed_folders: Vec<Utf8PathBuf>,
 }
 
-/// As [`walk`] for all files, but what it would refuse is passed over.
+/// As [`walk`] for all files, but what it would refuse is passed over, and so are folders in it that cannot be read.
 ///
 /// # Errors
-/// A folder cannot be read.
+/// The folder itself cannot be read.
 pub fn list(folder: &Utf8Path) -> Result<Listing, Error> {
-    let mut linked_folders = Vec::new();
-    let files = entries(folder, &|_| true, &mut |path, kind, _| {
+    let mut all = Listing::default();
+    let mut refuse = |path: &Path, kind: FileType, _| {
         if kind.is_symlink() && path.is_dir() {
-            linked_folders.push(Utf8PathBuf::from(path.to_string_lossy().into_owned()));
+            all.linked_folders.push(Utf8PathBuf::from(path.to_string_lossy().into_owned()));
         }
         Ok(())
-    })?;
-    linked_folders.sort();
-    Ok(Listing { files, linked_folders })
+    };
+    let mut close = |path: Option<Utf8PathBuf>, error| {
+        all.closed_folders.push(path.filter(|path| path != folder).ok_or(error)?);
+        Ok(())
+    };
+    all.files = entries(folder, &|_| true, &mut refuse, &mut close)?;
+    all.linked_folders.sort();
+    all.closed_folders.sort();
+    Ok(all)
 }
 
-/// The files below a folder that are wanted, sorted; `refuse` decides on those that can be no guides.
+/// The files below a folder that are wanted, sorted; `refuse` decides on those that can be no guides, `close` on folders
+/// that cannot be read.
 fn entries(
     folder: &Utf8Path,
     wanted: &dyn Fn(&Utf8Path) -> bool,
     refuse: &mut dyn FnMut(&Path, FileType, Error) -> Result<(), Error>,
+    close: &mut dyn FnMut(Option<Utf8PathBuf>, Error) -> Result<(), Error>,
 ) -> Result<Vec<Utf8PathBuf>, Error> {
     let mut all = Vec::new();
     let mut walker = ignore::WalkBuilder::new(folder);
     walker.standard_filters(false).hidden(true).follow_links(false).sort_by_file_name(Ord::cmp);
     for entry in walker.build() {
-        let entry = entry.map_err(|error| Error::format(folder, error.to_string()))?;
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let place = place_of(&error);
+                let kind = error.io_error().map_or(std::io::ErrorKind::Other, std::io::Error::kind);
+                close(place.clone(), Error::file(place.as_deref().unwrap_or(folder), "read", kind.into()))?;
+                continue;
+            }
+        };
         let Some(kind) = entry.file_type().filter(|kind| !kind.is_dir()) else { continue };
         let path = entry.path();
         let shown = path.to_string_lossy();
@@ -250,6 +269,15 @@ fn entries(
         refuse(path, kind, Error::format(shown.replace(char::is_control, "\u{fffd}"), refused))?;
     }
     Ok(all)
+}
+
+/// The folder that could not be read.
+fn place_of(error: &ignore::Error) -> Option<Utf8PathBuf> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Utf8PathBuf::from_path_buf(path.clone()).ok(),
+        ignore::Error::WithDepth { err, .. } => place_of(err),
+        _ => None,
+    }
 }
 
 /// A file that only grows: private to its owner, locked while it is open, each entry on disk when `append` returns.

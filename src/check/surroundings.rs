@@ -19,6 +19,8 @@ use super::originals::Originals;
 pub struct Surroundings {
     project: Utf8PathBuf,
     roots: Vec<Utf8PathBuf>,
+    /// Folders below them that could not be read.
+    closed: Vec<Utf8PathBuf>,
     guides: Vec<Neighbour>,
     paths: FxHashMap<String, usize>,
     folders: FxHashMap<String, Family>,
@@ -49,6 +51,8 @@ pub struct Territory {
     pub guides: Vec<(Utf8PathBuf, Locale)>,
     /// The links to folders, behind which nothing is known.
     pub linked_folders: Vec<Utf8PathBuf>,
+    /// The folders that could not be read, of which nothing is known.
+    pub closed_folders: Vec<Utf8PathBuf>,
     /// Markdown named like the guides but for the locale, and so none of them.
     pub without_locale: Vec<Utf8PathBuf>,
 }
@@ -71,11 +75,12 @@ impl Territory {
         }
         roots.sort();
         roots.dedup_by(|inner, outer| inner.starts_with(outer));
-        let (mut files, mut linked_folders) = (Vec::new(), Vec::new());
+        let (mut files, mut linked_folders, mut closed_folders) = (Vec::new(), Vec::new(), Vec::new());
         for root in &roots {
             let listing = files::list(root)?;
             files.extend(listing.files);
             linked_folders.extend(listing.linked_folders.into_iter().filter(|path| !project.ignores(path)));
+            closed_folders.extend(listing.closed_folders);
         }
         let guides = files.iter().filter_map(|path| Some((path.clone(), project.guide_locale(path)?)));
         let guides: Vec<(Utf8PathBuf, Locale)> = guides.collect();
@@ -87,7 +92,7 @@ impl Territory {
                 && !project.ignores(path)
         };
         let without_locale = files.iter().filter(|path| is_misnamed(path)).cloned().collect();
-        Ok(Self { roots, files, guides, linked_folders, without_locale })
+        Ok(Self { roots, files, guides, linked_folders, closed_folders, without_locale })
     }
 
     /// The surroundings that its guides make, once they are read.
@@ -95,7 +100,8 @@ impl Territory {
     pub fn settled(self, project: &Project, mut guides: Vec<Neighbour>) -> Surroundings {
         guides.sort_by(|one, two| one.path.as_std_path().cmp(two.path.as_std_path()));
         let all = Surroundings::new(&project.root, self.roots, guides, self.files, project.links.clone());
-        Surroundings { reference: Some(project.default_locale), site: project.site.clone(), ..all }
+        let (reference, site) = (Some(project.default_locale), project.site.clone());
+        Surroundings { reference, site, closed: self.closed_folders, ..all }
     }
 }
 
@@ -168,7 +174,8 @@ impl Surroundings {
     /// Whether everything in the folder of this path is known.
     #[must_use]
     pub fn knows(&self, path: &Utf8Path) -> bool {
-        self.roots.iter().any(|root| path.starts_with(root))
+        let below = |folders: &[Utf8PathBuf]| folders.iter().any(|folder| path.starts_with(folder));
+        below(&self.roots) && !below(&self.closed)
     }
 
     /// Whether a place lies in the project, so that its link table holds there.

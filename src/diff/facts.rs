@@ -1,6 +1,6 @@
 //! What a text holds beside words: labels, code, links, callouts, pictures. None of it needs a language to be compared.
 
-use crate::guide::{Inline, InlineKind, TargetKind, parse_text};
+use crate::guide::{Inline, InlineKind, TargetKind, parse_text, plain_text};
 use crate::source::Source;
 
 /// The facts of a text, each kind in reading order.
@@ -9,6 +9,8 @@ pub(crate) struct Facts {
     /// What a reader reads, without labels, code and callouts.
     pub(crate) words: String,
     pub(crate) labels: Vec<String>,
+    /// What is set in bold, as many guides set labels.
+    pub(crate) bold: Vec<String>,
     pub(crate) code: Vec<String>,
     pub(crate) callouts: Vec<u32>,
     pub(crate) links: Vec<(TargetKind, String)>,
@@ -37,6 +39,7 @@ impl Facts {
         self.words.push(' ');
         self.words.push_str(&more.words);
         self.labels.extend_from_slice(&more.labels);
+        self.bold.extend_from_slice(&more.bold);
         self.code.extend_from_slice(&more.code);
         self.callouts.extend_from_slice(&more.callouts);
         self.links.extend_from_slice(&more.links);
@@ -63,9 +66,11 @@ impl Facts {
                     self.words.push('\u{fffc}');
                 }
                 InlineKind::Callout(number) => self.callouts.push(*number),
-                InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
+                InlineKind::Strong(inner) => {
+                    self.bold.push(plain_text(source, inner).trim().to_owned());
                     self.read(source, inner);
                 }
+                InlineKind::Emphasis(inner) | InlineKind::Strikethrough(inner) => self.read(source, inner),
                 InlineKind::Link(link) => {
                     self.links.push((link.kind, link.target.clone()));
                     self.read(source, &link.text);

@@ -86,7 +86,10 @@ impl Query {
     fn fits(&self, unit: &Unit) -> bool {
         let is = |text: &str| self.pattern.is_match(text);
         match self.about {
-            About::Label => unit.facts.labels.iter().any(|label| is(label)),
+            About::Label => {
+                let operated = unit.actions.iter().map(|(_, target)| target);
+                unit.facts.labels.iter().chain(&unit.facts.bold).chain(operated).any(|label| is(label))
+            }
             About::Call => unit.facts.call.as_deref().is_some_and(is),
             About::Image => {
                 let own = (unit.sort == Sort::Figure).then_some(&unit.place.text);

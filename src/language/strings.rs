@@ -139,6 +139,14 @@ pub struct Strings {
     pub changed_by: String,
 }
 
+impl Strings {
+    /// Whether what a text tells may be left out, and it does not say so itself ("(Optional) Run …").
+    #[must_use]
+    pub fn adds_optional(&self, optional: bool, text: &str) -> bool {
+        optional && !text.to_lowercase().contains(&self.optional.to_lowercase())
+    }
+}
+
 /// The strings of a site's index and report.
 #[derive(Debug, Clone, Deserialize, Serialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]

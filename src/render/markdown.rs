@@ -104,7 +104,7 @@ impl<'a> Writer<'a> {
         if step.irreversible {
             marks.push(format!("⚠ **{}**", strings.irreversible));
         }
-        if step.optional {
+        if strings.adds_optional(step.optional, &step.text) {
             marks.push(strings.optional.clone());
         }
         if let Some(condition) = step.condition.as_deref().filter(|condition| !step.text.contains(condition)) {

@@ -32,16 +32,16 @@ fn write_guide(out: &mut String, guide: &Findings) {
     let worst = guide.diagnostics.iter().map(|one| one.severity).max();
     let open = if worst == Some(Severity::Error) { " open" } else { "" };
     let head = plural(guide.diagnostics.len(), "finding");
-    let path = escaped(guide.source.path().as_str());
+    let path = html(guide.source.path().as_str());
     let _ = writeln!(out, "<details{open}><summary><code>{path}</code>: {head}</summary>\n");
     out.push_str("| line | | rule | what |\n|---:|---|---|---|\n");
     let mut sorted: Vec<&Diagnostic> = guide.diagnostics.iter().collect();
     sorted.sort_by_key(|one| std::cmp::Reverse(one.severity));
     for one in sorted.iter().take(SHOWN) {
         let line = guide.source.line(one.span.start);
-        let help = one.help.as_ref().map_or_else(String::new, |help| format!("<br>{}", escaped(help)));
+        let help = one.help.as_ref().map_or_else(String::new, |help| format!("<br>{}", told(help)));
         let (severity, rule) = (one.severity.name(), one.code.name);
-        let _ = writeln!(out, "| {line} | {severity} | `{rule}` | {}{help} |", escaped(&one.message));
+        let _ = writeln!(out, "| {line} | {severity} | `{rule}` | {}{help} |", told(&one.message));
     }
     if sorted.len() > SHOWN {
         let _ = writeln!(out, "\n… and {} more", sorted.len() - SHOWN);
@@ -63,23 +63,43 @@ fn plural(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
+/// What is told of a guide, in a cell: what stands between backticks is code.
+fn told(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, code, behind)) = code_in(rest) {
+        out += &format!("{}<code>{}</code>", escaped(before), escaped(code));
+        rest = behind;
+    }
+    out + &escaped(rest)
+}
+
+/// The text before the first piece of code, that piece, and the text behind it.
+fn code_in(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('`')?;
+    let (code, behind) = rest.split_once('`')?;
+    Some((before, code, behind))
+}
+
 /// Text of a guide that must neither end a table cell nor become markup or a mention.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in html(text).chars() {
         match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
             '@' => out.push_str("&#64;"),
-            '|' | '*' | '_' | '[' | ']' | '\\' | '#' | '~' => {
-                out.push('\\');
-                out.push(c);
-            }
             '`' => out.push_str("&#96;"),
-            c if c.is_control() => out.push(' '),
+            '|' | '*' | '_' | '[' | ']' | '\\' | '#' | '~' => out.extend(['\\', c]),
             c => out.push(c),
         }
     }
     out
+}
+
+/// Text between the tags of HTML, where marks of Markdown mean nothing.
+fn html(text: &str) -> String {
+    on_one_line(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn on_one_line(text: &str) -> String {
+    text.replace(char::is_control, " ")
 }

@@ -42,7 +42,10 @@ fn line(stop: &Stop, values: &BTreeMap<String, String>, strings: &Strings) -> St
     let text = plain(&fill_text(&stop.summary(), values));
     match &stop.kind {
         StopKind::Step(step) => {
-            let marks = [(step.optional, &strings.optional), (stop.irreversible, &strings.irreversible)];
+            let marks = [
+                (strings.adds_optional(step.optional, &step.text), &strings.optional),
+                (stop.irreversible, &strings.irreversible),
+            ];
             let marks: String = marks.iter().filter(|(set, _)| *set).map(|(_, word)| format!(" ({word})")).collect();
             format!("[ ] {}{marks}", stop.headed(&text))
         }

@@ -217,7 +217,7 @@ fn step(stop: &Stop, step: &StepStop, state: &State, style: &Style<'_>) -> Strin
     for (name, enter) in &step.fields {
         lines.push(style.paragraph(&format!("- {name}: {enter}").replacen("- ", "• ", 1), state, "    "));
     }
-    if step.optional {
+    if strings.adds_optional(step.optional, &step.text) {
         lines.push(format!("  ({})", strings.optional));
     }
     lines.extend(stop.irreversible.then(|| irreversible(style)));

@@ -186,6 +186,34 @@ fn fixes_are_shown_or_written() {
     assert_eq!(project.read("guides/dns/guide.en-gb.md"), format!("{FRONT}{}", GLUED.replace("##", "## ")));
 }
 
+/// A patch of a file keeps its line ends, or it cannot be applied.
+#[test]
+fn what_is_shown_of_a_file_with_carriage_returns_is_a_patch_of_it() {
+    let project = project("");
+    project.write("guides/dns/guide.en-gb.md", &format!("{FRONT}{GLUED}").replace('\n', "\r\n"));
+    let patch = project.run(&["check", "--diff"]).out;
+    assert!(patch.contains("-##Instructions\r\n"), "{patch:?}");
+    project.write("p.diff", &patch);
+    crate::diff::git(&project, &["init", "--quiet"]);
+    crate::diff::git(&project, &["apply", "--check", "-p0", "p.diff"]);
+}
+
+/// A folder whose path is too long for the system cannot be read, whoever asks.
+#[test]
+fn a_neighbour_that_cannot_be_read_is_told_and_keeps_nobody_from_checking_a_guide() {
+    let project = project("## Instructions\n\n![menu](menu.png)\n");
+    let long = "d".repeat(250);
+    let half = |name: &str| format!("guides/dns/{name}{}", format!("/{long}").repeat(8));
+    for name in ["deep", "b", "c"] {
+        std::fs::create_dir_all(project.path(&half(name))).unwrap();
+    }
+    std::fs::rename(project.path("guides/dns/b"), project.path(&(half("c") + "/b"))).unwrap();
+    std::fs::rename(project.path("guides/dns/c"), project.path(&(half("deep") + "/c"))).unwrap();
+    let ran = project.run(&["check", "guides/dns/guide.en-gb.md", "--select", "missing-image", "--format", "compact"]);
+    assert!(ran.code == 1 && ran.out.contains("menu.png"), "{ran:?}");
+    assert!(ran.err.contains("this folder cannot be read"), "{ran:?}");
+}
+
 fn commit(project: &Project) {
     let git = |arguments: &[&str]| {
         let folder = project.path(".");

@@ -31,3 +31,15 @@ fn a_label_is_found_where_it_is_translated_too() {
     assert_eq!(find(&["--text", "("]).code, 2);
     assert_eq!(find(&["--label", "a", "--link", "b"]).code, 2);
 }
+
+#[test]
+fn labels_in_bold_are_labels_too() {
+    let project = Project::new();
+    let text =
+        "---\ntitle: Seal\n---\n\n## Instructions\n\n1. Click **Seal vault**.\n2. If **Finish** is grey, wait.\n";
+    project.write("guides/vault/seal/guide.en-gb.md", text);
+    for label in ["Seal vault", "finish"] {
+        let found = project.run(&["where", "--label", label]);
+        assert_eq!(found.out.lines().count(), 1, "{found:?}");
+    }
+}

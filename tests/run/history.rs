@@ -132,3 +132,14 @@ fn sections_of_one_name_are_several() {
     let listed = stepmark::run::path::list(&plan, &std::collections::BTreeMap::new(), &language.strings);
     assert_eq!(listed.matches("Verify").count(), 2, "{listed}");
 }
+
+#[test]
+fn what_says_that_it_may_be_left_out_is_not_told_so_again() {
+    let (_, plan) = built(
+        "---\ntitle: A\n---\n\n## Instructions\n\n1. (Optional) Tell the guard.\n2. If necessary, restart the vault.\n",
+    );
+    let languages = Languages::embedded();
+    let listed = stepmark::run::path::list(&plan, &Default::default(), &languages.get("en").unwrap().strings);
+    assert!(listed.contains("(Optional) Tell the guard.\n"), "{listed}");
+    assert!(listed.contains("restart the vault. (Optional)\n"), "{listed}");
+}

@@ -112,7 +112,7 @@ impl<'a> Writer<'a> {
         let html = self.html(without_end(&step.text, &step.outcomes));
         let told = step.actions.len() > 1 || step.actions.iter().any(|action| action.object.is_some());
         let mut marks = self.marks(step.irreversible, None);
-        if step.optional {
+        if self.strings().adds_optional(step.optional, &step.text) {
             marks.push(mark("optional", &self.strings().optional, String::new()));
         }
         let condition = step.condition.as_deref().filter(|condition| !step.text.contains(*condition));

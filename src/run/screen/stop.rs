@@ -109,7 +109,7 @@ impl Page<'_> {
         }
         self.gap();
         step.code.iter().for_each(|code| self.code(code));
-        if step.optional {
+        if strings.adds_optional(step.optional, &step.text) {
             self.line(&strings.optional, self.look.faint());
         }
         self.irreversible(stop.irreversible);

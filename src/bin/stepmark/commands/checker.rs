@@ -55,6 +55,9 @@ impl Checker {
         for path in &territory.linked_folders {
             say(path, "a link to a folder, and links are not followed: put the folder itself here,");
         }
+        for path in territory.closed_folders.iter().filter(|path| !self.project.ignores(path)) {
+            say(path, "this folder cannot be read, and what it holds is not known: make it readable,");
+        }
         for path in &territory.without_locale {
             say(path, "no guide by its name, and not looked at: name it like guide.en-gb.md,");
         }

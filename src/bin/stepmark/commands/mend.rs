@@ -34,9 +34,14 @@ pub(crate) fn guide(checker: &Checker, input: &Input, args: &Args) -> Result<(So
         let path = source.path().as_str();
         let diff = TextDiff::from_lines(source.text(), mended.text.as_str());
         let shown = diff.unified_diff().context_radius(2).header(path, path).to_string();
-        return Ok((source, Mended { count: mended.count, shown: sanitize(&shown).into_owned() }));
+        return Ok((source, Mended { count: mended.count, shown: patch(&shown) }));
     }
     files::write(source.path(), mended.text.as_bytes())?;
     let source = Source::new(source.path(), mended.text);
     Ok((source, Mended { count: mended.count, shown: String::new() }))
+}
+
+/// A patch that can steer no terminal, and fits files whose lines end with CR LF all the same.
+fn patch(text: &str) -> String {
+    text.split("\r\n").map(sanitize).collect::<Vec<_>>().join("\r\n")
 }
