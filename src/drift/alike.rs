@@ -205,9 +205,17 @@ fn values(a: &Trait, b: &Trait) -> f32 {
         | Measure::Link => 0.6,
     };
     let both: f32 = a.values.iter().filter(|value| holds(b, value)).map(|value| weight(value.measure)).sum();
-    let alone = a.values.iter().filter(|value| !holds(b, value)).count()
-        + b.values.iter().filter(|value| !holds(a, value)).count();
-    both.min(1.8) - (alone as f32 * 0.15).min(0.6)
+    let alone = |one: &Trait, two: &Trait| one.values.iter().filter(|value| !holds(two, value)).count();
+    let changed = if is_changed(a, b) { 0.4 } else { 0.0 };
+    both.min(1.8) + changed - ((alone(a, b) + alone(b, a)) as f32 * 0.15).min(0.6)
+}
+
+/// Whether each text states one value, of the same measure, but not the same: it was changed in one of them.
+fn is_changed(a: &Trait, b: &Trait) -> bool {
+    match (&a.values[..], &b.values[..]) {
+        ([one], [two]) => one.measure == two.measure && one.measure != Measure::Number && one.key != two.key,
+        _ => false,
+    }
 }
 
 /// How much of their words two texts share, from 0 to 1.

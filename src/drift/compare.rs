@@ -25,6 +25,10 @@ const CROSSED: f32 = 0.2;
 
 /// Two steps that only one of the guides has and that stand crosswise are one from here on.
 const SWAPPED: f32 = 2.2;
+/// The same, where what stands around both is one.
+const SWAPPED_BETWEEN: f32 = 0.8;
+/// By so much more have to be alike, crossed, two pairs of which all else is one.
+const CROSSED_BETWEEN: f32 = 1.0;
 
 /// A translation beside its reference.
 #[derive(Debug)]
@@ -211,10 +215,14 @@ fn swap(one: &Edition<'_>, two: &Edition<'_>, scale: &Locales<'_>, groups: &mut 
             _ => {}
         }
     }
+    let is_met = |i: Option<usize>, a: Option<usize>| a.zip(i).is_some_and(|(a, i)| met.get(&a) == Some(&i));
     let is_one = |i: usize, b: usize, j: usize, a: usize| {
         let steps = one.units[i].sort == Sort::Step && two.units[b].sort == Sort::Step;
-        let crossed = scale.alike(i, b) + scale.alike(j, a);
-        steps && scale.alike(i, b) >= SWAPPED && crossed > scale.alike(i, a) + scale.alike(j, b) + CROSSED
+        let more = scale.alike(i, b) + scale.alike(j, a) - scale.alike(i, a) - scale.alike(j, b);
+        let between =
+            is_met(i.min(j).checked_sub(1), a.min(b).checked_sub(1)) && is_met(Some(i.max(j) + 1), Some(a.max(b) + 1));
+        let (least, crossed) = if between { (SWAPPED_BETWEEN, CROSSED_BETWEEN) } else { (SWAPPED, CROSSED) };
+        steps && (scale.alike(i, b) >= least && more > crossed || scale.alike(i, b) >= SWAPPED && more > CROSSED)
     };
     let mut swapped = HashSet::new();
     let extra: Vec<usize> = groups.iter().filter(|group| group.old.is_empty()).map(|group| group.new[0]).collect();

@@ -4,6 +4,7 @@ use stepmark::diff::Weight;
 use stepmark::drift::{Confidence, Finding, Kind};
 
 use super::findings;
+use crate::diff::git;
 use crate::support::Project;
 
 const ENGLISH: &str = "---\ntitle: Sealing a vault\n---\n\n## Instructions\n\n1. Open the `Vaults`{.action} menu.\n2. Scan the code of the vault with the Keyring app.\n3. Enter the name of the vault to confirm the transfer.\n\n> **Warning**\n> Without the paper key `K-1` you lose access to the vault for ever.\n\nEnter the following information:\n\n|Field|Value|\n|---|---|\n|Protocol|TCP|\n|Port|4443|\n|Owner|Keyring|\n\nTick the `Encrypt`{.action} box.\n\nClick `Seal now`{.action}.\n\n> [!api]\n>\n> @api {v1} /vault POST /vault/{name}/seal\n>\n\nThe vault is sealed within a few seconds, and nobody can open it without the paper key.\n";
@@ -60,4 +61,46 @@ fn a_warning_that_moved_behind_what_it_guards_fails_a_check() {
     project.write("guides/vault/seal/guide.fr-fr.md", &format!("{}\n{warning}", FRENCH.replace(warning, "")));
     let checked = project.run(&["check", "--select", "drift-moved", "--format", "compact"]);
     assert!(checked.code == 1 && checked.out.contains("warning[drift-moved]: warning stands"), "{checked:?}");
+}
+
+/// The same steps in German and Finnish, which share no word with the English ones.
+const VAULT: [(&str, &str); 3] = [
+    (
+        "en-gb",
+        "## Instructions\n\n> [!warning]\n>\n> A new key locks everybody out.\n>\n\n1. Open the page `Vaults`{.action}.\n2. Click `New key`{.action}.\n3. Type a word and choose the owner.\n4. Keep the old keys for 7 days.\n5. Click `Seal`{.action}.\n",
+    ),
+    (
+        "de-de",
+        "## Anleitung\n\n> [!warning]\n>\n> Ein neuer Schlüssel sperrt alle aus.\n>\n\n1. Öffnen Sie die Seite `Tresore`{.action}.\n2. Klicken Sie auf `Neuer Schlüssel`{.action}.\n3. Geben Sie ein Wort ein und wählen Sie den Besitzer aus.\n4. Behalten Sie die alten Schlüssel 7 Tage.\n5. Klicken Sie auf `Versiegeln`{.action}.\n",
+    ),
+    (
+        "fi-fi",
+        "## Ohjeet\n\n> [!warning]\n>\n> Uusi avain lukitsee kaikki ulos.\n>\n\n1. Avaa sivu `Holvit`{.action}.\n2. Napsauta `Uusi avain`{.action}.\n3. Kirjoita sana ja valitse omistaja.\n4. Säilytä vanhat avaimet 7 päivää.\n5. Napsauta `Sinetöi`{.action}.\n",
+    ),
+];
+
+#[test]
+fn swapped_steps_beside_a_changed_number_and_a_removed_warning_are_told_once_each() {
+    let project = Project::new();
+    project.write("stepmark.toml", "reference = \"en-gb\"\n");
+    for (locale, text) in VAULT {
+        project.write(&format!("guides/vault/key/guide.{locale}.md"), &format!("---\ntitle: T\n---\n\n{text}"));
+    }
+    git(&project, &["init", "-q"]);
+    git(&project, &["add", "."]);
+    git(&project, &["commit", "-q", "-m", "one"]);
+    let (click, write) = ("Click `New key`{.action}.", "Type a word and choose the owner.");
+    let text = VAULT[0].1.replace(click, "X").replace(write, click).replace('X', write).replace("7 days", "14 days");
+    let text = text.replace("> [!warning]\n>\n> A new key locks everybody out.\n>\n\n", "");
+    project.write("guides/vault/key/guide.en-gb.md", &format!("---\ntitle: T\n---\n\n{text}"));
+    for locale in ["de-de", "fi-fi"] {
+        let told = |args: &[&str]| {
+            let ran = project.run(&[&["drift", "--locale", locale, "--all", "--format", "json"], args].concat());
+            let read: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+            let findings = read[0]["translations"][0]["findings"].as_array().unwrap().clone();
+            findings.iter().map(|one| one["kind"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&[]), ["extra", "moved", "value"], "{locale}");
+        assert_eq!(told(&["--history"]), ["extra", "moved", "value"], "{locale}");
+    }
 }
