@@ -91,9 +91,10 @@ fn page(bencher: Bencher<'_, '_>) {
         api: None,
         api_console: None,
         images: "",
+        guides: &|_| None,
         templates: &templates,
     };
-    let around = Around { pictures: &|_| None, guides: &|_| None, editions: Vec::new(), index: None, assets: None };
+    let around = Around { pictures: &|_| None, editions: Vec::new(), index: None, assets: None };
     bencher.bench_local(|| html::page(&workflow, &options, &around).unwrap());
 }
 

@@ -24,7 +24,13 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     pub(super) fn new(workflow: &'a Workflow, options: &Options<'a>) -> Self {
         let slug = workflow.metadata.get("slug").and_then(|slug| slug.as_str());
-        let around = Around { links: options.links, reader: options.reader, images: options.images, slug };
+        let around = Around {
+            links: options.links,
+            reader: options.reader,
+            images: options.images,
+            guides: options.guides,
+            slug,
+        };
         Self {
             language: options.language,
             reader: options.reader,

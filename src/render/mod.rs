@@ -20,7 +20,7 @@ pub use templates::{SHIPPED, Templates};
 pub use view::View;
 
 /// What a rendering needs besides the workflow.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Options<'a> {
     /// The language that the runbook speaks.
     pub language: &'a Language,
@@ -36,8 +36,16 @@ pub struct Options<'a> {
     pub api_console: Option<&'a str>,
     /// What leads from the runbook's folder to the guide's: empty, or with a slash at its end.
     pub images: &'a str,
+    /// The address of the runbook of another guide, by the target of the link; none when there is none.
+    pub guides: &'a dyn Fn(&str) -> Option<String>,
     /// The templates.
     pub templates: &'a Templates,
+}
+
+impl std::fmt::Debug for Options<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Options").field("reader", &self.reader).field("images", &self.images).finish_non_exhaustive()
+    }
 }
 
 /// What the reader has to know of the language of a runbook: that the locale asked for does not exist, or that the text

@@ -16,11 +16,12 @@ const MARKING: [&str; 17] = [
 ];
 
 /// What turning text needs to know.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Around<'a> {
     pub(super) links: &'a Links,
     pub(super) reader: Locale,
     pub(super) images: &'a str,
+    pub(super) guides: &'a dyn Fn(&str) -> Option<String>,
     pub(super) slug: Option<&'a str>,
 }
 
@@ -155,7 +156,19 @@ pub(super) fn picture(src: &str, alt: &str, images: &str) -> String {
 
 /// A path of the guide as the runbook has it; one from the root of a site is the same everywhere.
 fn from_runbook(path: &str, images: &str) -> String {
-    if path.starts_with('/') { path.to_owned() } else { format!("{images}{path}") }
+    if path.starts_with('/') { path.to_owned() } else { direct(&format!("{images}{path}")) }
+}
+
+/// A path that enters no folder to leave it again.
+fn direct(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match (part, parts.last()) {
+            ("..", Some(last)) if !matches!(*last, ".." | "." | "") => drop(parts.pop()),
+            _ => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 /// Says of a link whose address is not that of the reader's locale, which locale it is for.
@@ -167,6 +180,10 @@ fn another_locale(target: &str, around: Around<'_>) -> String {
 fn address(target: &str, kind: TargetKind, around: Around<'_>) -> Option<String> {
     if let Some(anchor) = anchor::in_same_guide(target, around.slug) {
         return Some(format!("#{}", anchor.replace(['(', ')', ' ', '<', '>', '\n', '\r'], "")));
+    }
+    if let Some(runbook) = (around.guides)(target) {
+        let anchor = target.split_once('#').map_or_else(String::new, |(_, anchor)| format!("#{anchor}"));
+        return Some(destination(&(runbook + &anchor)));
     }
     match kind {
         TargetKind::Key => {

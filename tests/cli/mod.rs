@@ -303,6 +303,31 @@ fn guides_in_folders_of_the_same_name_do_not_overwrite_each_other() {
     }
 }
 
+/// Runbooks that are written together lead to each other, others to the guides.
+#[test]
+fn markdown_runbooks_lead_to_each_other_and_say_what_they_lack() {
+    let here = Project::new();
+    let guide = |title: &str, text: &str| format!("---\ntitle: {title}\n---\n\n## Instructions\n\n{text}\n");
+    let seal = "1. [Open](../open/guide.en-gb.md#instructions) the vault.\n2. Click `Seal`{.action}.";
+    here.write("guides/vault/seal/guide.en-gb.md", &guide("Seal", seal));
+    here.write("guides/vault/open/guide.en-gb.md", &guide("Open", "Click `Open`{.action}."));
+    let whole = here.run(&["render", "guides", "--output", "out"]);
+    assert_eq!((whole.code, whole.out.as_str()), (0, ""), "{whole:?}");
+    let runbook = here.read("out/vault/seal.en-gb.md");
+    assert!(runbook.contains("[Open](../vault/open.en-gb.md#instructions)"), "{runbook}");
+    let alone = here.run(&["render", "guides/vault/seal/guide.en-gb.md", "--output", "-"]);
+    assert!(alone.code == 0 && alone.out.contains("](guides/vault/open/guide.en-gb.md#instructions)"), "{alone:?}");
+    let lacking = seal.replace("../open", "../shut") + "\n\n![The seal](images/seal.png)";
+    here.write("guides/vault/seal/guide.en-gb.md", &guide("Seal", &lacking));
+    for format in ["markdown", "html"] {
+        let told = here.run(&["render", "guides", "--format", format, "--output", format]);
+        assert!(told.code == 1 && told.out.contains("error[missing-image]"), "{told:?}");
+        assert!(told.out.contains("there is no guide `../shut/guide.en-gb.md#instructions`"), "{told:?}");
+    }
+    here.write("stepmark.toml", "[rules]\nmissing-image = \"off\"\nmissing-guide = \"off\"\n");
+    assert_eq!(here.run(&["render", "guides", "--output", "out"]).code, 0);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_result_that_cannot_be_written_is_no_success() {

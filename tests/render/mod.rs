@@ -19,8 +19,17 @@ fn runbook(workflow: &Workflow, languages: &Languages, template: Option<&str>) -
     let language = languages.get(workflow.locale.language()).unwrap();
     let links = Links::default();
     let reader = workflow.locale;
-    let options =
-        Options { language, reader, links: &links, languages, api: None, api_console: None, images: "", templates };
+    let options = Options {
+        language,
+        reader,
+        links: &links,
+        languages,
+        api: None,
+        api_console: None,
+        images: "",
+        guides: &|_| None,
+        templates,
+    };
     render::markdown(workflow, &options)
 }
 

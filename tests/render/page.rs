@@ -17,11 +17,19 @@ pub(crate) fn page(workflow: &Workflow, languages: &Languages, templates: &Templ
     let language = language.unwrap_or_else(|| languages.get("en").unwrap());
     let links = Links::default();
     let reader = workflow.locale;
-    let options =
-        Options { language, reader, links: &links, languages, api: None, api_console: None, images: "", templates };
+    let options = Options {
+        language,
+        reader,
+        links: &links,
+        languages,
+        api: None,
+        api_console: None,
+        images: "",
+        guides: &|_| None,
+        templates,
+    };
     let picture = |_: &str| Some(Embedded { src: "data:image/png;base64,AA==".to_owned(), width: 1, height: 1 });
-    let around =
-        Surroundings { pictures: &picture, guides: &|_| None, editions: Vec::new(), index: None, assets: None };
+    let around = Surroundings { pictures: &picture, editions: Vec::new(), index: None, assets: None };
     html::page(workflow, &options, &around).unwrap()
 }
 
@@ -163,10 +171,10 @@ fn page_with_console(guide: &str, console: &str) -> String {
         api: None,
         api_console,
         images: "",
+        guides: &|_| None,
         templates: &templates,
     };
-    let around =
-        Surroundings { pictures: &|_| None, guides: &|_| None, editions: Vec::new(), index: None, assets: None };
+    let around = Surroundings { pictures: &|_| None, editions: Vec::new(), index: None, assets: None };
     html::page(&workflow, &options, &around).unwrap()
 }
 

@@ -33,6 +33,8 @@ pub(crate) struct Place<'a> {
     pub(crate) path: &'a Utf8Path,
     pub(crate) address: &'a Address,
     pub(crate) neighbours: &'a Neighbours<'a>,
+    /// How the names of the files end.
+    pub(crate) extension: &'static str,
     /// Whether a site lies around it, with its indexes.
     pub(crate) in_site: bool,
 }
@@ -43,10 +45,11 @@ impl Place<'_> {
         self.in_site.then(|| way(&self.address.path(), &index_path(self.address.locale)))
     }
 
-    /// The way to the page that a link leads to.
+    /// The way to the page or runbook that a link leads to.
     pub(crate) fn link(&self, target: &str) -> Option<String> {
         let found = self.neighbours.find(self.address, target)?;
-        Some(way(&self.address.path(), &found.path()))
+        let file = Utf8PathBuf::from(found.path()).with_extension(self.extension);
+        Some(way(&self.address.path(), file.as_str()))
     }
 }
 
@@ -87,7 +90,7 @@ impl<'a> Tree<'a> {
             if let Some((_, entry)) = known.get(*path).filter(|_| !all && !self.scope.wants(path)) {
                 return Ok(entry.clone());
             }
-            let page = render(&Place { path, address, neighbours: &neighbours, in_site: true })?;
+            let page = render(&Place { path, address, neighbours: &neighbours, extension: "html", in_site: true })?;
             for asset in page.assets {
                 writing.write(&asset.name, &asset.bytes)?;
             }

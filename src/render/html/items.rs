@@ -38,7 +38,8 @@ impl<'a> Writer<'a> {
         values: &'a Values,
     ) -> Self {
         let slug = workflow.metadata.get("slug").and_then(|slug| slug.as_str());
-        let around = Around { links: options.links, reader: options.reader, slug, place, values };
+        let around =
+            Around { links: options.links, reader: options.reader, slug, place, guides: options.guides, values };
         Self { options, around, steps: Cell::new(0), choices: Cell::new(0) }
     }
 

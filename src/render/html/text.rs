@@ -14,12 +14,13 @@ use super::values::Values;
 use super::view::Surroundings;
 
 /// What turning text needs to know.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Around<'a> {
     pub(super) links: &'a Links,
     pub(super) reader: Locale,
     pub(super) slug: Option<&'a str>,
     pub(super) place: &'a Surroundings<'a>,
+    pub(super) guides: &'a dyn Fn(&str) -> Option<String>,
     pub(super) values: &'a Values,
 }
 
@@ -229,7 +230,7 @@ fn address(target: &str, kind: TargetKind, around: Around<'_>) -> Option<String>
         TargetKind::Anchor => target.split_once('#').map(|(_, anchor)| format!("#{}", anchor_id(anchor))),
         TargetKind::Page | TargetKind::File | TargetKind::Slug | TargetKind::Path | TargetKind::Legacy => {
             let anchor = target.split_once('#').map(|(_, anchor)| format!("#{}", anchor_id(anchor)));
-            (around.place.guides)(target).map(|page| page + &anchor.unwrap_or_default())
+            (around.guides)(target).map(|page| page + &anchor.unwrap_or_default())
         }
         TargetKind::Placeholder | TargetKind::Empty | TargetKind::OtherScheme => None,
     }

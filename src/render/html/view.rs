@@ -22,8 +22,6 @@ const FEW: usize = 8;
 pub struct Surroundings<'a> {
     /// How a picture is shown, by its path in the guide; none when it may not be shown.
     pub pictures: &'a dyn Fn(&str) -> Option<Embedded>,
-    /// The address of the runbook of another guide, by the target of the link; none when there is none.
-    pub guides: &'a dyn Fn(&str) -> Option<String>,
     /// The page in all its locales, this one among them.
     pub editions: Vec<Edition>,
     /// The way to the index of the site; none for a page that stands alone.

@@ -9,6 +9,7 @@ pub(crate) mod diff;
 pub(crate) mod drift;
 pub(crate) mod explain;
 pub(crate) mod inspect;
+mod lost;
 pub(crate) mod mend;
 pub(crate) mod places;
 mod printer;

@@ -15,6 +15,7 @@ use stepmark::site::{Address, Entry, Neighbours};
 use stepmark::workflow::Workflow;
 use stepmark::{files, guide};
 
+use super::lost;
 use crate::browser::Browser;
 use crate::console::{Console, plural};
 use crate::inputs::{Found, is_workflow};
@@ -128,7 +129,7 @@ fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Res
     let job = Job { args, project: &project, languages: &languages, templates: &templates, browser, asked, families };
     if to_stdout {
         print(&job.runbook(&wanted[0])?.bytes, args.format, console);
-        return Ok(Outcome::Fine);
+        return job.lost(&wanted, scope, &|text| console.say(text));
     }
     if args.format == Format::Html && args.paths.iter().any(|path| path.is_dir()) {
         let address = |path: &Utf8Path| job.address(path);
@@ -146,9 +147,11 @@ fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Res
             let made = job.made(place.path, &workflow, Some(place))?;
             Ok(Page { entry, text: made.bytes, assets: made.assets })
         };
-        return tree.write(&args.output, console, &render, known).map(|()| Outcome::Fine);
+        tree.write(&args.output, console, &render, known)?;
+    } else {
+        write(&job, &wanted, scope, console)?;
     }
-    write(&job, &wanted, scope, console).map(|()| Outcome::Fine)
+    job.lost(&wanted, scope, &|text| console.result(text))
 }
 
 /// Writes runbooks, pages with links to each other.
@@ -158,11 +161,12 @@ fn write(job: &Job<'_>, wanted: &[Utf8PathBuf], scope: &Scope, console: &Console
     let targets = addresses.iter().map(|address| job.target(&address.id, address.locale));
     inputs::must_not_clash(targets.zip(wanted.iter().map(|path| path.as_path())))?;
     let neighbours = Neighbours::new(&addresses, &job.project.fallback);
-    let place = |(path, address)| Place { path, address, neighbours: &neighbours, in_site: false };
+    let extension = job.args.format.extension();
+    let place = |(path, address)| Place { path, address, neighbours: &neighbours, extension, in_site: false };
     let places = wanted.iter().map(|path| path.as_path()).zip(&addresses).map(place);
     let places: Vec<Place<'_>> = places.filter(|place| scope.wants(place.path)).collect();
     let write = |place: &Place<'_>| {
-        let linked = Some(place).filter(|_| job.args.format == Format::Html);
+        let linked = Some(place).filter(|_| matches!(job.args.format, Format::Html | Format::Markdown));
         let made = job.made(place.path, &job.load(place.path)?, linked)?;
         for asset in &made.assets {
             files::write_below(output, &output.join(&asset.name), &asset.bytes)?;
@@ -224,6 +228,16 @@ impl Job<'_> {
         inputs::workflow_below(self.project, self.languages, path, self.below(path))
     }
 
+    /// Tells what the runbooks do not hold of their guides. Of what is saved, `check --watch` tells.
+    fn lost(&self, wanted: &[Utf8PathBuf], scope: &Scope, tell: &dyn Fn(&str)) -> Result<Outcome, Error> {
+        if *scope != Scope::All {
+            return Ok(Outcome::Fine);
+        }
+        let guides = wanted.iter().filter(|path| !is_workflow(path));
+        let guides: Vec<Found> = guides.map(|path| Found { below: self.below(path), ..Found::named(path) }).collect();
+        lost::tell(self.project, &guides, &self.args.paths, tell)
+    }
+
     /// The folder on the command line that a guide was found in.
     fn below(&self, path: &Utf8Path) -> Option<Utf8PathBuf> {
         self.args.paths.iter().find(|named| path.starts_with(named) && named.is_dir()).cloned()
@@ -273,6 +287,7 @@ impl Job<'_> {
             api: self.project.api.as_deref(),
             api_console: self.project.api_console.as_deref(),
             images: &way(folder, &guide),
+            guides: &|target| place?.link(target),
             templates: self.templates,
         };
         let pictures = Pictures { guide, shared: Some(self.project.guides.clone()) };
@@ -288,7 +303,6 @@ impl Job<'_> {
         };
         let around = Surroundings {
             pictures: &picture,
-            guides: &|target| place?.link(target),
             editions: self.editions(path, &workflow.id, locale),
             index: place.and_then(Place::index),
             assets: to_assets.clone(),
