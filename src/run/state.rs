@@ -261,6 +261,22 @@ impl State {
         })
     }
 
+    /// The stop of the path with an id, or the only one whose id ends so behind a word ("30" for `top.30`).
+    #[must_use]
+    pub fn stop_called(&self, plan: &Plan, id: &str) -> Option<usize> {
+        let is_called = |stop: &Stop| {
+            let before = stop.id().strip_suffix(id).filter(|_| id.starts_with(|c: char| c.is_ascii_digit()));
+            before.is_some_and(|before| {
+                before.ends_with('-') || before.strip_suffix('.').is_some_and(|word| !word.ends_with(char::is_numeric))
+            })
+        };
+        let on_path = || plan.stops.iter().enumerate().filter(|(_, stop)| self.on_path(stop));
+        let exact = on_path().find(|(_, stop)| stop.id() == id && !id.is_empty());
+        let mut called = on_path().filter(|(_, stop)| is_called(stop));
+        let only = called.next().filter(|_| called.next().is_none());
+        exact.or(only).map(|(at, _)| at)
+    }
+
     /// Whether nothing is left to do at a stop.
     #[must_use]
     pub fn settled(&self, at: usize) -> bool {

@@ -7,6 +7,7 @@ mod list_number;
 mod model;
 pub mod parameters;
 mod picture;
+mod positions;
 mod understand;
 mod walk;
 
@@ -15,5 +16,6 @@ pub use build::{Identity, anchors, build, date_in, inspect};
 pub use list_number::{ListNumber, numbers};
 pub use model::*;
 pub use picture::picture_name;
+pub use positions::Positions;
 pub use understand::{Explained, Label, Marked, Sentence};
 pub use walk::{rows, visit_items, visit_sections};

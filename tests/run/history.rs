@@ -143,3 +143,18 @@ fn what_says_that_it_may_be_left_out_is_not_told_so_again() {
     assert!(listed.contains("(Optional) Tell the guard.\n"), "{listed}");
     assert!(listed.contains("restart the vault. (Optional)\n"), "{listed}");
 }
+
+#[test]
+fn a_step_is_gone_to_by_what_is_shown_of_its_id_and_no_two_are_shown_alike() {
+    let (workflow, plan) = built("1. Open the vault.\n2. Seal the vault.\n");
+    let state = State::default();
+    assert_eq!(plan.stops[1].id(), "top.2");
+    assert_eq!([state.stop_called(&plan, "2"), state.stop_called(&plan, "top.2")], [Some(1), Some(1)]);
+    assert_eq!([state.stop_called(&plan, ""), state.stop_called(&plan, "3")], [None, None]);
+    assert_eq!(workflow.positions().shown("top.2"), "top.2");
+    let (_, plan) = built(
+        "## Requirements\n\nClick `Vaults`{.action}.\n\n## Instructions\n\n### Open\n\nOpen the vault.\n\n### Seal\n\nSeal the vault.\n",
+    );
+    let ids: Vec<&str> = plan.stops.iter().map(stepmark::run::Stop::id).collect();
+    assert_eq!(state.stop_called(&plan, "2.1").map(|at| ids[at]), Some("2.1"), "{ids:?}");
+}

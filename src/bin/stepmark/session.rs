@@ -145,7 +145,7 @@ impl<'a: 'b, 'b> Session<'a, 'b> {
     /// The stop of the path with an id.
     fn stop_of(&self, id: &str) -> Option<usize> {
         let plan = self.live.plan;
-        let found = plan.stops.iter().position(|stop| stop.id() == id && self.live.state.on_path(stop));
+        let found = self.live.state.stop_called(plan, id);
         if found.is_none() {
             let open: Vec<&str> = self.live.state.open(plan).map(|at| plan.stops[at].id()).collect();
             let open: Vec<&str> = open.into_iter().filter(|id| !id.is_empty()).collect();

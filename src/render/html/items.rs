@@ -9,8 +9,8 @@ use crate::render::Options;
 use crate::render::markdown::{console, curl, duration, verb};
 use crate::workflow::parameters::{in_code, in_path};
 use crate::workflow::{
-    Action, Api, Choice, Figure, Item, Level, List, ListNumber, Quote, QuoteRole, Statement, Step, TimeLimit, TimeRole,
-    Workflow, position,
+    Action, Api, Choice, Figure, Item, Level, List, ListNumber, Positions, Quote, QuoteRole, Statement, Step,
+    TimeLimit, TimeRole, Workflow,
 };
 
 use super::nodes::{
@@ -28,6 +28,7 @@ pub(super) struct Writer<'a> {
     around: Around<'a>,
     steps: Cell<usize>,
     choices: Cell<usize>,
+    positions: Positions,
 }
 
 impl<'a> Writer<'a> {
@@ -40,7 +41,7 @@ impl<'a> Writer<'a> {
         let slug = workflow.metadata.get("slug").and_then(|slug| slug.as_str());
         let around =
             Around { links: options.links, reader: options.reader, slug, place, guides: options.guides, values };
-        Self { options, around, steps: Cell::new(0), choices: Cell::new(0) }
+        Self { options, around, steps: Cell::new(0), choices: Cell::new(0), positions: workflow.positions() }
     }
 
     /// How many steps and API calls were written.
@@ -123,7 +124,7 @@ impl<'a> Writer<'a> {
         marks.extend(self.marks(false, step.time_limit));
         StepNode {
             id: step.id.clone(),
-            number: position(&step.id).to_owned(),
+            number: self.positions.shown(&step.id).to_owned(),
             list_number: beside(&step.id, number),
             html,
             lang: step.language.clone().unwrap_or_default(),
@@ -189,7 +190,7 @@ impl<'a> Writer<'a> {
         };
         ApiNode {
             id: api.id.clone(),
-            number: position(&api.id).to_owned(),
+            number: self.positions.shown(&api.id).to_owned(),
             list_number: beside(&api.id, number),
             method: api.method.clone().unwrap_or_default(),
             path_html,

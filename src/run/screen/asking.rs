@@ -145,7 +145,7 @@ impl Screen<'_> {
     /// To the step of an id, when the path has it.
     fn go_to(&mut self, id: &str, state: &State) -> Option<Wish> {
         let stops = &self.plan.stops;
-        match stops.iter().position(|stop| stop.id() == id && state.on_path(stop)) {
+        match state.stop_called(self.plan, id) {
             Some(stop) => (self.wanted, self.scroll) = (Some(stop), None),
             None => {
                 let open: Vec<&str> =

@@ -12,7 +12,7 @@ use crate::run::parameters;
 use crate::run::state::State;
 use crate::run::timers::Clock;
 use crate::terminal::sanitize;
-use crate::workflow::{is_secret, position};
+use crate::workflow::{is_secret, numbers};
 
 use super::text::{Look, plain};
 use super::{Ask, Dialog, Screen, View, keys, stop};
@@ -72,8 +72,8 @@ fn outline(screen: &Screen<'_>, frame: &mut Frame<'_>, state: &State, area: Rect
         }
         for task in tasks().filter(|task| (inside || unfolded) && !(screen.open_only && state.settled(*task))) {
             let shown = &screen.shown.stops[task];
-            let numbers = shown.numbers();
-            let named = format!("{} {}", position(&numbers), plain(&shown.summary(), state));
+            let numbers = numbers(screen.positions.shown(shown.id()), shown.list_number);
+            let named = format!("{numbers} {}", plain(&shown.summary(), state));
             let text = format!("   {} {named}", mark(state, task));
             let chosen = current == Some(task);
             here = if chosen { lines.len() } else { here };

@@ -12,11 +12,12 @@ use std::collections::BTreeSet;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::language::{Language, fill};
+use crate::workflow::Positions;
 
 use super::answer::Answer;
 use super::plan::Plan;
 use super::state::{Consequences, State};
-use super::stop::StopKind;
+use super::stop::{Stop, StopKind};
 use super::timers::Clock;
 use super::view;
 use asking::{Ask, Dialog};
@@ -63,6 +64,7 @@ pub struct Screen<'a> {
     title: &'a str,
     plan: &'a Plan,
     shown: &'a Plan,
+    positions: Positions,
     language: &'a Language,
     api: Option<&'a str>,
     colours: bool,
@@ -87,6 +89,7 @@ impl<'a> Screen<'a> {
             title,
             plan,
             shown: plan,
+            positions: Positions::of(plan.stops.iter().map(Stop::id)),
             language,
             api,
             colours,

@@ -16,7 +16,7 @@ use crate::language::{Language, Languages};
 use crate::locale::Locale;
 pub use api::*;
 pub use item::*;
-pub use op::{Op, position};
+pub use op::Op;
 pub use prose::Prose;
 use written::on_one_line;
 

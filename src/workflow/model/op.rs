@@ -35,9 +35,3 @@ impl Op {
         }
     }
 }
-
-/// The position that an id names, without the role of its section, which the section's heading tells.
-#[must_use]
-pub fn position(id: &str) -> &str {
-    id.rsplit('-').next().unwrap_or(id)
-}
