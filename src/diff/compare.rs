@@ -24,6 +24,7 @@ pub(super) fn compare(old: &Unit, new: &Unit, parted: bool, language: &Language,
     let meant = (!same).then(|| (Meant::of(old, language), Meant::of(new, language)));
     level(old, new, &mut tell);
     let deed_told = deed(old, new, meant.as_ref(), parted, &mut tell);
+    let called = !parted && calls(old, new, &mut tell);
     if old.limits != new.limits {
         let reason = "the reader waits or acts in another time";
         tell(Kind::TimeLimit, Weight::Breaking, reason, (limits(old), limits(new)));
@@ -38,7 +39,7 @@ pub(super) fn compare(old: &Unit, new: &Unit, parted: bool, language: &Language,
         Sort::Code if !same => tell(Kind::Code, Weight::Breaking, "something else is run or written", whole(old, new)),
         Sort::Figure if !same => tell(Kind::Figure, Weight::Notable, "the screen looks different", whole(old, new)),
         Sort::Section | Sort::Step | Sort::Notice(_) | Sort::Table | Sort::Text => {
-            let words = meant.as_ref().filter(|_| !deed_told).and_then(|meant| words(old, new, meant));
+            let words = meant.as_ref().filter(|_| !deed_told).and_then(|meant| words(old, new, called, meant));
             if let Some((severity, reason)) = words {
                 tell(Kind::Reworded, severity, reason, whole(old, new));
             } else if found.len() > before
@@ -78,7 +79,7 @@ fn level(old: &Unit, new: &Unit, tell: &mut Tell<'_>) {
     tell(Kind::Level, weight, reason, (old.place.name.clone(), new.place.name.clone()));
 }
 
-/// Whether it is done at all, what is operated, and what is called. `true` when that says what its other words mean too.
+/// Whether it is done at all, and what is operated. `true` when that says what its other words mean too.
 fn deed(old: &Unit, new: &Unit, meant: Option<&(Meant, Meant)>, parted: bool, tell: &mut Tell<'_>) -> bool {
     let turned = meant.is_some_and(|(was, is)| was.is_turned(is));
     let steps = (old.sort == Sort::Step, new.sort == Sort::Step);
@@ -91,13 +92,18 @@ fn deed(old: &Unit, new: &Unit, meant: Option<&(Meant, Meant)>, parted: bool, te
         _ if turned => tell(Kind::Action, Weight::Breaking, "the reader does something else to it", whole(old, new)),
         _ => {}
     }
+    turned || (steps.0 != steps.1 && !parted)
+}
+
+/// Whether a text names other calls.
+fn calls(old: &Unit, new: &Unit, tell: &mut Tell<'_>) -> bool {
     let calls = |unit: &Unit| unit.facts.code.iter().filter(|code| is_call(code)).cloned().collect::<Vec<_>>();
     let (was, is) = (calls(old), calls(new));
-    let called = !parted && !was.is_empty() && !is.is_empty() && was != is;
-    if called {
+    let other = !was.is_empty() && !is.is_empty() && was != is;
+    if other {
         tell(Kind::ApiCall, Weight::Breaking, OTHER_CALL, (was.join(", "), is.join(", ")));
     }
-    turned || called || (steps.0 != steps.1 && !parted)
+    other
 }
 
 /// Whether a piece of code is a call: a method, and what it is sent to.
@@ -105,10 +111,10 @@ fn is_call(code: &str) -> bool {
     code.split_once(' ').is_some_and(|(method, path)| is_method(method) && !path.trim().is_empty())
 }
 
-/// Why words that change matter, where what they are about is not told on its own.
-fn words(old: &Unit, new: &Unit, (was, is): &(Meant, Meant)) -> Option<(Weight, &'static str)> {
+/// Why words that change matter, where what they are about is not told on its own; `called`: other calls are.
+fn words(old: &Unit, new: &Unit, called: bool, (was, is): &(Meant, Meant)) -> Option<(Weight, &'static str)> {
     use Weight::{Breaking, Notable};
-    let (same_actions, same_limits) = (old.actions == new.actions, old.limits == new.limits);
+    let (same_actions, same_limits) = (old.actions == new.actions && !called, old.limits == new.limits && !called);
     let same_terms = old.terms == new.terms;
     if same_actions && old.sort == Sort::Step && is_other_code(old, new) {
         Some((Breaking, "another value is used"))

@@ -362,6 +362,12 @@ fn what_a_reader_does_or_must_not_do_is_no_matter_of_words() {
         let told: Vec<_> = found.iter().map(|one| (one.kind, one.severity, one.reason)).collect();
         assert_eq!(told, [(kind, Weight::Breaking, reason)], "{old} / {new}");
     }
+    let both = changes(
+        &guide("Call `GET /v1/vaults`, and never close the vault."),
+        &guide("Call `DELETE /v1/vaults`, and close the vault."),
+    );
+    let told: Vec<_> = both.iter().map(|one| one.kind).collect();
+    assert_eq!(told, [Kind::ApiCall, Kind::Reworded], "a change hides no other one: {both:#?}");
     let less = changes(&guide("It happens that a box does not close."), &guide(""));
     assert_eq!(less.iter().map(|one| one.severity).collect::<Vec<_>>(), [Weight::Notable], "{less:#?}");
 }
