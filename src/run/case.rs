@@ -60,3 +60,20 @@ pub(super) fn split(items: &[Item]) -> (&[Item], &[Item]) {
     let turned = first.filter(|&at| Case::of(&items[at]).is_some_and(|case| case.otherwise));
     items.split_at(turned.unwrap_or(items.len()))
 }
+
+/// Whether an item operates nothing, so that naming it in a question is all there is to it.
+pub(super) fn only_says(item: &Item) -> bool {
+    match item {
+        Item::Step(step) => step.actions.is_empty() && step.fields.is_empty() && step.items.is_empty(),
+        Item::Info(statement) => statement.items.is_empty(),
+        _ => false,
+    }
+}
+
+/// A title, or else the first text of what stands under it.
+pub(super) fn named(title: &str, items: &[Item]) -> String {
+    if !title.is_empty() {
+        return title.to_owned();
+    }
+    items.iter().find_map(Item::prose).map_or_else(String::new, |prose| prose.text.to_owned())
+}

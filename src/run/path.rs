@@ -1,5 +1,6 @@
 //! The whole path on a page: every step, decision and warning, before anything is begun.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::language::Strings;
@@ -7,7 +8,7 @@ use crate::terminal::sanitize;
 
 use super::parameters::{fill_code, fill_text};
 use super::plan::Plan;
-use super::stop::{Stop, StopKind};
+use super::stop::{Reading, Stop, StopKind};
 use super::title::Title;
 use super::view::plain;
 
@@ -29,6 +30,9 @@ pub fn list(plan: &Plan, values: &BTreeMap<String, String>, strings: &Strings) -
         let indent = "  ".repeat(stop.branch.len() + 1);
         let foreign = stop.foreign.map(|locale| format!(" [{locale}]")).unwrap_or_default();
         out.push_str(&format!("{indent}{way}{}{foreign}\n", line(stop, values, strings)));
+        for text in further(stop) {
+            out.push_str(&format!("{indent}  {}\n", plain(&fill_text(&text, values))));
+        }
         for (caption, code) in stop.code() {
             let caption = caption.map(|text| plain(&fill_text(text, values)));
             out.extend(caption.map(|text| format!("{indent}    {text}\n")));
@@ -36,6 +40,20 @@ pub fn list(plan: &Plan, values: &BTreeMap<String, String>, strings: &Strings) -
         }
     }
     out
+}
+
+/// What a warning says behind its first text, but for code and what stands right above it.
+fn further(stop: &Stop) -> impl Iterator<Item = Cow<'_, str>> {
+    let readings: &[Reading] = match &stop.kind {
+        StopKind::Acknowledge { readings, .. } => readings,
+        StopKind::Step(_) | StopKind::Call(_) | StopKind::Choose { .. } | StopKind::Applies { .. } => &[],
+    };
+    let below = readings.iter().skip(1).map(Some).chain(std::iter::once(None));
+    let shown =
+        readings.iter().zip(below).skip(1).filter(|(reading, below)| {
+            !matches!(reading, Reading::Code(_)) && !matches!(below, Some(Reading::Code(_)))
+        });
+    shown.map(|(reading, _)| reading.shown())
 }
 
 fn line(stop: &Stop, values: &BTreeMap<String, String>, strings: &Strings) -> String {

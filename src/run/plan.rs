@@ -1,7 +1,7 @@
 //! The stops of a run, in reading order: where the person has to do, read or decide something. What only informs is
 //! shown on the way to the next stop; outcomes are shown with the step that they follow.
 
-use super::case::{self, Case};
+use super::case::{self, Case, named, only_says};
 use super::held;
 use super::stop::{Reading, StepStop, Stop, StopKind, Turn};
 use super::title::Title;
@@ -78,10 +78,22 @@ impl<'w> Planner<'w> {
         self.sections(&section.sections);
         if self.stops.len() > first {
             self.end_step();
+        } else if self.irreversible {
+            self.acknowledge();
         }
         if !section.title.is_empty() {
             self.sections.pop();
         }
+    }
+
+    /// What a section says that holds nothing to do, when it says that something cannot be undone: no task of its own asks
+    /// about that.
+    fn acknowledge(&mut self) {
+        let titled = self.context.iter().rposition(|reading| matches!(reading, Reading::Title(_)));
+        let readings = self.context.split_off(titled.map_or(0, |at| at + 1));
+        self.context.truncate(titled.unwrap_or(0));
+        self.irreversible = false;
+        self.stop(StopKind::Acknowledge { level: Level::Warning, readings });
     }
 
     fn stop(&mut self, kind: StopKind) -> usize {
@@ -379,21 +391,4 @@ impl<'w> Planner<'w> {
         readings.append(&mut inner.context);
         self.stop(StopKind::Acknowledge { level: notice.level, readings });
     }
-}
-
-/// Whether an item operates nothing, so that naming it in a question is all there is to it.
-fn only_says(item: &Item) -> bool {
-    match item {
-        Item::Step(step) => step.actions.is_empty() && step.fields.is_empty() && step.items.is_empty(),
-        Item::Info(statement) => statement.items.is_empty(),
-        _ => false,
-    }
-}
-
-/// A title, or else the first text of what stands under it.
-fn named(title: &str, items: &[Item]) -> String {
-    if !title.is_empty() {
-        return title.to_owned();
-    }
-    items.iter().find_map(Item::prose).map_or_else(String::new, |prose| prose.text.to_owned())
 }

@@ -109,3 +109,22 @@ fn names_tell_what_is_a_secret() {
         assert!(!stepmark::workflow::is_secret(name), "{name}");
     }
 }
+
+/// A section before the work holds no task that could ask about what it says.
+#[test]
+fn what_cannot_be_undone_is_acknowledged_where_a_section_only_tells_it() {
+    let project = Project::new();
+    let text = "## Before you begin\n\nThe vault takes an hour.\n\nThis deletes all data for good.\n\n## Instructions\n\n1. Click `Wipe`{.action}.\n";
+    project.write("guide.en-gb.md", text);
+    let listed = project.run(&["run", "guide.en-gb.md", "--dry-run"]);
+    assert!(
+        listed.out.starts_with("Before you begin\n  ! The vault takes an hour.\n    This deletes all data for good.\n"),
+        "{listed:?}"
+    );
+    let ran = project.answer(&RUN, "o\nd\n");
+    assert!(ran.code == 0 && ran.out.contains("! This deletes all data for good."), "{ran:?}");
+    let harmless = text.replace("This deletes all data for good.", "It is quiet.");
+    project.write("guide.en-gb.md", &harmless);
+    let ran = project.answer(&RUN, "d\n");
+    assert_eq!(ran.code, 0, "what only informs is read on the way: {ran:?}");
+}
