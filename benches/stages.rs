@@ -91,10 +91,11 @@ fn page(bencher: Bencher<'_, '_>) {
         api: None,
         api_console: None,
         images: "",
+        pictures: &|_| None,
         guides: &|_| None,
         templates: &templates,
     };
-    let around = Around { pictures: &|_| None, editions: Vec::new(), index: None, assets: None };
+    let around = Around { editions: Vec::new(), index: None, assets: None };
     bencher.bench_local(|| html::page(&workflow, &options, &around).unwrap());
 }
 

@@ -141,10 +141,11 @@ fn rendered(workflow: &Workflow) -> (String, String) {
         api: Some("https://api.example.com"),
         api_console: Some("https://api.example.com/console/?v={version}#{method}{path}"),
         images: "",
+        pictures: &|_| None,
         guides: &|_| None,
         templates: &TEMPLATES,
     };
-    let around = html::Surroundings { pictures: &|_| None, editions: Vec::new(), index: None, assets: None };
+    let around = html::Surroundings { editions: Vec::new(), index: None, assets: None };
     let markdown = render::markdown(workflow, &options).expect("any workflow has a runbook");
     let page = html::page(workflow, &options, &around).expect("any workflow has a page");
     (markdown, page)

@@ -28,6 +28,7 @@ impl<'a> Writer<'a> {
             links: options.links,
             reader: options.reader,
             images: options.images,
+            pictures: options.pictures,
             guides: options.guides,
             slug,
         };
@@ -271,7 +272,7 @@ impl<'a> Writer<'a> {
 
     fn figure(&self, figure: &Figure) -> String {
         let alt = if figure.alt.is_empty() { &self.strings().screenshot } else { &figure.alt };
-        picture(&figure.src, alt, self.around.images)
+        picture(&figure.src, alt, self.around)
     }
 }
 

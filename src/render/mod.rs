@@ -36,6 +36,9 @@ pub struct Options<'a> {
     pub api_console: Option<&'a str>,
     /// What leads from the runbook's folder to the guide's: empty, or with a slash at its end.
     pub images: &'a str,
+    /// How a picture is shown, by its path in the guide; none when it may not be shown in a page, or where a Markdown runbook
+    /// shows it where the guide has it.
+    pub pictures: &'a dyn Fn(&str) -> Option<html::Embedded>,
     /// The address of the runbook of another guide, by the target of the link; none when there is none.
     pub guides: &'a dyn Fn(&str) -> Option<String>,
     /// The templates.

@@ -10,6 +10,8 @@ use crate::project::Links;
 use crate::source::Source;
 use crate::workflow::anchor;
 
+use super::html::Embedded;
+
 /// Elements that mark words and do nothing else; GitHub shows them.
 const MARKING: [&str; 17] = [
     "b", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "strong", "sub", "sup", "u", "var",
@@ -21,6 +23,7 @@ pub(super) struct Around<'a> {
     pub(super) links: &'a Links,
     pub(super) reader: Locale,
     pub(super) images: &'a str,
+    pub(super) pictures: &'a dyn Fn(&str) -> Option<Embedded>,
     pub(super) guides: &'a dyn Fn(&str) -> Option<String>,
     pub(super) slug: Option<&'a str>,
 }
@@ -77,7 +80,7 @@ fn append(source: &Source, text: &[Inline], around: Around<'_>, out: &mut String
                     None => out.push_str(&label),
                 }
             }
-            InlineKind::Image(image) => out.push_str(&picture(&image.src, &image.alt, around.images)),
+            InlineKind::Image(image) => out.push_str(&picture(&image.src, &image.alt, around)),
             InlineKind::Html if harmless.contains(&at) => out.push_str(written),
             InlineKind::Html => out.push_str(&written.replace('<', "&lt;")),
             InlineKind::StrayAttribute => {}
@@ -143,11 +146,13 @@ pub(super) fn code_mark(code: &str) -> String {
 }
 
 /// An image; one that lies on another host is only linked to.
-pub(super) fn picture(src: &str, alt: &str, images: &str) -> String {
+pub(super) fn picture(src: &str, alt: &str, around: Around<'_>) -> String {
     let alt = inert(&alt.replace(['[', ']', '\n'], " "));
     match TargetKind::of(src) {
         TargetKind::Path | TargetKind::Slug | TargetKind::File => {
-            format!("![{alt}]({})", in_angles(&from_runbook(src, images)))
+            let beside = (around.pictures)(src).map(|picture| picture.src);
+            let address = beside.unwrap_or_else(|| from_runbook(src, around.images));
+            format!("![{alt}]({})", in_angles(&address))
         }
         TargetKind::Web => format!("[{alt}]({})", in_angles(src)),
         _ => alt,

@@ -317,6 +317,12 @@ fn markdown_runbooks_lead_to_each_other_and_say_what_they_lack() {
     assert!(runbook.contains("[Open](../vault/open.en-gb.md#instructions)"), "{runbook}");
     let alone = here.run(&["render", "guides/vault/seal/guide.en-gb.md", "--output", "-"]);
     assert!(alone.code == 0 && alone.out.contains("](guides/vault/open/guide.en-gb.md#instructions)"), "{alone:?}");
+    here.write("guides/vault/seal/images/seal.gif", "GIF89a");
+    here.write("guides/vault/seal/guide.en-gb.md", &guide("Seal", &format!("{seal}\n\n![The seal](images/seal.gif)")));
+    let beside = here.run(&["render", "guides", "--output", "out", "--assets", "pictures"]);
+    let runbook = here.read("out/vault/seal.en-gb.md");
+    let picture = runbook.split("![The seal](<../").nth(1).unwrap().split('>').next().unwrap();
+    assert!(picture.starts_with("pictures/") && here.path(&format!("out/{picture}")).is_file(), "{beside:?} {runbook}");
     let lacking = seal.replace("../open", "../shut") + "\n\n![The seal](images/seal.png)";
     here.write("guides/vault/seal/guide.en-gb.md", &guide("Seal", &lacking));
     for format in ["markdown", "html"] {

@@ -62,10 +62,11 @@ fn measure(text: &str, languages: &Languages, templates: &Templates) -> [Duratio
         api: None,
         api_console: None,
         images: "",
+        pictures: &|_| None,
         guides: &|_| None,
         templates,
     };
-    let around = html::Surroundings { pictures: &|_| None, editions: Vec::new(), index: None, assets: None };
+    let around = html::Surroundings { editions: Vec::new(), index: None, assets: None };
     let look = |source: &Source| check::check(source, languages, &identity, &Surroundings::default());
     let (parsed, parse) = timed(|| guide::parse(&source));
     let (built, build) = timed(|| workflow::build(&source, &parsed.value, languages, &identity).value);

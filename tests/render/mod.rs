@@ -27,6 +27,7 @@ fn runbook(workflow: &Workflow, languages: &Languages, template: Option<&str>) -
         api: None,
         api_console: None,
         images: "",
+        pictures: &|_| None,
         guides: &|_| None,
         templates,
     };

@@ -17,6 +17,7 @@ pub(crate) fn page(workflow: &Workflow, languages: &Languages, templates: &Templ
     let language = language.unwrap_or_else(|| languages.get("en").unwrap());
     let links = Links::default();
     let reader = workflow.locale;
+    let picture = |_: &str| Some(Embedded { src: "data:image/png;base64,AA==".to_owned(), width: 1, height: 1 });
     let options = Options {
         language,
         reader,
@@ -25,11 +26,11 @@ pub(crate) fn page(workflow: &Workflow, languages: &Languages, templates: &Templ
         api: None,
         api_console: None,
         images: "",
+        pictures: &picture,
         guides: &|_| None,
         templates,
     };
-    let picture = |_: &str| Some(Embedded { src: "data:image/png;base64,AA==".to_owned(), width: 1, height: 1 });
-    let around = Surroundings { pictures: &picture, editions: Vec::new(), index: None, assets: None };
+    let around = Surroundings { editions: Vec::new(), index: None, assets: None };
     html::page(workflow, &options, &around).unwrap()
 }
 
@@ -171,10 +172,11 @@ fn page_with_console(guide: &str, console: &str) -> String {
         api: None,
         api_console,
         images: "",
+        pictures: &|_| None,
         guides: &|_| None,
         templates: &templates,
     };
-    let around = Surroundings { pictures: &|_| None, editions: Vec::new(), index: None, assets: None };
+    let around = Surroundings { editions: Vec::new(), index: None, assets: None };
     html::page(&workflow, &options, &around).unwrap()
 }
 

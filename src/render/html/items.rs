@@ -20,7 +20,6 @@ use super::nodes::{
 use super::session;
 use super::text::{self, Around, escape};
 use super::values::Values;
-use super::view::Surroundings;
 
 /// Writes the items of one workflow, and counts what can be ticked off.
 pub(super) struct Writer<'a> {
@@ -32,15 +31,16 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(
-        workflow: &'a Workflow,
-        options: &'a Options<'a>,
-        place: &'a Surroundings<'a>,
-        values: &'a Values,
-    ) -> Self {
+    pub(super) fn new(workflow: &'a Workflow, options: &'a Options<'a>, values: &'a Values) -> Self {
         let slug = workflow.metadata.get("slug").and_then(|slug| slug.as_str());
-        let around =
-            Around { links: options.links, reader: options.reader, slug, place, guides: options.guides, values };
+        let around = Around {
+            links: options.links,
+            reader: options.reader,
+            slug,
+            pictures: options.pictures,
+            guides: options.guides,
+            values,
+        };
         Self { options, around, steps: Cell::new(0), choices: Cell::new(0), positions: workflow.positions() }
     }
 
@@ -238,7 +238,7 @@ impl<'a> Writer<'a> {
     }
 
     fn figure(&self, figure: &Figure) -> Picture {
-        let shown = self.around.place.picture(&figure.src).unwrap_or_default();
+        let shown = (self.around.pictures)(&figure.src).unwrap_or_default();
         let web = shown.src.is_empty() && crate::guide::TargetKind::of(&figure.src) == crate::guide::TargetKind::Web;
         let alt = if figure.alt.trim().is_empty() { &self.strings().screenshot } else { &figure.alt };
         Picture {

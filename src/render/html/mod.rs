@@ -42,7 +42,7 @@ pub fn assets(templates: &Templates) -> Vec<Asset> {
 ///
 /// # Errors
 /// A template names what it does not get; the message names the template and the line.
-pub fn page(workflow: &Workflow, options: &Options<'_>, around: &Surroundings<'_>) -> Result<String, Error> {
+pub fn page(workflow: &Workflow, options: &Options<'_>, around: &Surroundings) -> Result<String, Error> {
     options.templates.render(PAGE, Page::new(workflow, options, around))
 }
 
@@ -50,7 +50,7 @@ pub fn page(workflow: &Workflow, options: &Options<'_>, around: &Surroundings<'_
 ///
 /// # Errors
 /// None: the view is made of texts, numbers and lists.
-pub fn view(workflow: &Workflow, options: &Options<'_>, around: &Surroundings<'_>) -> Result<String, Error> {
+pub fn view(workflow: &Workflow, options: &Options<'_>, around: &Surroundings) -> Result<String, Error> {
     serde_json::to_string_pretty(&Page::new(workflow, options, around))
         .map_err(|error| Error::format(workflow.source.path.as_str(), error.to_string()))
 }

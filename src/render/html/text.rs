@@ -9,9 +9,9 @@ use crate::terminal;
 use crate::workflow::anchor;
 use crate::workflow::parameters::{Finder, Notation};
 
+use super::pictures::Embedded;
 use super::sanitize;
 use super::values::Values;
-use super::view::Surroundings;
 
 /// What turning text needs to know.
 #[derive(Clone, Copy)]
@@ -19,7 +19,7 @@ pub(super) struct Around<'a> {
     pub(super) links: &'a Links,
     pub(super) reader: Locale,
     pub(super) slug: Option<&'a str>,
-    pub(super) place: &'a Surroundings<'a>,
+    pub(super) pictures: &'a dyn Fn(&str) -> Option<Embedded>,
     pub(super) guides: &'a dyn Fn(&str) -> Option<String>,
     pub(super) values: &'a Values,
 }
@@ -178,7 +178,7 @@ impl Writer<'_> {
 
 /// A picture within other HTML.
 fn picture(src: &str, alt: &str, around: Around<'_>) -> String {
-    match around.place.picture(src) {
+    match (around.pictures)(src) {
         Some(picture) => format!("<img class=\"inline\" src=\"{}\" alt=\"{}\">", escape(&picture.src), escape(alt)),
         None => format!("<span class=\"missing\">{}</span>", escape(if alt.is_empty() { src } else { alt })),
     }

@@ -11,7 +11,6 @@ use crate::workflow::{Role, Section, SourceFile, Workflow, rows};
 
 use super::items::Writer;
 use super::nodes::Node;
-use super::pictures::Embedded;
 use super::text::{self, anchor_id};
 use super::values::Values;
 
@@ -19,27 +18,14 @@ use super::values::Values;
 const FEW: usize = 8;
 
 /// What lies around a page.
-pub struct Surroundings<'a> {
-    /// How a picture is shown, by its path in the guide; none when it may not be shown.
-    pub pictures: &'a dyn Fn(&str) -> Option<Embedded>,
+#[derive(Debug)]
+pub struct Surroundings {
     /// The page in all its locales, this one among them.
     pub editions: Vec<Edition>,
     /// The way to the index of the site; none for a page that stands alone.
     pub index: Option<String>,
     /// The way to the folder of styles and scripts, with a slash at its end; none when the page holds them.
     pub assets: Option<String>,
-}
-
-impl std::fmt::Debug for Surroundings<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Surroundings").field("editions", &self.editions).finish_non_exhaustive()
-    }
-}
-
-impl Surroundings<'_> {
-    pub(super) fn picture(&self, src: &str) -> Option<Embedded> {
-        (self.pictures)(src)
-    }
 }
 
 /// A page in one locale, for the switch between languages.
@@ -149,10 +135,10 @@ pub struct SectionNode {
 impl<'a> Page<'a> {
     /// The view of a workflow.
     #[must_use]
-    pub fn new(workflow: &'a Workflow, options: &Options<'a>, around: &'a Surroundings<'a>) -> Self {
+    pub fn new(workflow: &'a Workflow, options: &Options<'a>, around: &'a Surroundings) -> Self {
         let strings = &options.language.strings;
         let values = Values::default();
-        let writer = Writer::new(workflow, options, around, &values);
+        let writer = Writer::new(workflow, options, &values);
         let (title_html, summary_html) = (writer.title(&workflow.title), writer.title(&workflow.summary));
         let items = writer.nodes(&workflow.items);
         let mut taken = BTreeSet::new();

@@ -58,7 +58,8 @@ pub(crate) struct Args {
     /// one file that takes the place of runbook.md.hbs.
     #[arg(long, value_name = "PATH")]
     pub(crate) template: Option<Utf8PathBuf>,
-    /// A folder below the output for pictures, style and script, which the pages hold themselves without it.
+    /// A folder below the output for pictures, style and script, which the pages hold themselves without it; for Markdown,
+    /// for pictures, which without it are shown where the guides have them.
     #[arg(long, value_name = "DIR")]
     pub(crate) assets: Option<Utf8PathBuf>,
     /// The browser that prints PDF files; without it, an installed one of the Chromium family is looked for.
@@ -194,8 +195,9 @@ fn print(runbook: &[u8], format: Format, console: &Console) {
 /// Assets lie below the output, since pages name them from where they are.
 fn check_assets(args: &Args) -> Result<(), Error> {
     let Some(folder) = &args.assets else { return Ok(()) };
-    if args.format != Format::Html || args.output == "-" {
-        return Err(Error::Usage("--assets is for pages: it takes --format html, and an --output folder".to_owned()));
+    if !matches!(args.format, Format::Html | Format::Markdown) || args.output == "-" {
+        let help = "--assets takes --format html or markdown, and an --output folder";
+        return Err(Error::Usage(help.to_owned()));
     }
     match folder.components().all(|part| matches!(part, Utf8Component::Normal(_))) {
         true => Ok(()),
@@ -279,6 +281,18 @@ impl Job<'_> {
         let target = self.target(&workflow.id, locale);
         let folder = if output == "-" { Utf8Path::new("") } else { target.parent().unwrap_or(Utf8Path::new("")) };
         let guide = guide_folder(self.project, workflow, path);
+        let pictures = Pictures { guide: guide.clone(), shared: Some(self.project.guides.clone()) };
+        let assets = RefCell::new(Vec::new());
+        let to_assets = self.args.assets.as_deref().map(|below| way(folder, &output.join(below)));
+        let picture = |src: &str| match &to_assets {
+            None if self.args.format == Format::Markdown => None,
+            None => pictures.embed(src),
+            Some(way) => {
+                let (shown, asset) = pictures.beside(src, way)?;
+                assets.borrow_mut().push(asset);
+                Some(shown)
+            }
+        };
         let options = Options {
             language: self.languages.get(locale.language()).unwrap_or(self.languages.of(self.project.default_locale)),
             reader: locale,
@@ -287,22 +301,11 @@ impl Job<'_> {
             api: self.project.api.as_deref(),
             api_console: self.project.api_console.as_deref(),
             images: &way(folder, &guide),
+            pictures: &picture,
             guides: &|target| place?.link(target),
             templates: self.templates,
         };
-        let pictures = Pictures { guide, shared: Some(self.project.guides.clone()) };
-        let assets = RefCell::new(Vec::new());
-        let to_assets = self.args.assets.as_deref().map(|below| way(folder, &output.join(below)));
-        let picture = |src: &str| match &to_assets {
-            None => pictures.embed(src),
-            Some(way) => {
-                let (shown, asset) = pictures.beside(src, way)?;
-                assets.borrow_mut().push(asset);
-                Some(shown)
-            }
-        };
         let around = Surroundings {
-            pictures: &picture,
             editions: self.editions(path, &workflow.id, locale),
             index: place.and_then(Place::index),
             assets: to_assets.clone(),
@@ -321,7 +324,8 @@ impl Job<'_> {
         })?;
         let mut assets = assets.into_inner();
         if let Some(below) = &self.args.assets {
-            assets.extend(html::assets(self.templates));
+            let page = (self.args.format == Format::Html).then(|| html::assets(self.templates));
+            assets.extend(page.into_iter().flatten());
             assets.iter_mut().for_each(|asset| asset.name = below.join(&asset.name).into_string());
         }
         Ok(Made { target, bytes: runbook, assets })
