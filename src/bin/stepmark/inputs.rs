@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use stepmark::check::Territory;
-use stepmark::diagnostic::Severity;
+use stepmark::diagnostic::Diagnostic;
 use stepmark::error::Error;
 use stepmark::family;
 use stepmark::files;
@@ -167,13 +167,16 @@ pub(crate) fn read_text(project: &Project, found: &Found) -> Result<Input, Error
     }
 }
 
-/// Builds one guide; how much there is to be said about it.
-pub(crate) fn build(project: &Project, languages: &Languages, found: &Found) -> Result<(Workflow, usize), Error> {
+/// Builds one guide, and what there is to be said about it.
+pub(crate) fn build(
+    project: &Project,
+    languages: &Languages,
+    found: &Found,
+) -> Result<(Workflow, Vec<Diagnostic>), Error> {
     let input = read_text(project, found)?;
     let parsed = guide::parse(&input.source);
     let built = workflow::build(&input.source, &parsed.value, languages, &input.identity);
-    let notes = parsed.notes.iter().chain(&built.notes);
-    Ok((built.value, notes.filter(|note| note.code.severity > Severity::Info).count()))
+    Ok((built.value, [parsed.notes, built.notes].concat()))
 }
 
 /// Whether a file holds a workflow and no guide.
@@ -183,7 +186,10 @@ pub(crate) fn is_workflow(path: &Utf8Path) -> bool {
 
 /// The workflow of a guide, or of a workflow file.
 pub(crate) fn workflow(project: &Project, languages: &Languages, path: &Utf8Path) -> Result<Workflow, Error> {
-    workflow_below(project, languages, path, None)
+    if !is_workflow(path) {
+        return build(project, languages, &Found::named(path)).map(|(workflow, _)| workflow);
+    }
+    format::from_yaml(&files::read_text(path)?).map_err(|problem| Error::format(path, problem.to_string()))
 }
 
 /// The workflow of a guide that could be read whole, or of a workflow file: of a part, nobody knows what is missing.
@@ -199,20 +205,6 @@ pub(crate) fn whole_workflow(project: &Project, languages: &Languages, path: &Ut
         }
     }
     workflow(project, languages, path)
-}
-
-/// The workflow of a guide that was found below a folder, or of a workflow file.
-pub(crate) fn workflow_below(
-    project: &Project,
-    languages: &Languages,
-    path: &Utf8Path,
-    below: Option<Utf8PathBuf>,
-) -> Result<Workflow, Error> {
-    if !is_workflow(path) {
-        let found = Found { below, ..Found::named(path) };
-        return build(project, languages, &found).map(|(workflow, _)| workflow);
-    }
-    format::from_yaml(&files::read_text(path)?).map_err(|problem| Error::format(path, problem.to_string()))
 }
 
 /// The guides and workflow files to render: with a locale asked for, the nearest one of each family.

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use camino::{Utf8Path, Utf8PathBuf};
 use stepmark::error::Error;
 use stepmark::language::Languages;
+use stepmark::locale::Locale;
 use stepmark::project::Project;
 use stepmark::render::Templates;
 use stepmark::render::html::Asset;
@@ -128,4 +129,16 @@ impl<'a> Tree<'a> {
         };
         inputs::all_in_order(self.paths, address)
     }
+}
+
+/// The locales in which each folder has a guide, sorted.
+pub(crate) fn families(paths: &[Utf8PathBuf]) -> BTreeMap<&Utf8Path, Vec<Locale>> {
+    let mut all: BTreeMap<&Utf8Path, Vec<Locale>> = BTreeMap::new();
+    for path in paths.iter().filter(|path| !inputs::is_workflow(path)) {
+        if let Some((folder, locale)) = path.parent().zip(path.file_name().and_then(Locale::of_file_name)) {
+            all.entry(folder).or_default().push(locale);
+        }
+    }
+    all.values_mut().for_each(|locales| locales.sort());
+    all
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::ValueEnum;
 use similar::TextDiff;
+use stepmark::diagnostic::Severity;
 use stepmark::error::Error;
 use stepmark::files;
 use stepmark::language::Languages;
@@ -112,7 +113,8 @@ fn document(
     found: &Found,
     folder: &Utf8Path,
 ) -> Result<Document, Error> {
-    let (workflow, findings) = inputs::build(project, languages, found)?;
+    let (workflow, notes) = inputs::build(project, languages, found)?;
+    let findings = notes.iter().filter(|note| note.code.severity > Severity::Info).count();
     let path = &found.path;
     let locale = workflow.locale.file_suffix();
     let name = format!("{}.{locale}.{}", workflow.id, extension(args.format));

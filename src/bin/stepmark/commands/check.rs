@@ -138,7 +138,8 @@ impl Job {
         if let Some(revision) = &args.changed_since {
             paths = changed::since(&project, paths, revision)?;
         }
-        let baseline_file = args.baseline.clone().unwrap_or_else(|| baseline_file(&project));
+        let baseline_file = args.baseline.clone().or_else(|| project.baseline.clone());
+        let baseline_file = baseline_file.unwrap_or_else(|| project.root.join(BASELINE));
         let levels = levels(&project, args, format(args))?;
         let mut checker = Checker {
             languages: inputs::languages(&project, args.languages.as_deref())?,
@@ -147,7 +148,7 @@ impl Job {
             baseline: baseline(&baseline_file, args)?,
             project,
         };
-        let read = checker.read(&paths, &args.paths, console)?;
+        let read = checker.read(&paths, args, console)?;
         Ok(Self { checker, paths, read, baseline_file, begun })
     }
 
@@ -204,19 +205,9 @@ impl Job {
     }
 }
 
-/// The levels that a project sets.
-pub(super) fn own_levels(project: &Project) -> Result<Levels, Error> {
-    let file = project.root.join(stepmark::project::FILE_NAME);
-    Levels::new(&project.rules).map_err(|message| Error::format(&file, message))
-}
-
-/// Where a project keeps its list of known findings.
-pub(super) fn baseline_file(project: &Project) -> Utf8PathBuf {
-    project.baseline.clone().unwrap_or_else(|| project.root.join(BASELINE))
-}
-
 fn levels(project: &Project, args: &Args, format: &Format) -> Result<Levels, Error> {
-    let set = own_levels(project)?;
+    let file = project.root.join(stepmark::project::FILE_NAME);
+    let set = Levels::new(&project.rules).map_err(|message| Error::format(&file, message))?;
     let asked = args.level.as_deref().and_then(Severity::of_name);
     let lowest = asked.or((args.select.is_empty() && format.lowest > Severity::Info).then_some(format.lowest));
     let levels = set.asked(&args.select, &args.ignore, lowest).map_err(Error::Usage)?;
@@ -236,11 +227,6 @@ fn baseline(file: &Utf8Path, args: &Args) -> Result<Baseline, Error> {
             Some(_) | None => Ok(Baseline::default()),
         };
     }
-    known(file)
-}
-
-/// The known findings of a file.
-pub(super) fn known(file: &Utf8Path) -> Result<Baseline, Error> {
     Baseline::read(&files::read_text(file)?).map_err(|message| {
         let help = "take it from version control again, or remove it and write a new one with --write-baseline";
         Error::format(file, format!("no list of known findings: {message}; {help}"))

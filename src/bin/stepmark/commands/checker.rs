@@ -64,17 +64,11 @@ impl Checker {
     }
 
     /// Reads each guide once, and says which ones it cannot read. Those that are not to be checked can be linked to.
-    /// `named` are the paths of the command line.
-    pub(super) fn read(
-        &mut self,
-        paths: &[Found],
-        named: &[Utf8PathBuf],
-        console: &Console,
-    ) -> Result<Vec<Kept>, Error> {
-        let territory = inputs::territory(&self.project, named)?;
+    pub(super) fn read(&mut self, paths: &[Found], args: &Args, console: &Console) -> Result<Vec<Kept>, Error> {
+        let territory = inputs::territory(&self.project, &args.paths)?;
         self.say_what_is_passed_over(&territory, console);
         let originals = if self.levels.active().iter().any(|(code, _)| check::compares(code)) {
-            Families::find(&self.project, named, None)?.originals(&self.project)?
+            Families::find(&self.project, &args.paths, None)?.originals(&self.project)?
         } else {
             Originals::default()
         };
@@ -141,14 +135,6 @@ impl Checker {
             check::bound(&mut diagnostics);
         }
         Ok(Checked { findings: Findings { source, diagnostics }, path, mended, gone, hidden })
-    }
-
-    /// The findings of a guide that are not known.
-    pub(super) fn unknown(&self, kept: &Kept) -> Result<Findings, Error> {
-        let path = &kept.identity.path;
-        let (source, mut diagnostics) = self.settled(kept)?;
-        let _gone = self.baseline.take(path, &source, &mut diagnostics, |rule| self.asks(rule, path));
-        Ok(Findings { source, diagnostics })
     }
 
     /// The findings of a guide among all others, and its text when there are any: it was let go after it was read.

@@ -1,58 +1,61 @@
-//! What runbooks do not hold of their guides: pictures that are not there, links that lead nowhere, and what could not be
-//! read.
+//! What runbooks do not hold of their guides: pictures and guides that are not there, and the rest of what could not be
+//! read whole. `check` finds more, and tells where; this costs a render nothing.
 
-use camino::Utf8PathBuf;
-use stepmark::check::{Baseline, Surroundings};
-use stepmark::diagnostic::{Diagnostic, Severity};
-use stepmark::error::Error;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use stepmark::diagnostic::Diagnostic;
 use stepmark::guide::codes::CUTTING;
-use stepmark::project::Project;
-use stepmark::report::{FORMATS, Findings, Writer};
+use stepmark::terminal::sanitize;
 
-use super::check::{baseline_file, known, own_levels};
-use super::checker::Checker;
 use crate::Outcome;
-use crate::args::Color;
-use crate::console::Console;
-use crate::inputs::{self, Found};
 
-/// The rules that tell of pictures and links.
-const RULES: [&str; 3] = ["missing-image", "missing-guide", "missing-anchor"];
+/// What is missing, by guide.
+#[derive(Debug, Default)]
+pub(super) struct Lost(Mutex<BTreeMap<Utf8PathBuf, BTreeSet<String>>>);
 
-/// Whether a finding tells of something that a runbook does not hold.
-fn is_lost(finding: &Diagnostic) -> bool {
-    let told = RULES.contains(&finding.code.name) || CUTTING.iter().any(|code| code.name == finding.code.name);
-    told && finding.severity > Severity::Info
-}
-
-/// Tells it as `check` does, of guides that were rendered; `named` are the paths of the command line.
-pub(super) fn tell(
-    project: &Project,
-    guides: &[Found],
-    named: &[Utf8PathBuf],
-    tell: &dyn Fn(&str),
-) -> Result<Outcome, Error> {
-    if guides.is_empty() {
-        return Ok(Outcome::Fine);
+impl Lost {
+    /// A picture as it is shown; none, when it cannot be read.
+    pub(super) fn picture<T>(&self, guide: &Utf8Path, src: &str, shown: Option<T>) -> Option<T> {
+        if shown.is_none() && !src.contains("://") {
+            self.add(guide, format!("the picture `{src}` is not there, or cannot be read"));
+        }
+        shown
     }
-    let file = baseline_file(project);
-    let mut checker = Checker {
-        languages: inputs::languages(project, None)?,
-        surroundings: Surroundings::default(),
-        levels: own_levels(project)?,
-        baseline: if file.exists() { known(&file)? } else { Baseline::default() },
-        project: project.clone(),
-    };
-    let kept = checker.read(guides, named, &Console::new(Color::Never, true))?;
-    let lost = |kept| {
-        let mut found = checker.unknown(kept)?;
-        found.diagnostics.retain(is_lost);
-        Ok(found)
-    };
-    let lost: Vec<Findings> = inputs::all_in_order(&kept, lost)?;
-    let Writer::Guides { guide: written, .. } = FORMATS[0].writer else { return Ok(Outcome::Fine) };
-    let lost = lost.iter().filter(|guide| !guide.diagnostics.is_empty());
-    let told: Vec<String> = lost.map(|guide| written(guide, false)).collect();
-    told.iter().for_each(|text| tell(text));
-    Ok(if told.is_empty() { Outcome::Fine } else { Outcome::Findings })
+
+    /// The runbook that a link leads to; without one, it may still lead to a guide. `folder` is that of the guide.
+    pub(super) fn link<T>(&self, guide: &Utf8Path, folder: &Utf8Path, target: &str, led: Option<T>) -> Option<T> {
+        let path = target.split(['#', '?']).next().unwrap_or_default();
+        let is_guide = path.ends_with(".md") && !path.starts_with('/') && !path.contains("://");
+        if led.is_none() && is_guide && folder.is_dir() && !folder.join(path).is_file() {
+            self.add(guide, format!("there is no guide `{target}`"));
+        }
+        led
+    }
+
+    /// What the parser said of a guide, when it kept it from being read whole.
+    pub(super) fn rest(&self, guide: &Utf8Path, notes: &[Diagnostic]) {
+        for note in notes.iter().filter(|note| CUTTING.contains(&note.code)) {
+            self.add(guide, format!("{}: {}", note.code.name, note.message));
+        }
+    }
+
+    fn add(&self, guide: &Utf8Path, what: String) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.entry(guide.to_owned()).or_default().insert(what);
+    }
+
+    /// Tells it, guide by guide.
+    pub(super) fn told(&self, tell: &dyn Fn(&str)) -> Outcome {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for (guide, missing) in &*all {
+            missing.iter().for_each(|what| tell(&sanitize(&format!("{guide}: {what}"))));
+        }
+        if all.is_empty() {
+            return Outcome::Fine;
+        }
+        tell("This is missing in the runbooks: `stepmark check` tells where, and what else leads nowhere.");
+        Outcome::Findings
+    }
 }

@@ -15,11 +15,11 @@ use stepmark::site::{Address, Entry, Neighbours};
 use stepmark::workflow::Workflow;
 use stepmark::{files, guide};
 
-use super::lost;
+use super::lost::Lost;
 use crate::browser::Browser;
 use crate::console::{Console, plural};
 use crate::inputs::{Found, is_workflow};
-use crate::site::{Known, Page, Place, Tree};
+use crate::site::{Known, Page, Place, Tree, families};
 use crate::watch::{Asked, Scope, watch};
 use crate::{Outcome, inputs};
 
@@ -127,10 +127,12 @@ fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Res
         Format::Markdown | Format::Html | Format::Json => None,
     };
     let families = families(&wanted);
-    let job = Job { args, project: &project, languages: &languages, templates: &templates, browser, asked, families };
+    let lost = Lost::default();
+    let job =
+        Job { args, project: &project, languages: &languages, templates: &templates, browser, asked, families, lost };
     if to_stdout {
         print(&job.runbook(&wanted[0])?.bytes, args.format, console);
-        return job.lost(&wanted, scope, &|text| console.say(text));
+        return Ok(job.lost.told(&|text| console.say(text)));
     }
     if args.format == Format::Html && args.paths.iter().any(|path| path.is_dir()) {
         let address = |path: &Utf8Path| job.address(path);
@@ -152,7 +154,8 @@ fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Res
     } else {
         write(&job, &wanted, scope, console)?;
     }
-    job.lost(&wanted, scope, &|text| console.result(text))
+    // Of what is saved, `check --watch` tells.
+    if *scope == Scope::All { Ok(job.lost.told(&|text| console.result(text))) } else { Ok(Outcome::Fine) }
 }
 
 /// Writes runbooks, pages with links to each other.
@@ -222,22 +225,19 @@ struct Job<'a> {
     asked: Option<Locale>,
     /// The locales of each folder of guides.
     families: BTreeMap<&'a Utf8Path, Vec<Locale>>,
+    lost: Lost,
 }
 
 impl Job<'_> {
     /// The workflow of a guide, which lies below the folder that was named, or of a workflow file.
     fn load(&self, path: &Utf8Path) -> Result<Workflow, Error> {
-        inputs::workflow_below(self.project, self.languages, path, self.below(path))
-    }
-
-    /// Tells what the runbooks do not hold of their guides. Of what is saved, `check --watch` tells.
-    fn lost(&self, wanted: &[Utf8PathBuf], scope: &Scope, tell: &dyn Fn(&str)) -> Result<Outcome, Error> {
-        if *scope != Scope::All {
-            return Ok(Outcome::Fine);
+        if is_workflow(path) {
+            return inputs::workflow(self.project, self.languages, path);
         }
-        let guides = wanted.iter().filter(|path| !is_workflow(path));
-        let guides: Vec<Found> = guides.map(|path| Found { below: self.below(path), ..Found::named(path) }).collect();
-        lost::tell(self.project, &guides, &self.args.paths, tell)
+        let found = Found { below: self.below(path), ..Found::named(path) };
+        let (workflow, notes) = inputs::build(self.project, self.languages, &found)?;
+        self.lost.rest(path, &notes);
+        Ok(workflow)
     }
 
     /// The folder on the command line that a guide was found in.
@@ -284,7 +284,7 @@ impl Job<'_> {
         let pictures = Pictures { guide: guide.clone(), shared: Some(self.project.guides.clone()) };
         let assets = RefCell::new(Vec::new());
         let to_assets = self.args.assets.as_deref().map(|below| way(folder, &output.join(below)));
-        let picture = |src: &str| match &to_assets {
+        let shown = |src: &str| match &to_assets {
             None if self.args.format == Format::Markdown => None,
             None => pictures.embed(src),
             Some(way) => {
@@ -293,6 +293,12 @@ impl Job<'_> {
                 Some(shown)
             }
         };
+        let linked = |src: &str| self.args.format == Format::Markdown && guide.join(src).is_file();
+        let picture = |src: &str| match shown(src) {
+            None if linked(src) => None,
+            shown => self.lost.picture(path, src, shown),
+        };
+        let guides = |target: &str| self.lost.link(path, &guide, target, place?.link(target));
         let options = Options {
             language: self.languages.get(locale.language()).unwrap_or(self.languages.of(self.project.default_locale)),
             reader: locale,
@@ -302,7 +308,7 @@ impl Job<'_> {
             api_console: self.project.api_console.as_deref(),
             images: &way(folder, &guide),
             pictures: &picture,
-            guides: &|target| place?.link(target),
+            guides: &guides,
             templates: self.templates,
         };
         let around = Surroundings {
@@ -347,18 +353,6 @@ impl Job<'_> {
         };
         locales.iter().map(edition).collect()
     }
-}
-
-/// The locales in which each folder has a guide, sorted.
-fn families(paths: &[Utf8PathBuf]) -> BTreeMap<&Utf8Path, Vec<Locale>> {
-    let mut all: BTreeMap<&Utf8Path, Vec<Locale>> = BTreeMap::new();
-    for path in paths.iter().filter(|path| !is_workflow(path)) {
-        if let Some((folder, locale)) = path.parent().zip(path.file_name().and_then(Locale::of_file_name)) {
-            all.entry(folder).or_default().push(locale);
-        }
-    }
-    all.values_mut().for_each(|locales| locales.sort());
-    all
 }
 
 /// The templates that ship, those of a folder, or a single one.
