@@ -146,7 +146,9 @@ fn what_says_that_it_may_be_left_out_is_not_told_so_again() {
 
 #[test]
 fn a_step_is_gone_to_by_what_is_shown_of_its_id_and_no_two_are_shown_alike() {
-    let (workflow, plan) = built("1. Open the vault.\n2. Seal the vault.\n");
+    let steps = "1. Open the vault.\n2. Seal the vault.\n";
+    assert_eq!(built(steps).1.stops[1].id(), "2", "without sections, there is but one row of steps");
+    let (workflow, plan) = built(&format!("{steps}\n## Afterwards\n\nLog out.\n"));
     let state = State::default();
     assert_eq!(plan.stops[1].id(), "top.2");
     assert_eq!([state.stop_called(&plan, "2"), state.stop_called(&plan, "top.2")], [Some(1), Some(1)]);

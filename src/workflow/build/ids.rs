@@ -1,14 +1,15 @@
 //! Positions as identities, free of language: section numbers, then the step's.
 //!
 //! The section that instructs adds nothing to the ids of its steps, so that "2.3" is the third step of its second
-//! phase; steps elsewhere carry the name of their section's role.
+//! phase; steps elsewhere carry the name of their section's role. In a guide without sections they are just counted.
 
 use crate::workflow::model::{Item, Role, Section, Workflow};
 use crate::workflow::walk::visit_items_mut;
 
 /// Numbers every step and API call of a workflow.
 pub(super) fn number(workflow: &mut Workflow) {
-    let mut counter = Counter { prefix: "top".to_owned(), count: 0 };
+    let above = if workflow.sections.is_empty() { "" } else { "top" };
+    let mut counter = Counter { prefix: above.to_owned(), count: 0 };
     items(&mut workflow.items, &mut counter);
     let instructed = workflow.sections.iter().filter(|section| section.role == Some(Role::Instructions)).count() == 1;
     for (at, section) in workflow.sections.iter_mut().enumerate() {
