@@ -180,7 +180,9 @@ impl<'a> Writer<'a> {
             Level::Tip => ("TIP", &strings.tip),
         };
         let body = self.blocks(&notice.items).join("\n\n");
-        quoted(&format!("[!{alert}]\n**{word}**\n\n{body}"))
+        let own = body.strip_prefix("**").is_some_and(|own| own.to_lowercase().starts_with(&word.to_lowercase()));
+        let title = if own { String::new() } else { format!("**{word}**\n\n") };
+        quoted(&format!("[!{alert}]\n{title}{body}"))
     }
 
     fn call(&self, api: &Api, number: Option<ListNumber>) -> String {
