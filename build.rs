@@ -83,15 +83,16 @@ fn empty(value: &mut Value) {
 
 /// A lexicon as Rust: tables are written as `Debug` writes them.
 fn source(lexicon: &Lexicon) -> String {
-    let Lexicon { text, meanings, patterns, phrases, words, buckets, stems, endings, enclitics, objects, never_verbs } =
-        lexicon;
+    let Lexicon { text, meanings, patterns, phrases, words, buckets, stems, endings, .. } = lexicon;
+    let Lexicon { enclitics, objects, never_verbs, inversions, .. } = lexicon;
     let meanings: String = meanings.iter().map(meaning).collect();
     let [stems, endings] = [stems, endings].map(affixes);
     format!(
         "Lexicon {{ text: Borrowed({text:?}), meanings: Borrowed(&[{meanings}]), patterns: Borrowed(&{patterns:?}), \
          phrases: Borrowed(&{phrases:?}), words: Borrowed(&{words:?}), buckets: Borrowed(&{buckets:?}), \
          stems: {stems}, endings: {endings}, enclitics: Borrowed(&{enclitics:?}), \
-         objects: Borrowed(&{objects:?}), never_verbs: Borrowed(&{never_verbs:?}) }}"
+         objects: Borrowed(&{objects:?}), never_verbs: Borrowed(&{never_verbs:?}), \
+         inversions: Borrowed(&{inversions:?}) }}"
     )
 }
 

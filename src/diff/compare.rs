@@ -29,7 +29,8 @@ pub(super) fn compare(old: &Unit, new: &Unit, parted: bool, language: &Language,
         let reason = "the reader waits or acts in another time";
         tell(Kind::TimeLimit, Weight::Breaking, reason, (limits(old), limits(new)));
     }
-    terms(old, new, &mut tell);
+    let flipped = meant.as_ref().is_some_and(|(was, is)| is_flipped((old, was), (new, is)));
+    terms(old, new, flipped, &mut tell);
     if old.facts.images != new.facts.images {
         let images = |unit: &Unit| unit.facts.images.join(", ");
         tell(Kind::Figure, Weight::Notable, "the screen looks different", (images(old), images(new)));
@@ -45,6 +46,7 @@ pub(super) fn compare(old: &Unit, new: &Unit, parted: bool, language: &Language,
             } else if found.len() > before
                 && !parted
                 && !deed_told
+                && !flipped
                 && old.terms.0 == new.terms.0
                 && rest(old) != rest(new)
             {
@@ -77,6 +79,11 @@ fn level(old: &Unit, new: &Unit, tell: &mut Tell<'_>) {
         (true, true) | (false, false) => (Weight::Notable, "it speaks more or less loudly"),
     };
     tell(Kind::Level, weight, reason, (old.place.name.clone(), new.place.name.clone()));
+}
+
+/// "If" has become "unless", which is no condition that is asked about, or the other way round.
+fn is_flipped((old, was): (&Unit, &Meant), (new, is): (&Unit, &Meant)) -> bool {
+    was.denials != is.denials && old.terms.1.is_some() != new.terms.1.is_some()
 }
 
 /// Whether it is done at all, and what is operated. `true` when that says what its other words mean too.
@@ -153,7 +160,7 @@ fn rest(unit: &Unit) -> String {
 }
 
 /// Whether a step may be left out, and when it applies.
-fn terms(old: &Unit, new: &Unit, tell: &mut Tell<'_>) {
+fn terms(old: &Unit, new: &Unit, flipped: bool, tell: &mut Tell<'_>) {
     let (was, is) = (&old.terms, &new.terms);
     let texts = || {
         let told = |(optional, condition): &(bool, Option<String>)| match condition {
@@ -173,6 +180,9 @@ fn terms(old: &Unit, new: &Unit, tell: &mut Tell<'_>) {
         (true, false) => tell(Kind::Condition, Weight::Breaking, "it may no longer be left out", texts()),
         (false, true) => tell(Kind::Condition, Weight::Breaking, "it may be left out now", texts()),
         (true, true) | (false, false) => match (&was.1, &is.1) {
+            (None, Some(_)) | (Some(_), None) if flipped => {
+                tell(Kind::Condition, Weight::Breaking, "it is done in other cases", texts());
+            }
             (None, Some(_)) => tell(Kind::Condition, Weight::Breaking, "it is done in some cases only", texts()),
             (Some(_), None) => tell(Kind::Condition, Weight::Breaking, "it is done in all cases", texts()),
             (Some(_), Some(_)) | (None, None) => {}

@@ -54,6 +54,8 @@ pub(crate) struct Words {
     guessed_bases: Vec<String>,
     /// Words that are no verbs, although nothing else is known of them.
     never_verbs: Vec<String>,
+    /// A verb and the word behind it that open a condition at the beginning of a sentence ("is the lamp red, …").
+    inverted: Vec<String>,
     /// Endings by which an unknown word is taken for an infinitive, behind a word of `must`.
     guessed_infinitives: Vec<String>,
     /// Endings by which an unknown word is taken for a form of necessity, behind a word of `copula`.
@@ -145,6 +147,8 @@ phrases! {
     otherwise => Marks::OTHERWISE,
     /// Conditions under which something is not done: "unless".
     unless => Marks::UNLESS,
+    /// What opens a question that is looked at, and no condition: "whether".
+    whether => Marks::WHETHER | Marks::IF,
     /// What opens a clause of time.
     when => Marks::WHEN,
     /// What opens a purpose.
@@ -235,6 +239,7 @@ impl From<Words> for Reading {
         add(&mut lexicon, &words.guessed_commands, Meaning { verb: Some(guess), ..Meaning::default() });
         words.guessed_bases.iter().for_each(|phrase| lexicon.add_object(phrase));
         words.never_verbs.iter().for_each(|word| lexicon.add_never_verb(word));
+        words.inverted.iter().for_each(|phrase| lexicon.add_inversion(phrase));
         let guess = Verb { moods: Moods::INFINITIVE, ..guess };
         add(&mut lexicon, &words.guessed_infinitives, Meaning { verb: Some(guess), ..Meaning::default() });
         let guess = Verb { moods: Moods::NECESSIVE, ..guess };

@@ -306,12 +306,7 @@ fn words_that_turn_what_is_meant_are_more_than_wording() {
             Breaking,
             "something is denied in it, or no longer",
         ),
-        (
-            "Seal the box if it holds keys.",
-            "Seal the box unless it holds keys.",
-            Breaking,
-            "something is denied in it, or no longer",
-        ),
+        ("Seal the box if it holds keys.", "Seal the box unless it holds keys.", Breaking, "it is done in other cases"),
         (
             "Seal the box before you send it.",
             "Seal the box after you send it.",

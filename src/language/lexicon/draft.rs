@@ -19,12 +19,21 @@ pub(crate) struct Draft {
     objects: Vec<[String; 2]>,
     /// Words that are never taken for one.
     never_verbs: Vec<String>,
+    /// A verb at the beginning of a sentence, and what stands behind it, when the two open a condition.
+    inversions: Vec<[String; 2]>,
 }
 
 impl Draft {
     /// Without any phrase.
     pub(crate) fn new(elisions: bool) -> Self {
-        Self { elisions, rows: IndexMap::new(), enclitics: Vec::new(), objects: Vec::new(), never_verbs: Vec::new() }
+        Self {
+            elisions,
+            rows: IndexMap::new(),
+            enclitics: Vec::new(),
+            objects: Vec::new(),
+            never_verbs: Vec::new(),
+            inversions: Vec::new(),
+        }
     }
 
     /// Adds an ending that pronouns leave on a verb, and what stands there without them.
@@ -40,6 +49,11 @@ impl Draft {
     /// Adds a word that is not taken for a verb, whatever stands behind it.
     pub(crate) fn add_never_verb(&mut self, word: &str) {
         self.never_verbs.extend(phrase_words(word, self.elisions).into_iter().next());
+    }
+
+    /// Adds two words that open a condition at the beginning of a sentence.
+    pub(crate) fn add_inversion(&mut self, phrase: &str) {
+        self.inversions.extend(<[String; 2]>::try_from(phrase_words(phrase, self.elisions)));
     }
 
     /// Adds a phrase; a word of it may end in `*` (any ending), begin with it (any beginning) or be it (any word).
@@ -73,8 +87,10 @@ impl Draft {
         let buckets: Vec<u32> = (0..=count).map(|at| number(before(at))).collect();
         let enclitics: Vec<(Part, Part)> =
             self.enclitics.iter().map(|(ending, instead)| (tables.text(ending), tables.text(instead))).collect();
-        let objects: Vec<(Pattern, Pattern)> =
-            self.objects.iter().map(|[verb, object]| (tables.pattern(verb), tables.pattern(object))).collect();
+        let mut pairs = |words: &[[String; 2]]| -> Vec<(Pattern, Pattern)> {
+            words.iter().map(|[one, next]| (tables.pattern(one), tables.pattern(next))).collect()
+        };
+        let (objects, inversions) = (pairs(&self.objects), pairs(&self.inversions));
         let never_verbs: Vec<Pattern> = self.never_verbs.iter().map(|word| tables.pattern(word)).collect();
         Lexicon {
             text: tables.text.into(),
@@ -88,6 +104,7 @@ impl Draft {
             enclitics: enclitics.into(),
             objects: objects.into(),
             never_verbs: never_verbs.into(),
+            inversions: inversions.into(),
         }
     }
 }

@@ -93,6 +93,8 @@ bitflags::bitflags! {
         const UNTICK = 1 << 39;
         const LEFT_OUT = 1 << 40;
         const UNLESS = 1 << 41;
+        const WHETHER = 1 << 42;
+        const INVERTED = 1 << 43;
     }
 }
 
@@ -132,7 +134,7 @@ impl Meaning {
         };
         let mut marks = longer.marks | shorter.marks;
         if longer.length > shorter.length && !longer.marks.intersects(Marks::OPTIONAL) {
-            marks = longer.marks | shorter.marks.difference(Marks::OPENERS);
+            marks = longer.marks | shorter.marks.difference(Marks::OPENERS | Marks::WHETHER);
         }
         if longer.length > shorter.length && longer.marks.intersects(Marks::CAN | Marks::OUTCOME) {
             marks = marks.difference(Marks::MUST);

@@ -41,6 +41,13 @@ impl Lexicon {
         }
     }
 
+    /// Whether two words open a condition at the beginning of a sentence.
+    pub(crate) fn inverts(&self, word: &str, next: &str) -> bool {
+        let is = |pattern: &Pattern, word: &str| pattern.kind.matches(self.bytes(pattern.text), word);
+        let known = |verb: &Pattern| verb.kind == Kind::Exact || !self.is_never_verb(word);
+        self.inversions.iter().any(|(verb, behind)| is(behind, next) && is(verb, word) && known(verb))
+    }
+
     fn is_never_verb(&self, word: &str) -> bool {
         self.never_verbs.iter().any(|never| never.kind.matches(self.bytes(never.text), word))
     }

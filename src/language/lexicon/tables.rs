@@ -101,6 +101,8 @@ pub(crate) struct Lexicon {
     pub(crate) objects: Cow<'static, [(Pattern, Pattern)]>,
     /// Words that are never taken for one.
     pub(crate) never_verbs: Cow<'static, [Pattern]>,
+    /// A verb at the beginning of a sentence, and what stands behind it, when the two open a condition.
+    pub(crate) inversions: Cow<'static, [(Pattern, Pattern)]>,
 }
 
 /// The place of a word among so many; the same on every machine.

@@ -204,7 +204,7 @@ impl Hearing<'_> {
         };
         let visible = |range| visible(&tokens[range], context.source);
         if label == Label::Info && reading.announces {
-            let condition = heard.last().and_then(|last| last.condition.clone());
+            let condition = heard.last().and_then(|last| last.condition.clone().or(last.case.clone()));
             let told = condition.filter(|condition| !marked_in(&tokens[condition.clone()], Marks::UNLESS));
             reading.condition = told.map(visible);
             reading.otherwise = is_opposite(tokens);
@@ -214,7 +214,7 @@ impl Hearing<'_> {
             reading.actions = operated.iter().map(|operated| action(operated, tokens, context.source)).collect();
             let first = heard.iter().position(|heard| heard.instructs || heard.offers);
             reading.optional = first.is_some_and(|first| is_optional(&tokens[..sentences[first].end], &heard[first]));
-            reading.condition = condition_of_all(tokens, heard).map(visible);
+            reading.condition = condition_of_all(tokens, heard).or_else(|| case_of_all(tokens, heard)).map(visible);
             reading.otherwise = is_opposite(tokens);
             reading.unasked = self.case().filter(|_| reading.condition.is_none() && !reading.optional);
             let outcomes = heard.iter().zip(sentences).filter(|(heard, _)| is_outcome(heard));
@@ -321,7 +321,7 @@ fn condition_of_all(tokens: &[Token<'_>], heard: &[Heard]) -> Option<Range<usize
     let condition = tells(&first).then(|| first.condition.clone())??;
     let turns = |&at: &usize| {
         let opens = tokens[at].means(Marks::IF) && tokens[at - 1].is_mark(&[';']);
-        opens || tokens[at].means(Marks::OTHERWISE)
+        opens || turns(tokens, at)
     };
     let turned = (condition.end.max(1)..tokens.len()).find(turns);
     let told = |verb: &Spoken| matches!(verb.force, Force::Instructs | Force::Offers);
@@ -331,9 +331,27 @@ fn condition_of_all(tokens: &[Token<'_>], heard: &[Heard]) -> Option<Range<usize
     (says_more && !another && !turned.is_some_and(opposite)).then_some(condition)
 }
 
+/// "Click this if it is grey": the condition behind the only thing that a text tells to do.
+fn case_of_all(tokens: &[Token<'_>], heard: &[Heard]) -> Option<Range<usize>> {
+    let mut told = heard.iter().filter(|heard| heard.instructs || heard.offers);
+    let only = told.next().filter(|_| told.next().is_none())?;
+    let case = only.case.clone().filter(|case| !marked_in(&tokens[case.clone()], Marks::UNLESS | Marks::OTHERWISE))?;
+    let turned = marked_in(&tokens[case.end..], Marks::OTHERWISE);
+    (!turned && !tokens[case.start].means(Marks::OPTIONAL)).then_some(case)
+}
+
+/// A word that turns to the opposite case; one that opens a condition too ("if not") does when it says all of it.
+fn turns(tokens: &[Token<'_>], at: usize) -> bool {
+    let meaning = tokens[at].meaning;
+    let mut behind = tokens[at..].iter().filter(|token| !matches!(token.kind, Kind::Open(_) | Kind::Close(_)));
+    let next = behind.nth(usize::from(meaning.length.max(1)));
+    let alone = next.is_none_or(|next| matches!(next.kind, Kind::Mark(_)));
+    meaning.marks.intersects(Marks::OTHERWISE) && (alone || !meaning.marks.intersects(Marks::IF))
+}
+
 /// "Otherwise, …": the case in which a condition above does not hold.
 fn is_opposite(tokens: &[Token<'_>]) -> bool {
-    tokens.iter().find(|token| token.is_word()).is_some_and(|first| first.means(Marks::OTHERWISE))
+    tokens.iter().position(Token::is_word).is_some_and(|first| turns(tokens, first))
 }
 
 /// "If necessary": there is but one phrase, and it means this.

@@ -228,6 +228,9 @@ fn mean(tokens: &mut [Token<'_>], words: &[(usize, Range<usize>)], folded: &str,
         }
         let meaning = language.reading.lexicon.look_up(&forms[at..joined_until]);
         tokens[words[at].0].meaning = meaning;
+        if inverts(tokens, words[at].0, &forms[at..joined_until], language) {
+            tokens[words[at].0].meaning.marks |= Marks::INVERTED;
+        }
         hidden_until = at + usize::from(meaning.length);
         if meaning.length > 1 && meaning.marks.intersects(Marks::PLACE) {
             let last = hidden_until - 1;
@@ -235,6 +238,12 @@ fn mean(tokens: &mut [Token<'_>], words: &[(usize, Range<usize>)], folded: &str,
             tokens[words[last].0].meaning = Meaning::mark(noun & (Marks::ELEMENT | Marks::BUTTON | Marks::FIELD));
         }
     }
+}
+
+/// "Is the lamp red": a word that may begin a sentence and opens a condition there with the word behind it.
+fn inverts(tokens: &[Token<'_>], at: usize, forms: &[&str], language: &Language) -> bool {
+    let begins = tokens[at].kind == Kind::Word(true) && (at == 0 || !tokens[at - 1].is_word());
+    matches!(forms, [word, next, ..] if begins && language.reading.lexicon.inverts(word, next))
 }
 
 fn is_joint(kind: Kind<'_>) -> bool {

@@ -95,6 +95,10 @@ pub(super) const FAMILIES: &[Family] = &[
     ("one sentence of offered commands", |n| fill("you can use the command `a` and ", n)),
     ("one sentence of commands that are denied late", |n| fill("when you click here now you click ", n)),
     ("one sentence of conditions in bold", |n| fill("if **a** is b ", n)),
+    ("one sentence of conditions behind a command", |n| "Click it ".to_owned() + &fill("if `a`{.action} is b, ", n)),
+    ("one sentence of commands with conditions", |n| fill("click `a`{.action} if it is b and ", n)),
+    ("conditions without a comma", |n| "If ".to_owned() + &fill("it is a and click ", n)),
+    ("sentences that begin with should", |n| fill("Should the lamp be red, ", n)),
     ("one sentence of labels left out", |n| fill("save it without ticking `a`{.action} ", n)),
     ("one sentence of boxes that are unticked", |n| {
         "Make sure that ".to_owned() + &fill("`a`{.action} is not ticked ", n)

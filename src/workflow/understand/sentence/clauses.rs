@@ -26,9 +26,7 @@ impl Walk<'_, '_> {
             && conditional
             && (self.begins_sentence() || !marks.intersects(Marks::COPULA))
         {
-            if self.clause_start && self.heard.condition.is_none() && !self.heard.instructs && !self.is_checked(at) {
-                self.opener = Some(at);
-            }
+            self.take_condition(at, marks);
             self.clause = if marks.intersects(Marks::WHEN) { Clause::When } else { Clause::If };
         } else if marks.intersects(Marks::WHEN) && !self.must_is_fresh {
             self.clause = Clause::When;
@@ -160,7 +158,8 @@ impl Walk<'_, '_> {
     /// "Choose the row not": where verbs come last, what denies one stands behind it, up to the end of the clause.
     pub(super) fn is_denied(&self, at: usize) -> bool {
         let opens = |token: &&Token<'_>| {
-            token.is_mark(&[',', ';', ':', '(']) || token.means(Marks::AND | Marks::OR | Marks::THEN | Marks::RELATIVE)
+            let parts = Marks::AND | Marks::OR | Marks::THEN | Marks::RELATIVE | Marks::IF | Marks::WHEN;
+            token.is_mark(&[',', ';', ':', '(']) || token.means(parts)
         };
         let behind = self.tokens[self.behind(at)..self.end].iter().take(FAR).take_while(|token| !opens(token));
         self.language.reading.verb_last && behind.into_iter().any(|token| token.means(Marks::NEGATION))
@@ -293,7 +292,7 @@ impl Walk<'_, '_> {
     }
 
     /// "To check whether …": what the word at `at` opens is looked at, and no condition.
-    fn is_checked(&self, at: usize) -> bool {
+    pub(super) fn is_checked(&self, at: usize) -> bool {
         let comma = at > self.start && self.tokens[at - 1].is_mark(&[',']);
         let end = at - usize::from(comma);
         let from = self.start.max(at.saturating_sub(FAR));

@@ -48,6 +48,7 @@ impl Walk<'_, '_> {
         }
         self.heard.outcome |= !self.heard.instructs && !self.heard.can && self.follows_click(at);
         self.heard.forbids = self.forbids();
+        self.heard.case = self.case_behind(at);
         self.heard.outcome &= !self.attends && !self.heard.forbids;
         self.heard.ungoverned = self.pending.into_iter().map(|(label, _)| label).collect();
         self.heard.operated.sort_by_key(|operated| operated.tokens.start);

@@ -70,6 +70,9 @@ impl Walk<'_, '_> {
         if self.is_made_sure_of(&range) {
             return self.operate(range, Doing::Select, Force::Instructs, Rule::Ensured);
         }
+        if self.is_in_case(&range) {
+            return self.heard.mentioned.push((range, Rule::Described));
+        }
         if let Some(rule) = self.only_mentioned(&range) {
             return self.heard.mentioned.push((range, rule));
         }

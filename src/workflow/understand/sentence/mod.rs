@@ -2,6 +2,7 @@
 
 mod bases;
 mod clauses;
+mod conditions;
 mod end;
 mod labels;
 mod names;
@@ -43,6 +44,8 @@ pub(super) struct Heard {
     pub(super) operated: Vec<Operated>,
     /// The tokens of a condition at its beginning.
     pub(super) condition: Option<Range<usize>>,
+    /// The tokens of a condition behind its command.
+    pub(super) case: Option<Range<usize>>,
     /// Labels that are only spoken of.
     pub(super) mentioned: Vec<(Range<usize>, Rule)>,
     /// The verbs, with how they speak to the reader.
@@ -174,6 +177,9 @@ pub(super) fn listen(tokens: &[Token<'_>], sentence: Range<usize>, language: &La
         clause_start: true,
         segment: sentence.start,
         opener: None,
+        command: None,
+        case: None,
+        is_divided: false,
         mode: match opening {
             Opening::Obliges => Mode::Must,
             Opening::Offers => Mode::Can,
@@ -212,6 +218,12 @@ struct Walk<'t, 'a> {
     segment: usize,
     /// Where a condition at the beginning of the sentence began.
     opener: Option<usize>,
+    /// The first verb that tells or offers something to do.
+    command: Option<usize>,
+    /// Where a condition behind it begins.
+    case: Option<usize>,
+    /// Parts of the sentence have cases of their own, or none.
+    is_divided: bool,
     mode: Mode,
     /// A "must" whose subject is the reader stood in the clause.
     on_duty: bool,
@@ -272,6 +284,7 @@ impl Walk<'_, '_> {
             }
             ')' => {
                 let open = self.parenthesis.take();
+                self.opener = self.opener.filter(|&opener| open.is_none_or(|open| opener < open));
                 if self.governor.zip(open).is_some_and(|(governor, open)| governor.behind > open) {
                     self.finish_governor(at);
                 }
@@ -296,15 +309,14 @@ impl Walk<'_, '_> {
     }
 
     fn end_clause(&mut self, at: usize) {
-        if let Some(start) = self.opener.take() {
-            self.heard.condition.get_or_insert(start..at);
-        }
+        self.close_condition(at);
         self.clause = Clause::Main;
     }
 
     fn word(&mut self, at: usize) -> usize {
         let token = &self.tokens[at];
         let marks = token.meaning.marks;
+        self.open_inverted(at);
         self.openers(at, marks);
         let verb = token.meaning.verb.filter(|_| !self.only_obliges(at));
         let spoken = verb.is_some_and(|verb| self.verb(at, verb));
@@ -323,6 +335,9 @@ impl Walk<'_, '_> {
         }
         let joins = Marks::THEN | Marks::AND | Marks::OR;
         if marks.intersects(joins) {
+            if marks.intersects(Marks::THEN) && self.clause_start && self.case.is_some() {
+                self.divide();
+            }
             self.clause_start = true;
             if self.governor.is_none_or(|governor| governor.behind < at) {
                 self.segment = at;

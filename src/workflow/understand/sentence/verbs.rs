@@ -13,6 +13,7 @@ impl Walk<'_, '_> {
         if force == Force::Describes && self.modifies(verb) {
             return true;
         }
+        let is_told = matches!(force, Force::Instructs | Force::Offers);
         self.heard.verbs.push(Spoken { at, force, clause: self.clause });
         self.finish_governor(at);
         self.must_is_fresh = false;
@@ -21,6 +22,9 @@ impl Walk<'_, '_> {
         let checked = self.tokens[at].means(Marks::CHECK) && !self.describes;
         self.heard.offers |= force == Force::Offers && (checked || self.clause == Clause::Relative);
         self.heard.demands |= force == Force::Means && verb.doing != Doing::Attend && !self.is_subject(at);
+        if is_told {
+            self.take_command(at);
+        }
         if force == Force::Instructs && verb.doing != Doing::Attend {
             self.heard.instructs = true;
             self.clause = Clause::Main;
@@ -59,11 +63,12 @@ impl Walk<'_, '_> {
         let subordinate = matches!(self.clause, Clause::If | Clause::When | Clause::Relative);
         let certain = !verb.guessed && (!verb.ambiguous || self.is_located());
         let commands = verb.moods.intersects(Moods::COMMAND) && (self.clause_start || certain);
-        let conditional = self.clause == Clause::If && !self.goes_on() && !(certain && self.is_told_late(at));
+        let late = certain && self.case.is_none() && self.is_told_late(at);
+        let conditional = self.clause == Clause::If && !self.goes_on() && !late;
         let wished = self.is_wished(at) || self.is_what_must_be(at);
         let blocked = conditional || self.is_opened(at) || wished || before(Marks::SUBJECT);
         if commands && !blocked {
-            let denied = before(Marks::NEGATION) || self.is_denied(at);
+            let denied = (before(Marks::NEGATION) || self.is_denied(at)) && !self.is_restricted(at);
             return Some(if denied { Force::Describes } else { Force::Instructs });
         }
         if commands && self.clause == Clause::Main && self.modal_before(at) != Mode::None {
@@ -115,7 +120,7 @@ impl Walk<'_, '_> {
     fn is_opened(&self, at: usize) -> bool {
         let near = self.tokens[self.start..at].iter().rev().take(2);
         let before = near.into_iter().find(|token| !token.means(Marks::ADVERB));
-        before.is_some_and(|token| token.means(Marks::WHEN | Marks::RELATIVE))
+        before.is_some_and(|token| token.means(Marks::WHEN | Marks::RELATIVE) && !token.means(Marks::IF))
     }
 
     /// "So that the server accept it": behind a word of time or purpose that is a relative word too, the form of a command

@@ -1,0 +1,172 @@
+//! Conditions before a command and behind it.
+
+use super::super::super::super::model::Role;
+use super::super::super::tests::{brief, instruction};
+use super::super::super::{Follower, Place};
+use crate::workflow::understand::tests::reading_before;
+
+/// What a text tells, and when.
+fn case(code: &str, text: &str) -> String {
+    let reading = instruction(code, text);
+    let case = match (&reading.condition, reading.otherwise) {
+        (Some(condition), _) => condition.as_str(),
+        (None, true) => "otherwise",
+        (None, false) => "always",
+    };
+    format!("{} | {case}", brief(&reading))
+}
+
+/// When what stands below a text is done.
+fn announced(code: &str, text: &str) -> Option<String> {
+    reading_before(code, text, Role::Instructions, Place::Section, Some(Follower::List)).condition
+}
+
+#[test]
+fn a_condition_may_stand_behind_its_command() {
+    for (code, text, expected) in [
+        ("en", "Only click `Force`{.action} if the button `Stop`{.action} is grey.", "if the button Stop is grey"),
+        ("de", "Klicken Sie nur auf `Force`{.action}, wenn `Stop`{.action} grau ist.", "wenn Stop grau ist"),
+        ("fr", "Cliquez sur `Force`{.action} seulement si `Stop`{.action} est gris.", "si Stop est gris"),
+        ("fr", "Ne cliquez sur `Force`{.action} que si `Stop`{.action} est gris.", "que si Stop est gris"),
+        ("es", "Haga clic en `Force`{.action} solo si `Stop`{.action} está gris.", "si Stop está gris"),
+        ("it", "Clicca su `Force`{.action} solo se `Stop`{.action} è grigio.", "se Stop è grigio"),
+        ("pt", "Só clique em `Force`{.action} se `Stop`{.action} estiver cinzento.", "se Stop estiver cinzento"),
+        (
+            "nl",
+            "Klik alleen op `Force`{.action} als de knop `Stop`{.action} niet werkt.",
+            "als de knop Stop niet werkt",
+        ),
+        (
+            "pl",
+            "Kliknij `Force`{.action} tylko wtedy, gdy `Stop`{.action} jest szary.",
+            "tylko wtedy, gdy Stop jest szary",
+        ),
+        ("cs", "Klikněte na `Force`{.action}, pokud je `Stop`{.action} šedé.", "pokud je Stop šedé"),
+        ("fi", "Napsauta `Force`{.action} vain, jos `Stop`{.action} on harmaa.", "jos Stop on harmaa"),
+        ("lt", "Spustelėkite `Force`{.action}, jei `Stop`{.action} neveikia.", "jei Stop neveikia"),
+    ] {
+        assert_eq!(case(code, text), format!("step: click Force | {expected}"), "{text}");
+    }
+    assert_eq!(case("en", "Run `nimctl wipe` only if the disk is empty."), "step | if the disk is empty");
+}
+
+#[test]
+fn what_is_asked_or_compared_is_no_condition() {
+    for (code, text) in [
+        ("en", "Check if the gateway answers."),
+        ("en", "Choose in the list whether you keep a copy."),
+        ("en", "Restart the gateway even if the lamp is green."),
+        ("de", "Prüfen Sie in der Liste, ob das Gateway antwortet."),
+        ("fr", "Vérifiez au préalable si la passerelle répond."),
+        ("es", "Compruebe si la pasarela responde."),
+        ("it", "Verifica se il gateway risponde."),
+        ("pt", "Efetue um teste para confirmar se o servidor responde."),
+        ("nl", "Voeg de server toe als eerste knooppunt."),
+        ("pl", "Sprawdź, czy brama odpowiada."),
+        ("cs", "Zkontrolujte, zda brána odpovídá."),
+        ("fi", "Tarkista, onko yhdyskäytävä käynnissä."),
+        ("lt", "Patikrinkite, ar šliuzas atsako."),
+    ] {
+        assert_eq!(case(code, text), "step | always", "{text}");
+    }
+}
+
+#[test]
+fn a_condition_of_one_command_is_not_that_of_another() {
+    let text = "Click `Add`{.action} and then `Save`{.action} if the list is empty.";
+    assert_eq!(case("en", text), "step: click Add, click Save | always");
+    let text = "Choose `Small`{.action} if you have one disk, `Large`{.action} if you have two.";
+    assert_eq!(case("en", text), "step: select Small, select Large | always");
+    let text = "Click `Add`{.action} or, if it is missing, on `Actions`{.action}.";
+    assert_eq!(case("en", text), "step: click Add, click Actions | always");
+    let text = "Tick `Keep`{.action} if the disk holds data. Click `Next`{.action}.";
+    assert_eq!(case("en", text), "step: select Keep, click Next | always");
+}
+
+#[test]
+fn a_verb_that_comes_first_sets_a_condition() {
+    for (code, text, expected) in [
+        ("de", "Leuchtet die Lampe rot, ziehen Sie den Stecker.", "Leuchtet die Lampe rot"),
+        ("de", "Stimmen die beiden Werte nicht überein, brechen Sie ab.", "Stimmen die beiden Werte nicht überein"),
+        ("de", "Ist das Volume voll, so löschen Sie den Cache.", "Ist das Volume voll"),
+        ("nl", "Werkt de gateway niet, herstart dan de server.", "Werkt de gateway niet"),
+        ("nl", "Mocht de lamp rood zijn, herstart dan de server.", "Mocht de lamp rood zijn"),
+        ("en", "Should the lamp be red, restart the server.", "Should the lamp be red"),
+        ("cs", "Nesvítí-li kontrolka, restartujte server.", "Nesvítí-li kontrolka"),
+        ("pl", "Gdyby lampka zgasła, uruchom ponownie serwer.", "Gdyby lampka zgasła"),
+    ] {
+        assert_eq!(case(code, text), format!("step | {expected}"), "{text}");
+    }
+    assert_eq!(case("de", "Danach startet das Gateway, öffnen Sie die Liste."), "step | always");
+    assert_eq!(case("de", "Mit der Maus, klicken Sie auf `Stop`{.action}."), "step: click Stop | always");
+    assert_eq!(announced("de", "Antwortet das Gateway nicht:").as_deref(), Some("Antwortet das Gateway nicht"));
+    assert_eq!(announced("de", "Inhalt der Nachricht:"), None);
+}
+
+#[test]
+fn a_case_needs_no_comma_before_its_command() {
+    for (code, text, expected) in [
+        ("en", "In case of an error, delete the volume.", "In case of an error"),
+        ("de", "Im Fehlerfall löschen Sie das Volume.", "Im Fehlerfall"),
+        ("fr", "En cas d'erreur, supprimez le volume.", "En cas d'erreur"),
+        ("es", "En caso de error, elimine el volumen.", "En caso de error"),
+        ("it", "In caso di errore, elimina il volume.", "In caso di errore"),
+        ("pt", "Em caso de erro, elimine o volume.", "Em caso de erro"),
+        ("nl", "Bij een fout verwijdert u het volume.", "Bij een fout"),
+        ("pl", "W razie błędu usuń wolumen.", "W razie błędu"),
+        ("cs", "V případě chyby odstraňte svazek.", "V případě chyby"),
+        ("fi", "Virhetilanteessa poista levy.", "Virhetilanteessa"),
+        ("lt", "Klaidos atveju ištrinkite diską.", "Klaidos atveju"),
+        ("nl", "Als de lamp rood is dan moet u de server herstarten.", "Als de lamp rood is"),
+    ] {
+        assert_eq!(case(code, text), format!("step | {expected}"), "{text}");
+    }
+}
+
+#[test]
+fn what_is_put_into_a_condition_does_not_end_it() {
+    let text = "If, despite all this, the lamp stays red, restart the server.";
+    assert_eq!(case("en", text), "step | If, despite all this, the lamp stays red");
+}
+
+#[test]
+fn a_condition_behind_what_announces_a_list_is_that_of_the_list() {
+    for (code, text, expected) in [
+        ("en", "Proceed as follows if the disk is encrypted:", "if the disk is encrypted"),
+        ("en", "Do the following only when the cluster is empty:", "only when the cluster is empty"),
+        ("de", "Gehen Sie wie folgt vor, wenn die Platte verschlüsselt ist:", "wenn die Platte verschlüsselt ist"),
+        ("fr", "Procédez comme suit si le disque est chiffré :", "si le disque est chiffré"),
+        ("fr", "Ne procédez ainsi que si le disque est chiffré :", "que si le disque est chiffré"),
+        ("es", "Proceda como sigue si el disco está cifrado:", "si el disco está cifrado"),
+        ("it", "Procedi come segue se il disco è cifrato:", "se il disco è cifrato"),
+        ("pt", "Proceda da seguinte forma se o disco estiver cifrado:", "se o disco estiver cifrado"),
+        ("nl", "Ga als volgt te werk als de schijf versleuteld is:", "als de schijf versleuteld is"),
+        ("pl", "Wykonaj następujące czynności, jeśli dysk jest zaszyfrowany:", "jeśli dysk jest zaszyfrowany"),
+        ("cs", "Postupujte následovně, pokud je disk zašifrovaný:", "pokud je disk zašifrovaný"),
+        ("fi", "Toimi seuraavasti, jos levy on salattu:", "jos levy on salattu"),
+        ("lt", "Atlikite šiuos veiksmus, jei diskas užšifruotas:", "jei diskas užšifruotas"),
+    ] {
+        assert_eq!(announced(code, text).as_deref(), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn if_not_is_the_other_answer() {
+    for (code, text) in [
+        ("en", "If not, restart the server."),
+        ("de", "Falls nicht, starten Sie den Server neu."),
+        ("fr", "Si ce n'est pas le cas, redémarrez le serveur."),
+        ("es", "Si no, reinicie el servidor."),
+        ("it", "Se no, riavvia il server."),
+        ("pt", "Se não, reinicie o servidor."),
+        ("nl", "Zo niet, herstart de server."),
+        ("pl", "Jeśli nie, uruchom ponownie serwer."),
+        ("cs", "Pokud ne, restartujte server."),
+        ("fi", "Jos ei, käynnistä palvelin uudelleen."),
+        ("lt", "Jei ne, paleiskite serverį iš naujo."),
+    ] {
+        assert_eq!(case(code, text), "step | otherwise", "{text}");
+    }
+    assert_eq!(case("en", "If not yet mounted, mount the disk."), "step | If not yet mounted");
+    assert_eq!(case("en", "If it is not mounted, mount the disk."), "step | If it is not mounted");
+}
