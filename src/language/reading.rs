@@ -149,6 +149,10 @@ phrases! {
     unless => Marks::UNLESS,
     /// What opens a question that is looked at, and no condition: "whether".
     whether => Marks::WHETHER | Marks::IF,
+    /// What limits something to one case: "only".
+    only => Marks::ONLY,
+    /// What names the steps that stand below: "this procedure".
+    below => Marks::BELOW,
     /// What opens a clause of time.
     when => Marks::WHEN,
     /// What opens a purpose.

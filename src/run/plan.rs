@@ -74,8 +74,14 @@ impl<'w> Planner<'w> {
         self.begun += 1;
         self.sections.extend(Some(Title::new(&section.title, self.begun)).filter(|title| !title.is_empty()));
         let first = self.stops.len();
-        self.items(&section.items);
-        self.sections(&section.sections);
+        let within = |planner: &mut Self| {
+            planner.items(&section.items);
+            planner.sections(&section.sections);
+        };
+        match &section.condition {
+            Some(condition) => self.asked(condition, within),
+            None => within(self),
+        }
         if self.stops.len() > first {
             self.end_step();
         } else if self.irreversible {
@@ -189,9 +195,7 @@ impl<'w> Planner<'w> {
                 self.read(&quote.title);
                 self.items(&quote.items);
             }
-            Item::Faq(faq) => {
-                faq.questions.iter().for_each(|question| self.question(question));
-            }
+            Item::Faq(faq) => faq.questions.iter().for_each(|question| self.question(question)),
             Item::Code(code) => match self.step_above() {
                 Some((step, _)) => step.code.push(code.into()),
                 None => self.reading(Reading::Code(code.into())),

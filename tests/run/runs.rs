@@ -247,6 +247,17 @@ fn cases_are_asked_about_once() {
 }
 
 #[test]
+fn a_section_for_one_case_is_asked_about_once() {
+    let project = project();
+    let leaked = "### Leaked key\n\nUse this procedure only if a key has leaked.\n\n1. Revoke the key.\n2. Inform the owners.\n\n#### Afterwards\n\nClose the ticket.\n";
+    let failed = "### If the rotation fails\n\n- Call the vault team.\n";
+    let other = "### Clean up\n\nOnly delete the old key if it is not used.\n\n<details>\n<summary>Only for sealed vaults</summary>\n\nUnseal the vault.\n\n</details>\n";
+    let text = format!("## Instructions\n\n### Rotate\n\nRun `vaultctl rotate`.\n\n{leaked}\n{failed}\n{other}");
+    project.write("sections.en-gb.md", &text);
+    super::snapshot("sections", &project.run(&["run", "sections.en-gb.md", "--dry-run", "--state", "state"]).out);
+}
+
+#[test]
 fn what_is_said_beside_a_case_is_read_with_its_question() {
     let project = project();
     let text = "## Instructions\n\n- The disk is slow. If you use a Mac:\n\n    1. Open the Finder.\n";

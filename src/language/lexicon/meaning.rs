@@ -95,6 +95,8 @@ bitflags::bitflags! {
         const UNLESS = 1 << 41;
         const WHETHER = 1 << 42;
         const INVERTED = 1 << 43;
+        const ONLY = 1 << 44;
+        const BELOW = 1 << 45;
     }
 }
 

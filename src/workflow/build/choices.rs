@@ -53,6 +53,7 @@ fn section(lines: Lines) -> Section {
         role: None,
         kind: None,
         number: None,
+        condition: None,
         anchors: Vec::new(),
         lines,
         items: Vec::new(),

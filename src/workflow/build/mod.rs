@@ -4,12 +4,14 @@
 //! 2. `items` turns each block into an item, asking `understand` what a text tells the reader to do;
 //! 3. `attach` gives steps the figures and form tables that belong to them;
 //! 4. `choices` finds alternatives;
-//! 5. `optional` marks the steps of sections that may be left out;
-//! 6. `ids` numbers the steps.
+//! 5. `cases` finds the sections that are for one case only;
+//! 6. `optional` marks the steps of sections that may be left out;
+//! 7. `ids` numbers the steps.
 //!
 //! Building cannot fail, and loses nothing: a block that no module knows what to do with becomes `raw`.
 
 mod attach;
+mod cases;
 mod choices;
 mod dates;
 mod ids;
@@ -131,6 +133,7 @@ fn build_with(
     let (drafts, sections) = outline::sections(&mut builder, &guide.blocks, &workflow.title);
     workflow.items = finish(drafts);
     workflow.sections = sections;
+    cases::titled(&mut workflow.sections, builder.language);
     optional::mark(&mut workflow.sections, builder.language);
     ids::number(&mut workflow);
     let mut notes = builder.notes;

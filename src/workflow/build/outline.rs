@@ -8,6 +8,7 @@ use crate::source::{Source, Span};
 use crate::workflow::anchor;
 use crate::workflow::model::{Item, Lines, Role, Section, SectionKind, Step};
 
+use super::cases;
 use super::items::{self, Draft};
 use super::{Builder, finish};
 
@@ -105,6 +106,7 @@ fn section<'a>(
     let mut anchors = heading.anchors.clone();
     anchors.push(anchor::unique(&title, seen));
     let drafts = items::draft(builder, &part.blocks, role);
+    let case = cases::told(&drafts.items);
     let mut sections = Vec::new();
     while parts.peek().and_then(|next| next.heading).is_some_and(|(next, _)| next.level > heading.level) {
         sections.extend(section(builder, parts, seen, Some(role)));
@@ -120,11 +122,13 @@ fn section<'a>(
         number: builder.language.heading_number(&title),
         title: crate::guide::on_one_line(&builder.written(title_span(heading, span))),
         kind: None,
+        condition: None,
         anchors,
         lines,
         items: finish(drafts.items),
         sections: with_tail(drafts.sections, drafts.tail, sections),
     };
+    cases::open(&mut section, case);
     if matches!(role, Role::Instructions | Role::Other) {
         tell_by_title(&mut section, builder.lines(span));
     }

@@ -112,6 +112,9 @@ pub struct Section {
     /// The number that its title states.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
+    /// When all of it applies, in the guide's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
     /// The names by which links reach it: its own and the one made from its title.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub anchors: Vec<String>,

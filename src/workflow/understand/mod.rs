@@ -85,6 +85,8 @@ pub(crate) struct Reading {
     pub(crate) otherwise: bool,
     /// The case in which a part of it is done, though it has no condition.
     pub(crate) unasked: Option<Span>,
+    /// The only case in which what stands below it applies ("use this only if …").
+    pub(crate) limits_to: Option<String>,
     /// What cannot be undone, or loses something.
     pub(crate) irreversible: bool,
     /// Sentences that tell what happens then, in the guide's words.
@@ -209,6 +211,7 @@ impl Hearing<'_> {
             reading.condition = told.map(visible);
             reading.otherwise = is_opposite(tokens);
         }
+        reading.limits_to = self.limits_to().map(visible);
         if label == Label::Step {
             let operated = self.operated();
             reading.actions = operated.iter().map(|operated| action(operated, tokens, context.source)).collect();
@@ -221,6 +224,24 @@ impl Hearing<'_> {
             reading.outcomes = outcomes.map(|(_, range)| visible(range.clone())).collect();
         }
         reading
+    }
+
+    /// "Use this procedure only if …": the case to which a paragraph limits what stands below it. It speaks of that, or the
+    /// list below says how it is done.
+    fn limits_to(&self) -> Option<Range<usize>> {
+        const NEAR: usize = 4;
+        let Self { context, tokens, heard, .. } = self;
+        let plain = matches!(context.place, Place::Section) && !announces(tokens);
+        let (first, others) = heard.split_first().filter(|_| plain)?;
+        let tells = |heard: &Heard| heard.instructs || heard.offers;
+        let case = first.case.clone().filter(|_| first.operated.is_empty() && !others.iter().any(tells))?;
+        let listed = context.followed_by == Some(Follower::List);
+        let of_all = listed || !first.instructs || marked_in(&tokens[..case.start], Marks::BELOW);
+        let opens = |token: &&Token<'_>| token.is_word() && !token.means(Marks::NEGATION);
+        let begins = tokens.iter().find(opens).is_some_and(|word| word.means(Marks::ONLY));
+        let limited = marked_in(&tokens[case.start.saturating_sub(NEAR)..=case.start], Marks::ONLY);
+        let unless = marked_in(&tokens[case.clone()], Marks::UNLESS);
+        (of_all && (begins || limited) && !unless).then_some(case)
     }
 
     /// The text tells what comes after what stands above it: a word for that comes first, or with the first verb ("you
@@ -318,7 +339,7 @@ fn condition_of_all(tokens: &[Token<'_>], heard: &[Heard]) -> Option<Range<usize
     if others.is_empty() && !tells(&first) && is_case(tokens, first) {
         return first.condition.clone();
     }
-    let condition = tells(&first).then(|| first.condition.clone())??;
+    let condition = (tells(&first) || first.forbids).then(|| first.condition.clone())??;
     let turns = |&at: &usize| {
         let opens = tokens[at].means(Marks::IF) && tokens[at - 1].is_mark(&[';']);
         opens || turns(tokens, at)
@@ -335,18 +356,21 @@ fn condition_of_all(tokens: &[Token<'_>], heard: &[Heard]) -> Option<Range<usize
 fn case_of_all(tokens: &[Token<'_>], heard: &[Heard]) -> Option<Range<usize>> {
     let mut told = heard.iter().filter(|heard| heard.instructs || heard.offers);
     let only = told.next().filter(|_| told.next().is_none())?;
-    let case = only.case.clone().filter(|case| !marked_in(&tokens[case.clone()], Marks::UNLESS | Marks::OTHERWISE))?;
-    let turned = marked_in(&tokens[case.end..], Marks::OTHERWISE);
+    let case = only.case.clone().filter(|case| !marked_in(&tokens[case.clone()], Marks::UNLESS))?;
+    let turned = (case.start..tokens.len()).any(|at| turns(tokens, at));
     (!turned && !tokens[case.start].means(Marks::OPTIONAL)).then_some(case)
 }
 
 /// A word that turns to the opposite case; one that opens a condition too ("if not") does when it says all of it.
 fn turns(tokens: &[Token<'_>], at: usize) -> bool {
     let meaning = tokens[at].meaning;
+    if !meaning.marks.intersects(Marks::OTHERWISE) {
+        return false;
+    }
     let mut behind = tokens[at..].iter().filter(|token| !matches!(token.kind, Kind::Open(_) | Kind::Close(_)));
     let next = behind.nth(usize::from(meaning.length.max(1)));
     let alone = next.is_none_or(|next| matches!(next.kind, Kind::Mark(_)));
-    meaning.marks.intersects(Marks::OTHERWISE) && (alone || !meaning.marks.intersects(Marks::IF))
+    alone || !meaning.marks.intersects(Marks::IF)
 }
 
 /// "Otherwise, …": the case in which a condition above does not hold.

@@ -5,7 +5,7 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::language::Marks;
+use crate::language::{Doing, Marks};
 
 use super::super::tokens::{Kind, Token};
 use super::clauses::FAR;
@@ -154,7 +154,9 @@ impl Walk<'_, '_> {
 
     /// "Check if", "choose the row to see if": the clause is what is looked at.
     fn is_asked(&self, verb: &Token<'_>, between: &[Token<'_>], before: &Token<'_>) -> bool {
-        let announces = verb.means(Marks::ANNOUNCE) || verb.meaning.length > 2;
+        let attends = verb.meaning.verb.is_some_and(|verb| verb.doing == Doing::Attend);
+        let whole = if attends { 2 } else { 1 };
+        let announces = verb.means(Marks::ANNOUNCE) || verb.meaning.length > whole;
         let comma = |token: &Token<'_>| token.is_mark(&[',']);
         let direct = between.iter().all(comma) && !announces;
         direct || verb.means(Marks::CHECK) || before.meaning.verb.is_some_and(|verb| !verb.guessed)

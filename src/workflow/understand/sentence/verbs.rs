@@ -66,7 +66,7 @@ impl Walk<'_, '_> {
         let late = certain && self.case.is_none() && self.is_told_late(at);
         let conditional = self.clause == Clause::If && !self.goes_on() && !late;
         let wished = self.is_wished(at) || self.is_what_must_be(at);
-        let blocked = conditional || self.is_opened(at) || wished || before(Marks::SUBJECT);
+        let blocked = conditional || self.is_opened(at) || wished || before(Marks::SUBJECT) && !self.is_restricted(at);
         if commands && !blocked {
             let denied = (before(Marks::NEGATION) || self.is_denied(at)) && !self.is_restricted(at);
             return Some(if denied { Force::Describes } else { Force::Instructs });

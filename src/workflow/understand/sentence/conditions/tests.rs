@@ -47,6 +47,7 @@ fn a_condition_may_stand_behind_its_command() {
     ] {
         assert_eq!(case(code, text), format!("step: click Force | {expected}"), "{text}");
     }
+    assert_eq!(case("en", "Delete the key if it is not used."), "step | if it is not used");
     assert_eq!(case("en", "Run `nimctl wipe` only if the disk is empty."), "step | if the disk is empty");
 }
 
@@ -169,4 +170,38 @@ fn if_not_is_the_other_answer() {
     }
     assert_eq!(case("en", "If not yet mounted, mount the disk."), "step | If not yet mounted");
     assert_eq!(case("en", "If it is not mounted, mount the disk."), "step | If it is not mounted");
+}
+
+#[test]
+fn a_text_may_limit_what_stands_below_it() {
+    let limit = |code: &str, text: &str, follower| {
+        reading_before(code, text, Role::Instructions, Place::Section, follower).limits_to
+    };
+    for (code, text, expected) in [
+        ("en", "Use this procedure only if a key has leaked.", "if a key has leaked"),
+        ("en", "Only do this if the disk is empty.", "if the disk is empty"),
+        ("de", "Führen Sie diese Schritte nur aus, wenn die Platte leer ist.", "wenn die Platte leer ist"),
+        ("fr", "N'exécutez ces étapes que si le disque est vide.", "que si le disque est vide"),
+        ("es", "Siga este procedimiento solo si el disco está vacío.", "si el disco está vacío"),
+        ("it", "Usa questa procedura solo se il disco è vuoto.", "se il disco è vuoto"),
+        ("pt", "Siga este procedimento apenas se o disco estiver vazio.", "se o disco estiver vazio"),
+        ("nl", "Voer deze stappen alleen uit als de schijf leeg is.", "als de schijf leeg is"),
+        ("pl", "Wykonaj te kroki tylko wtedy, gdy dysk jest pusty.", "tylko wtedy, gdy dysk jest pusty"),
+        ("cs", "Proveďte tyto kroky pouze tehdy, když je disk prázdný.", "pouze tehdy, když je disk prázdný"),
+        ("fi", "Tee näin vain, jos levy on tyhjä.", "jos levy on tyhjä"),
+        ("lt", "Naudokite šią procedūrą tik tada, jei diskas tuščias.", "tik tada, jei diskas tuščias"),
+    ] {
+        assert_eq!(limit(code, text, None).as_deref(), Some(expected), "{text}");
+    }
+    let list = Some(Follower::List);
+    assert!(limit("en", "Only roll back if the owner has agreed.", list).is_some());
+    assert!(limit("en", "Only roll back if the owner has agreed.", None).is_none());
+    assert!(limit("en", "Restart the server if it hangs.", list).is_none());
+    assert!(limit("en", "Only click `Force`{.action} if the server hangs.", list).is_none());
+    assert!(limit("en", "Only restart it if it hangs. Then open the log.", list).is_none());
+}
+
+#[test]
+fn what_is_forbidden_in_a_case_holds_for_what_is_told_behind_it() {
+    assert_eq!(case("en", "If the restore fails, do not repeat it. Call the team."), "step | If the restore fails");
 }
