@@ -1,5 +1,7 @@
 //! Items → blocks of GitHub-flavoured Markdown.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::language::{Language, Strings};
@@ -284,10 +286,10 @@ fn numbers(id: &str, number: Option<ListNumber>) -> String {
     format!("**{}**{}", verbatim(id), beside.map_or_else(String::new, |number| format!(" ({number})")))
 }
 
-/// The word for an operation.
+/// The word for an operation; what is done in place of the one before is told so.
 #[must_use]
-pub fn verb<'s>(strings: &'s Strings, action: &Action) -> &'s str {
-    match action.op {
+pub fn verb<'s>(strings: &'s Strings, action: &Action) -> Cow<'s, str> {
+    let verb = match action.op {
         _ if action.untick => &strings.untick,
         Op::Navigate => &strings.navigate,
         Op::Click => &strings.click,
@@ -295,7 +297,8 @@ pub fn verb<'s>(strings: &'s Strings, action: &Action) -> &'s str {
         Op::Enter => &strings.enter,
         Op::Confirm => &strings.confirm,
         Op::Other => &strings.other,
-    }
+    };
+    if action.or { Cow::Owned(format!("{} {}", strings.or, verb.to_lowercase())) } else { Cow::Borrowed(verb.as_str()) }
 }
 
 /// How long a time limit is, in the words of a language: `1–24 hours`.

@@ -56,6 +56,15 @@ fn a_link_before_the_first_heading_has_an_anchor_to_lead_to() {
 }
 
 #[test]
+fn one_of_two_operations_is_told_as_one_of_two() {
+    let languages = Languages::embedded();
+    let guide = "## Instructions\n\nSelect `Fast`{.action} or `Safe`{.action}, then click `Next`{.action}.\n";
+    let built = crate::support::build_bytes("guide.en-gb.md", guide.as_bytes().to_vec(), &languages);
+    let out = runbook(&built.workflow, &languages, None).unwrap();
+    assert!(out.contains("- Select **`Fast`**\n  - or select **`Safe`**\n  - Click **`Next`**"), "{out}");
+}
+
+#[test]
 fn every_word_of_a_guide_is_in_its_runbook_in_reading_order() {
     let languages = Languages::embedded();
     for path in crate::support::guides(&crate::support::project("guides")) {

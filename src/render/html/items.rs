@@ -168,7 +168,7 @@ impl<'a> Writer<'a> {
         let object = action.object.as_deref().filter(|_| action.target.is_none()).unwrap_or_default();
         ActionNode {
             op: action.op.name(),
-            verb: verb(self.strings(), action).to_owned(),
+            verb: verb(self.strings(), action).into_owned(),
             target: action.target.clone().unwrap_or_default(),
             target_html: self.code(action.target.as_deref().unwrap_or_default()),
             object_html: self.html(object),

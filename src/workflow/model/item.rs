@@ -133,6 +133,9 @@ pub struct Action {
     /// A choice is taken back, or made sure not to be made: the box is unticked.
     #[serde(default, skip_serializing_if = "is_false")]
     pub untick: bool,
+    /// It is done in place of the operation before it: the reader does one of the two.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub or: bool,
     /// The label that is operated, as written between its marks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,

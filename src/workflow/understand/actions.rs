@@ -7,6 +7,32 @@ use super::super::model::{Action, Op};
 use super::sentence::{Operated, Rule};
 use super::tokens::{Frame, Kind, Token};
 
+/// All that is operated, as the workflow says it, in reading order.
+pub(super) fn actions(operated: &[Operated], tokens: &[Token<'_>], source: &Source) -> Vec<Action> {
+    let mut actions: Vec<Action> = operated.iter().map(|one| action(one, tokens, source)).collect();
+    let joins = |token: &Token<'_>| token.is_mark(&[',']) || matches!(token.kind, Kind::Callout(_));
+    let mut row = false;
+    for at in (1..actions.len()).rev() {
+        let between = tokens.get(operated[at - 1].tokens.end..operated[at].tokens.start).unwrap_or_default();
+        row = is_alternative(between) || row && between.iter().all(joins);
+        actions[at].or = row;
+    }
+    actions
+}
+
+/// "`A` or `B`", "`A` or, if it is not there, `B`": the word for it stands right behind the label, and nothing leads on.
+fn is_alternative(between: &[Token<'_>]) -> bool {
+    const NEAR: usize = 3;
+    const FAR: usize = 16;
+    let beside = |token: &&Token<'_>| {
+        token.means(Marks::ELEMENT)
+            || matches!(token.kind, Kind::Callout(_) | Kind::Open(_) | Kind::Close(_) | Kind::Mark(',' | '('))
+    };
+    let Some(joint) = between.get(between.iter().take(NEAR).take_while(beside).count()) else { return false };
+    let leads = |token: &Token<'_>| token.means(Marks::AND | Marks::THEN) || token.is_mark(&['.', ';', '!', '?']);
+    joint.means(Marks::OR) && between.len() <= FAR && !between.iter().any(leads)
+}
+
 /// What is operated, as the workflow says it.
 pub(super) fn action(operated: &Operated, tokens: &[Token<'_>], source: &Source) -> Action {
     let untick = operated.doing == Doing::Select && unticks(operated, tokens);
@@ -25,7 +51,8 @@ pub(super) fn action(operated: &Operated, tokens: &[Token<'_>], source: &Source)
         None => visible(tokens, source).trim().to_owned(),
     };
     let (target, object) = if operated.label { (Some(text), None) } else { (None, Some(text)) };
-    Action { op, untick, target, object, callout: operated.callout, line: source.line(tokens[0].span.start) }
+    let (callout, line) = (operated.callout, source.line(tokens[0].span.start));
+    Action { op, untick, or: false, target, object, callout, line }
 }
 
 /// "Untick the box `A`", "make sure that `A` is not ticked": the choice is taken back, or not made.

@@ -7,10 +7,11 @@ use crate::guide::Inline;
 use crate::language::{Meaning, Moods};
 use crate::workflow::model::{Action, Lines, Op, Role};
 
-use super::decide::Ground;
+use super::actions::action;
 use super::sentence::{Clause, Force, Heard, Operated, Rule, Spoken};
 use super::tokens::{Kind, Token};
-use super::{Context, Hearing, Label, Place, action, visible};
+use super::decide::Ground;
+use super::{Context, Hearing, Label, Place, visible};
 
 /// What was understood of one paragraph or list item, and why.
 #[derive(Debug, Clone, PartialEq)]

@@ -28,7 +28,7 @@ use crate::language::{Doing, Language, Marks};
 use crate::source::Span;
 
 use super::model::{Action, TimeLimit, TimeRole};
-use actions::{action, visible};
+use actions::{actions, visible};
 pub(crate) use context::{Context, Follower, Place};
 use decide::{Ground, decide, is_aim, is_case};
 pub(super) use explain::explain;
@@ -214,7 +214,7 @@ impl Hearing<'_> {
         reading.limits_to = self.limits_to().map(visible);
         if label == Label::Step {
             let operated = self.operated();
-            reading.actions = operated.iter().map(|operated| action(operated, tokens, context.source)).collect();
+            reading.actions = actions(&operated, tokens, context.source);
             let first = heard.iter().position(|heard| heard.instructs || heard.offers);
             reading.optional = first.is_some_and(|first| is_optional(&tokens[..sentences[first].end], &heard[first]));
             reading.condition = condition_of_all(tokens, heard).or_else(|| case_of_all(tokens, heard)).map(visible);

@@ -266,3 +266,26 @@ fn what_is_unticked_is_not_ticked() {
     assert_eq!(unticks("de", "Wählen Sie `Alle`{.action} ab und `Meine`{.action} aus."), [true, false]);
     assert_eq!(unticks("nl", "Vink `Kopie`{.action} uit en vink `Schijf`{.action} aan."), [true, false]);
 }
+
+#[test]
+fn one_of_two_labels_is_operated_where_a_word_for_or_stands_between() {
+    let or = |code: &str, text: &str| instruction(code, text).actions.iter().map(|one| one.or).collect::<Vec<_>>();
+    for (code, text) in [
+        ("en", "Select `Fast`{.action} or `Safe`{.action}, then click `Next`{.action}."),
+        ("de", "Wählen Sie `Fast`{.action} oder `Safe`{.action} aus und klicken Sie auf `Next`{.action}."),
+        ("fr", "Sélectionnez `Fast`{.action} ou `Safe`{.action}, puis cliquez sur `Next`{.action}."),
+        ("es", "Seleccione `Fast`{.action} o `Safe`{.action} y haga clic en `Next`{.action}."),
+        ("it", "Seleziona `Fast`{.action} o `Safe`{.action} e clicca su `Next`{.action}."),
+        ("pt", "Selecione `Fast`{.action} ou `Safe`{.action} e clique em `Next`{.action}."),
+        ("nl", "Selecteer `Fast`{.action} of `Safe`{.action} en klik op `Next`{.action}."),
+        ("pl", "Wybierz `Fast`{.action} lub `Safe`{.action}, a następnie kliknij `Next`{.action}."),
+        ("cs", "Vyberte `Fast`{.action} nebo `Safe`{.action} a klikněte na `Next`{.action}."),
+        ("fi", "Valitse `Fast`{.action} tai `Safe`{.action} ja napsauta `Next`{.action}."),
+        ("lt", "Pasirinkite `Fast`{.action} arba `Safe`{.action} ir spustelėkite `Next`{.action}."),
+    ] {
+        assert_eq!(or(code, text), [false, true, false], "{text}");
+    }
+    assert_eq!(or("en", "Press `A`{.action}, `B`{.action} or `C`{.action}."), [false, true, true]);
+    assert_eq!(or("en", "Click `Add`{.action} or, if it is missing, on `Actions`{.action}."), [false, true]);
+    assert_eq!(or("en", "Click `Disks`{.action} to add or remove one, then click `Add`{.action}."), [false, false]);
+}
