@@ -205,3 +205,22 @@ fn a_text_may_limit_what_stands_below_it() {
 fn what_is_forbidden_in_a_case_holds_for_what_is_told_behind_it() {
     assert_eq!(case("en", "If the restore fails, do not repeat it. Call the team."), "step | If the restore fails");
 }
+
+#[test]
+fn what_leads_to_another_step_is_nothing_to_tick() {
+    for (code, text) in [
+        ("en", "If the zone is not signed, skip to step 3."),
+        ("en", "Unless the zone is signed, skip to step 3."),
+        ("de", "Wenn die Zone nicht signiert ist, fahren Sie mit Schritt 3 fort."),
+        ("fr", "Sauf si la zone est signée, passez à l'étape 3."),
+        ("es", "Si la zona no está firmada, vaya al paso 3."),
+        ("it", "Se la zona non è firmata, passa al punto 3."),
+        ("pt", "Se a zona não estiver assinada, passe para o passo 3."),
+        ("nl", "Als de zone niet ondertekend is, ga naar stap 3."),
+        ("pl", "Jeśli strefa nie jest podpisana, przejdź do kroku 3."),
+        ("cs", "Pokud zóna není podepsaná, přejděte ke kroku 3."),
+        ("fi", "Jos vyöhykettä ei ole allekirjoitettu, siirry vaiheeseen 3."),
+    ] {
+        assert_eq!(case(code, text), "info | always", "{text}");
+    }
+}

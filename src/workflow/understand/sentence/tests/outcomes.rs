@@ -114,3 +114,18 @@ fn what_happens_at_last_makes_no_outcome_of_an_explanation() {
     assert_eq!(told("en", text), "info");
     assert_eq!(told("en", "The mask suits our block. When you buy one, you will receive an email."), "outcome");
 }
+
+#[test]
+fn what_does_something_to_itself_happens_then() {
+    for (code, text) in [
+        ("es", "El servidor se reinicia."),
+        ("it", "Il server si riavvia."),
+        ("pt", "O servidor reinicia-se."),
+        ("pl", "Serwer uruchomi się ponownie."),
+        ("cs", "Server se poté restartuje."),
+    ] {
+        assert_eq!(told(code, text), "outcome", "{text}");
+    }
+    assert_eq!(told("en", "It is recommended that you delete the dump afterwards."), "step");
+    assert_eq!(told("en", "It is recommended that you do not delete the dump."), "info");
+}
