@@ -258,6 +258,14 @@ fn a_section_for_one_case_is_asked_about_once() {
 }
 
 #[test]
+fn a_list_behind_if_not_is_not_for_those_for_whom_all_went_well() {
+    let project = project();
+    let text = "## Instructions\n\nRun `nimctl pods`. They should be green. **If not:**\n\n- Restart the gateway.\n- As a last resort, restore the snapshot.\n\nClose the ticket.\n";
+    project.write("not.en-gb.md", text);
+    super::snapshot("if_not", &project.run(&["run", "not.en-gb.md", "--dry-run", "--state", "state"]).out);
+}
+
+#[test]
 fn what_is_said_beside_a_case_is_read_with_its_question() {
     let project = project();
     let text = "## Instructions\n\n- The disk is slow. If you use a Mac:\n\n    1. Open the Finder.\n";

@@ -10,6 +10,21 @@ pub(super) fn told(drafts: &[Draft]) -> Option<String> {
     drafts.first()?.reading.as_ref()?.limits_to.clone()
 }
 
+/// Gives the list behind a text the case that the end of the text names.
+pub(super) fn below(drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let case = drafts[at - 1].reading.as_ref().and_then(|reading| reading.case_below.clone());
+        let next = &mut drafts[at].item;
+        let Item::List(list) = next else { continue };
+        let Some(case) = case.filter(|_| list.items.iter().any(Item::instructs)) else { continue };
+        let told = statement(list.lines, String::new());
+        let list = std::mem::replace(next, Item::Info(told));
+        if let Item::Info(told) = next {
+            (told.condition, told.items) = (Some(case), vec![list]);
+        }
+    }
+}
+
 /// Gives a section its case. What says so is nothing to do, unless nothing else is to be done there.
 pub(super) fn open(section: &mut Section, case: Option<String>) {
     let Some(case) = case else { return };

@@ -13,7 +13,7 @@ use crate::workflow::model::{
 use crate::workflow::understand::{self, Context, Follower, Label, Place, Reading};
 use crate::workflow::{anchor, parameters};
 
-use super::{Builder, attach, choices, finish, lists, quotes};
+use super::{Builder, attach, cases, choices, finish, lists, quotes};
 
 /// An item on its way through the passes.
 #[derive(Debug)]
@@ -78,6 +78,7 @@ pub(super) fn within(builder: &mut Builder<'_>, blocks: &[&Block], setting: Sett
     let mut drafts = choices::alternatives(drafts);
     choices::announced(&mut drafts);
     choices::cases(&mut drafts);
+    cases::below(&mut drafts);
     drafts
 }
 

@@ -8,6 +8,7 @@
 
 mod actions;
 mod aligned;
+mod cases;
 mod context;
 mod decide;
 mod explain;
@@ -29,8 +30,9 @@ use crate::source::Span;
 
 use super::model::{Action, TimeLimit, TimeRole};
 use actions::{actions, visible};
+use cases::{case_of_all, condition_of_all, is_opposite};
 pub(crate) use context::{Context, Follower, Place};
-use decide::{Ground, decide, is_aim, is_case};
+use decide::{Ground, decide, is_aim};
 pub(super) use explain::explain;
 pub use explain::{Explained, Marked, Sentence};
 use opening::opening;
@@ -87,6 +89,8 @@ pub(crate) struct Reading {
     pub(crate) unasked: Option<Span>,
     /// The only case in which what stands below it applies ("use this only if …").
     pub(crate) limits_to: Option<String>,
+    /// The case of the list below it, which the last of its sentences names ("… should run. If not:").
+    pub(crate) case_below: Option<String>,
     /// What cannot be undone, or loses something.
     pub(crate) irreversible: bool,
     /// Sentences that tell what happens then, in the guide's words.
@@ -212,6 +216,7 @@ impl Hearing<'_> {
             reading.otherwise = is_opposite(tokens);
         }
         reading.limits_to = self.limits_to().map(visible);
+        reading.case_below = self.case_below().filter(|_| reading.condition.is_none()).map(visible);
         if label == Label::Step {
             let operated = self.operated();
             reading.actions = actions(&operated, tokens, context.source);
@@ -224,24 +229,6 @@ impl Hearing<'_> {
             reading.outcomes = outcomes.map(|(_, range)| visible(range.clone())).collect();
         }
         reading
-    }
-
-    /// "Use this procedure only if …": the case to which a paragraph limits what stands below it. It speaks of that, or the
-    /// list below says how it is done.
-    fn limits_to(&self) -> Option<Range<usize>> {
-        const NEAR: usize = 4;
-        let Self { context, tokens, heard, .. } = self;
-        let plain = matches!(context.place, Place::Section) && !announces(tokens);
-        let (first, others) = heard.split_first().filter(|_| plain)?;
-        let tells = |heard: &Heard| heard.instructs || heard.offers;
-        let case = first.case.clone().filter(|_| first.operated.is_empty() && !others.iter().any(tells))?;
-        let listed = context.followed_by == Some(Follower::List);
-        let of_all = listed || !first.instructs || marked_in(&tokens[..case.start], Marks::BELOW);
-        let opens = |token: &&Token<'_>| token.is_word() && !token.means(Marks::NEGATION);
-        let begins = tokens.iter().find(opens).is_some_and(|word| word.means(Marks::ONLY));
-        let limited = marked_in(&tokens[case.start.saturating_sub(NEAR)..=case.start], Marks::ONLY);
-        let unless = marked_in(&tokens[case.clone()], Marks::UNLESS);
-        (of_all && (begins || limited) && !unless).then_some(case)
     }
 
     /// The text tells what comes after what stands above it: a word for that comes first, or with the first verb ("you
@@ -326,62 +313,6 @@ fn ungoverned(heard: &[Heard], tokens: &[Token<'_>], context: &Context<'_>) -> V
     let Some((doing, rule)) = introduced.or(path).filter(|_| nothing) else { return Vec::new() };
     let labels = heard.iter().flat_map(|heard| heard.ungoverned.iter().cloned());
     labels.map(|tokens| Operated { tokens, label: true, doing, callout: None, rule }).collect()
-}
-
-/// The condition under which everything stands that a text tells to do: the one that its first sentence opens with,
-/// unless another is opened later, or the opposite case follows with something of its own to do.
-fn condition_of_all(tokens: &[Token<'_>], heard: &[Heard]) -> Option<Range<usize>> {
-    let tells = |heard: &&Heard| heard.instructs || heard.offers;
-    let (first, others) = heard.split_first()?;
-    if first.condition.clone().is_some_and(|condition| marked_in(&tokens[condition], Marks::UNLESS)) {
-        return None;
-    }
-    if others.is_empty() && !tells(&first) && is_case(tokens, first) {
-        return first.condition.clone();
-    }
-    let condition = (tells(&first) || first.forbids).then(|| first.condition.clone())??;
-    let turns = |&at: &usize| {
-        let opens = tokens[at].means(Marks::IF) && tokens[at - 1].is_mark(&[';']);
-        opens || turns(tokens, at)
-    };
-    let turned = (condition.end.max(1)..tokens.len()).find(turns);
-    let told = |verb: &Spoken| matches!(verb.force, Force::Instructs | Force::Offers);
-    let opposite = |at| heard.iter().flat_map(|heard| &heard.verbs).any(|verb| verb.at > at && told(verb));
-    let another = others.iter().filter(tells).any(|heard| heard.condition.is_some());
-    let says_more = !says_only(&tokens[condition.clone()], Marks::OPTIONAL);
-    (says_more && !another && !turned.is_some_and(opposite)).then_some(condition)
-}
-
-/// "Click this if it is grey": the condition behind the only thing that a text tells to do.
-fn case_of_all(tokens: &[Token<'_>], heard: &[Heard]) -> Option<Range<usize>> {
-    let mut told = heard.iter().filter(|heard| heard.instructs || heard.offers);
-    let only = told.next().filter(|_| told.next().is_none())?;
-    let case = only.case.clone().filter(|case| !marked_in(&tokens[case.clone()], Marks::UNLESS))?;
-    let turned = (case.start..tokens.len()).any(|at| turns(tokens, at));
-    (!turned && !tokens[case.start].means(Marks::OPTIONAL)).then_some(case)
-}
-
-/// A word that turns to the opposite case; one that opens a condition too ("if not") does when it says all of it.
-fn turns(tokens: &[Token<'_>], at: usize) -> bool {
-    let meaning = tokens[at].meaning;
-    if !meaning.marks.intersects(Marks::OTHERWISE) {
-        return false;
-    }
-    let mut behind = tokens[at..].iter().filter(|token| !matches!(token.kind, Kind::Open(_) | Kind::Close(_)));
-    let next = behind.nth(usize::from(meaning.length.max(1)));
-    let alone = next.is_none_or(|next| matches!(next.kind, Kind::Mark(_)));
-    alone || !meaning.marks.intersects(Marks::IF)
-}
-
-/// "Otherwise, …": the case in which a condition above does not hold.
-fn is_opposite(tokens: &[Token<'_>]) -> bool {
-    tokens.iter().position(Token::is_word).is_some_and(|first| turns(tokens, first))
-}
-
-/// "If necessary": there is but one phrase, and it means this.
-fn says_only(tokens: &[Token<'_>], marks: Marks) -> bool {
-    let mut words = tokens.iter().filter(|token| token.is_word());
-    words.next().is_some_and(|first| first.means(marks) && usize::from(first.meaning.length) == 1 + words.count())
 }
 
 fn is_outcome(heard: &Heard) -> bool {

@@ -197,6 +197,7 @@ fn a_text_may_limit_what_stands_below_it() {
     assert!(limit("en", "Only roll back if the owner has agreed.", list).is_some());
     assert!(limit("en", "Only roll back if the owner has agreed.", None).is_none());
     assert!(limit("en", "Restart the server if it hangs.", list).is_none());
+    assert!(limit("en", "Contact the team only if the server hangs.", None).is_none());
     assert!(limit("en", "Only click `Force`{.action} if the server hangs.", list).is_none());
     assert!(limit("en", "Only restart it if it hangs. Then open the log.", list).is_none());
 }
@@ -204,6 +205,31 @@ fn a_text_may_limit_what_stands_below_it() {
 #[test]
 fn what_is_forbidden_in_a_case_holds_for_what_is_told_behind_it() {
     assert_eq!(case("en", "If the restore fails, do not repeat it. Call the team."), "step | If the restore fails");
+}
+
+#[test]
+fn the_end_of_a_text_may_name_the_case_of_its_list() {
+    let below = |code: &str, text: &str| {
+        reading_before(code, text, Role::Instructions, Place::Section, Some(Follower::List)).case_below
+    };
+    for (code, text, expected) in [
+        ("en", "Run `ps`. The pods should be there. **If not:**", "If not"),
+        ("en", "Mount the disk. If mounting fails:", "If mounting fails"),
+        ("de", "Hängen Sie die Platte ein. Falls nicht:", "Falls nicht"),
+        ("fr", "Montez le disque. Dans le cas contraire :", "Dans le cas contraire"),
+        ("es", "Monte el disco. Si no:", "Si no"),
+        ("it", "Monta il disco. In caso contrario:", "In caso contrario"),
+        ("pt", "Monte o disco. Caso contrário:", "Caso contrário"),
+        ("nl", "Koppel de schijf. Zo niet:", "Zo niet"),
+        ("pl", "Zamontuj dysk. Jeśli nie:", "Jeśli nie"),
+        ("cs", "Připojte disk. Pokud ne:", "Pokud ne"),
+        ("fi", "Liitä levy. Jos ei:", "Jos ei"),
+        ("lt", "Prijunkite diską. Jei ne:", "Jei ne"),
+    ] {
+        assert_eq!(below(code, text).as_deref(), Some(expected), "{text}");
+    }
+    assert_eq!(below("en", "Mount the disk. If it is full, do the following:"), None);
+    assert_eq!(below("en", "If mounting fails:"), None);
 }
 
 #[test]
