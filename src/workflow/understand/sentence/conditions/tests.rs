@@ -237,6 +237,7 @@ fn what_leads_to_another_step_is_nothing_to_tick() {
     for (code, text) in [
         ("en", "If the zone is not signed, skip to step 3."),
         ("en", "Unless the zone is signed, skip to step 3."),
+        ("en", "Skip this step if the zone is signed."),
         ("de", "Wenn die Zone nicht signiert ist, fahren Sie mit Schritt 3 fort."),
         ("fr", "Sauf si la zone est signée, passez à l'étape 3."),
         ("es", "Si la zona no está firmada, vaya al paso 3."),
