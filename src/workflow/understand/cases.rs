@@ -101,7 +101,7 @@ pub(super) fn is_opposite(tokens: &[Token<'_>]) -> bool {
 }
 
 /// "If necessary": there is but one phrase, and it means this.
-fn says_only(tokens: &[Token<'_>], marks: Marks) -> bool {
+pub(super) fn says_only(tokens: &[Token<'_>], marks: Marks) -> bool {
     let mut words = tokens.iter().filter(|token| token.is_word());
     words.next().is_some_and(|first| first.means(marks) && usize::from(first.meaning.length) == 1 + words.count())
 }

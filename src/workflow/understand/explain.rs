@@ -8,9 +8,9 @@ use crate::language::{Meaning, Moods};
 use crate::workflow::model::{Action, Lines, Op, Role};
 
 use super::actions::action;
+use super::decide::Ground;
 use super::sentence::{Clause, Force, Heard, Operated, Rule, Spoken};
 use super::tokens::{Kind, Token};
-use super::decide::Ground;
 use super::{Context, Hearing, Label, Place, visible};
 
 /// What was understood of one paragraph or list item, and why.

@@ -30,7 +30,7 @@ use crate::source::Span;
 
 use super::model::{Action, TimeLimit, TimeRole};
 use actions::{actions, visible};
-use cases::{case_of_all, condition_of_all, is_opposite};
+use cases::{case_of_all, condition_of_all, is_opposite, says_only};
 pub(crate) use context::{Context, Follower, Place};
 use decide::{Ground, decide, is_aim};
 pub(super) use explain::explain;
@@ -246,7 +246,8 @@ impl Hearing<'_> {
     /// The first case in which something has to be done.
     fn case(&self) -> Option<Span> {
         let told = self.heard.iter().filter(|heard| heard.instructs);
-        let mut cases = told.filter_map(|heard| self.tokens.get(heard.condition.clone()?));
+        let mut cases =
+            told.filter_map(|heard| self.tokens.get(heard.condition.clone().or_else(|| heard.case.clone())?));
         let case = cases.find(|case| !says_only(case, Marks::OPTIONAL))?;
         case.first().zip(case.last()).map(|(first, last)| Span { start: first.span.start, end: last.span.end })
     }
