@@ -13,13 +13,21 @@ use crate::Outcome;
 
 /// What is missing, by guide.
 #[derive(Debug, Default)]
-pub(super) struct Lost(Mutex<BTreeMap<Utf8PathBuf, BTreeSet<String>>>);
+pub(super) struct Lost(Mutex<BTreeMap<Utf8PathBuf, Missing>>);
+
+/// What is missing of one guide.
+#[derive(Debug, Default)]
+struct Missing {
+    /// The first picture, and how many are shown in vain.
+    pictures: Option<(String, usize)>,
+    others: BTreeSet<String>,
+}
 
 impl Lost {
     /// A picture as it is shown; none, when it cannot be read.
     pub(super) fn picture<T>(&self, guide: &Utf8Path, src: &str, shown: Option<T>) -> Option<T> {
         if shown.is_none() && !src.contains("://") {
-            self.add(guide, format!("the picture `{src}` is not there, or cannot be read"));
+            self.of(guide, |missing| missing.pictures.get_or_insert((src.to_owned(), 0)).1 += 1);
         }
         shown
     }
@@ -29,7 +37,7 @@ impl Lost {
         let path = target.split(['#', '?']).next().unwrap_or_default();
         let is_guide = path.ends_with(".md") && !path.starts_with('/') && !path.contains("://");
         if led.is_none() && is_guide && folder.is_dir() && !folder.join(path).is_file() {
-            self.add(guide, format!("there is no guide `{target}`"));
+            self.of(guide, |missing| missing.others.extend([format!("there is no guide `{target}`")]));
         }
         led
     }
@@ -37,25 +45,35 @@ impl Lost {
     /// What the parser said of a guide, when it kept it from being read whole.
     pub(super) fn rest(&self, guide: &Utf8Path, notes: &[Diagnostic]) {
         for note in notes.iter().filter(|note| CUTTING.contains(&note.code)) {
-            self.add(guide, format!("{}: {}", note.code.name, note.message));
+            self.of(guide, |missing| missing.others.extend([format!("{}: {}", note.code.name, note.message)]));
         }
     }
 
-    fn add(&self, guide: &Utf8Path, what: String) {
+    fn of(&self, guide: &Utf8Path, add: impl FnOnce(&mut Missing)) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.entry(guide.to_owned()).or_default().insert(what);
+        add(all.entry(guide.to_owned()).or_default());
     }
 
     /// Tells it, guide by guide.
     pub(super) fn told(&self, tell: &dyn Fn(&str)) -> Outcome {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         for (guide, missing) in &*all {
-            missing.iter().for_each(|what| tell(&sanitize(&format!("{guide}: {what}"))));
+            missing.told().for_each(|what| tell(&sanitize(&format!("{guide}: {what}"))));
         }
         if all.is_empty() {
             return Outcome::Fine;
         }
         tell("This is missing in the runbooks: `stepmark check` tells where, and what else leads nowhere.");
         Outcome::Findings
+    }
+}
+
+impl Missing {
+    fn told(&self) -> impl Iterator<Item = String> {
+        let pictures = self.pictures.as_ref().map(|(first, count)| match count {
+            1 => format!("the picture `{first}` is not there, or cannot be read"),
+            _ => format!("{count} pictures are not there, or cannot be read: `{first}` and others"),
+        });
+        pictures.into_iter().chain(self.others.iter().cloned())
     }
 }

@@ -155,7 +155,11 @@ fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Res
         write(&job, &wanted, scope, console)?;
     }
     // Of what is saved, `check --watch` tells.
-    if *scope == Scope::All { Ok(job.lost.told(&|text| console.result(text))) } else { Ok(Outcome::Fine) }
+    if *scope == Scope::All {
+        Ok(job.lost.told(&|text| console.result(&format!("{text}\n"))))
+    } else {
+        Ok(Outcome::Fine)
+    }
 }
 
 /// Writes runbooks, pages with links to each other.
