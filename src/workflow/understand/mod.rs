@@ -243,11 +243,17 @@ impl Hearing<'_> {
         tokens.iter().take(last + 1).skip(first).any(|token| token.means(Marks::THEN))
     }
 
-    /// The first case in which something has to be done.
+    /// The first case in which something has to be done; "otherwise" names one too.
     fn case(&self) -> Option<Span> {
-        let told = self.heard.iter().filter(|heard| heard.instructs);
-        let mut cases =
-            told.filter_map(|heard| self.tokens.get(heard.condition.clone().or_else(|| heard.case.clone())?));
+        let told = self.sentences.iter().zip(&self.heard).filter(|(_, heard)| heard.instructs);
+        let mut cases = told.filter_map(|(sentence, heard)| {
+            let case = heard.condition.clone().or_else(|| heard.case.clone());
+            let opposite = || sentence.start > 0 && is_opposite(&self.tokens[sentence.clone()]);
+            case.map(|case| &self.tokens[case]).or_else(|| {
+                let mut words = self.tokens[sentence.clone()].iter().filter(|token| token.is_word());
+                words.next().filter(|_| opposite()).map(std::slice::from_ref)
+            })
+        });
         let case = cases.find(|case| !says_only(case, Marks::OPTIONAL))?;
         case.first().zip(case.last()).map(|(first, last)| Span { start: first.span.start, end: last.span.end })
     }
