@@ -9,7 +9,7 @@ use stepmark::diagnostic::Diagnostic;
 use stepmark::guide::codes::CUTTING;
 use stepmark::terminal::sanitize;
 
-use crate::Outcome;
+use crate::console::{Console, plural};
 
 /// What is missing, by guide.
 #[derive(Debug, Default)]
@@ -55,16 +55,18 @@ impl Lost {
     }
 
     /// Tells it, guide by guide.
-    pub(super) fn told(&self, tell: &dyn Fn(&str)) -> Outcome {
+    pub(super) fn told(&self, console: &Console) {
+        const SHOWN: usize = 10;
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        for (guide, missing) in &*all {
-            missing.told().for_each(|what| tell(&sanitize(&format!("{guide}: {what}"))));
+        for (guide, missing) in all.iter().take(SHOWN) {
+            missing.told().for_each(|what| console.say(&sanitize(&format!("{guide}: {what}"))));
         }
-        if all.is_empty() {
-            return Outcome::Fine;
+        if all.len() > SHOWN {
+            console.say(&format!("{} more lack something", plural(all.len() - SHOWN, "guide")));
         }
-        tell("This is missing in the runbooks: `stepmark check` tells where, and what else leads nowhere.");
-        Outcome::Findings
+        if !all.is_empty() {
+            console.say("this is missing in the runbooks: `stepmark check` tells where, and what else leads nowhere");
+        }
     }
 }
 

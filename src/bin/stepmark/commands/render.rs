@@ -132,7 +132,8 @@ fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Res
         Job { args, project: &project, languages: &languages, templates: &templates, browser, asked, families, lost };
     if to_stdout {
         print(&job.runbook(&wanted[0])?.bytes, args.format, console);
-        return Ok(job.lost.told(&|text| console.say(text)));
+        job.lost.told(console);
+        return Ok(Outcome::Fine);
     }
     if args.format == Format::Html && args.paths.iter().any(|path| path.is_dir()) {
         let address = |path: &Utf8Path| job.address(path);
@@ -156,10 +157,9 @@ fn once(args: &Args, console: &Console, scope: &Scope, known: &mut Known) -> Res
     }
     // Of what is saved, `check --watch` tells.
     if *scope == Scope::All {
-        Ok(job.lost.told(&|text| console.result(&format!("{text}\n"))))
-    } else {
-        Ok(Outcome::Fine)
+        job.lost.told(console);
     }
+    Ok(Outcome::Fine)
 }
 
 /// Writes runbooks, pages with links to each other.
