@@ -176,7 +176,9 @@ pub(crate) fn build(
     let input = read_text(project, found)?;
     let parsed = guide::parse(&input.source);
     let built = workflow::build(&input.source, &parsed.value, languages, &input.identity);
-    Ok((built.value, [parsed.notes, built.notes].concat()))
+    let mut notes = parsed.notes;
+    notes.extend(built.notes);
+    Ok((built.value, notes))
 }
 
 /// Whether a file holds a workflow and no guide.

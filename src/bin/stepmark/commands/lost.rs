@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use camino::{Utf8Path, Utf8PathBuf};
+use percent_encoding::percent_decode_str;
 use stepmark::diagnostic::Diagnostic;
 use stepmark::guide::codes::CUTTING;
 use stepmark::terminal::sanitize;
@@ -34,9 +35,9 @@ impl Lost {
 
     /// The runbook that a link leads to; without one, it may still lead to a guide. `folder` is that of the guide.
     pub(super) fn link<T>(&self, guide: &Utf8Path, folder: &Utf8Path, target: &str, led: Option<T>) -> Option<T> {
-        let path = target.split(['#', '?']).next().unwrap_or_default();
+        let path = percent_decode_str(target.split(['#', '?']).next().unwrap_or_default()).decode_utf8_lossy();
         let is_guide = path.ends_with(".md") && !path.starts_with('/') && !path.contains("://");
-        if led.is_none() && is_guide && folder.is_dir() && !folder.join(path).is_file() {
+        if led.is_none() && is_guide && folder.is_dir() && !folder.join(&*path).is_file() {
             self.of(guide, |missing| missing.others.extend([format!("there is no guide `{target}`")]));
         }
         led

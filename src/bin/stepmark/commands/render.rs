@@ -297,7 +297,7 @@ impl Job<'_> {
                 Some(shown)
             }
         };
-        let linked = |src: &str| self.args.format == Format::Markdown && guide.join(src).is_file();
+        let linked = |src: &str| self.args.format == Format::Markdown && pictures.file(src).is_some();
         let picture = |src: &str| match shown(src) {
             None if linked(src) => None,
             shown => self.lost.picture(path, src, shown),
