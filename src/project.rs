@@ -10,7 +10,6 @@ use crate::error::Error;
 use crate::family;
 use crate::files;
 use crate::locale::Locale;
-use crate::source::Source;
 use crate::spelling;
 use crate::workflow::Identity;
 use crate::yaml;
@@ -250,8 +249,7 @@ impl Project {
     /// named, or else just its own folder. Markdown without a locale in its name goes by this name too, since a folder
     /// may hold many of it.
     #[must_use]
-    pub fn identity(&self, source: &Source, bytes: &[u8], named: Option<&Utf8Path>) -> Identity {
-        let path = source.path();
+    pub fn identity(&self, path: &Utf8Path, bytes: &[u8], named: Option<&Utf8Path>) -> Identity {
         let absolute = self.root.join(path);
         let folder = absolute.parent().unwrap_or(&self.root);
         let below = [Some(self.guides.as_path()), named].into_iter().flatten();

@@ -151,7 +151,7 @@ pub(crate) fn read(project: &Project, found: &Found) -> Result<Input, Error> {
     }
     let bytes = files::read(&found.path)?;
     let below = found.below.as_deref().map(absolute);
-    let identity = project.identity(&Source::new(absolute(&found.path), ""), &bytes, below.as_deref());
+    let identity = project.identity(&absolute(&found.path), &bytes, below.as_deref());
     Ok(Input { source: Source::from_bytes(&found.path, bytes), identity })
 }
 

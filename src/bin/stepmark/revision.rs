@@ -67,7 +67,7 @@ pub(crate) fn then(
         return format::from_yaml(&text).map_err(|problem| Error::format(path, problem.to_string()));
     }
     let place = project_path(project, git, path);
-    let identity = project.identity(&Source::new(place.clone(), ""), &bytes, None);
+    let identity = project.identity(&place, &bytes, None);
     let source = Source::from_bytes(place, bytes);
     let parsed = guide::parse(&source);
     Ok(workflow::build(&source, &parsed.value, languages, &identity).value)

@@ -9,7 +9,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use camino::{Utf8Path, Utf8PathBuf};
 use stepmark::check::{self, Baseline, Levels, Neighbour, Originals, Pending, Surroundings, Territory};
 use stepmark::diagnostic::Diagnostic;
+use stepmark::digest;
 use stepmark::error::Error;
+use stepmark::files;
 use stepmark::language::Languages;
 use stepmark::project::Project;
 use stepmark::report::Findings;
@@ -145,10 +147,14 @@ impl Checker {
         if diagnostics.is_empty() {
             return Ok((Source::new(&kept.found.path, ""), diagnostics));
         }
-        let input = inputs::read(&self.project, &kept.found)?;
-        let unchanged = input.identity.sha256 == kept.identity.sha256;
-        let diagnostics = if unchanged { diagnostics } else { self.look(&input.source, &input.identity) };
-        Ok((input.source, diagnostics))
+        let bytes = files::read(&kept.found.path)?;
+        let sha256 = digest::hex(&bytes);
+        let source = Source::from_bytes(&kept.found.path, bytes);
+        if sha256 == kept.identity.sha256 {
+            return Ok((source, diagnostics));
+        }
+        let diagnostics = self.look(&source, &Identity { sha256, ..kept.identity.clone() });
+        Ok((source, diagnostics))
     }
 }
 
