@@ -120,6 +120,15 @@ fn the_list_of_known_findings_is_counted_as_a_whole() {
     assert!(all.contains("known findings in ") && all.lines().next() == part.lines().next(), "{all} {part}");
 }
 
+#[test]
+fn of_more_findings_than_anybody_reads_the_most_frequent_are_told() {
+    let project = project(&format!("{GLUED}\n").repeat(50));
+    assert!(!project.run(&["check", "--select", "glued-heading"]).err.contains("most of them"));
+    project.write("guides/mail/guide.en-gb.md", &format!("{FRONT}{GLUED}"));
+    let told = project.run(&["check", "--select", "glued-heading"]).err;
+    assert!(told.contains("most of them: glued-heading 51; `--level`"), "{told}");
+}
+
 /// Who asks for nothing made a mistake: nothing was looked at, and nothing passed.
 #[test]
 fn options_that_leave_nothing_to_do_are_refused() {

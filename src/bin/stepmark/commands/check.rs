@@ -13,6 +13,7 @@ use stepmark::report::{FORMATS, Findings, Format, Writer};
 use super::changed;
 use super::checker::{Checked, Checker, Kept};
 use super::printer::{Printer, Shown};
+use super::tally::Tally;
 use crate::console::{Console, plural};
 use crate::inputs::Found;
 use crate::watch::{Asked, Scope, watch};
@@ -162,7 +163,7 @@ impl Job {
 
     fn run(&self, args: &Args, console: &Console, shown: &mut Option<Shown>) -> Result<Outcome, Error> {
         let mut printer = Printer::new(format(args), console, shown.as_mut(), &self.checker.project);
-        let mut tally = Tally { unread: self.paths.len() - self.read.len(), ..Tally::default() };
+        let mut tally = Tally::new(self.paths.len() - self.read.len());
         let mut known = self.checker.baseline.clone();
         let quiet = args.write_baseline || args.diff;
         for portion in self.read.chunks(PORTION) {
@@ -186,7 +187,7 @@ impl Job {
                         }
                     }
                     Err(error) => {
-                        tally.unread += 1;
+                        tally.unread();
                         console.error(&error.to_string());
                     }
                 }
@@ -195,7 +196,7 @@ impl Job {
         if args.write_baseline {
             files::write(&self.baseline_file, known.write().as_bytes())?;
             console.say(&format!("{} in {}", plural(known.count(), "known finding"), self.baseline_file));
-            return Ok(if tally.unread > 0 { Outcome::Failed } else { Outcome::Fine });
+            return Ok(if tally.all_read() { Outcome::Fine } else { Outcome::Failed });
         }
         if !args.diff {
             printer.end(&self.checker.levels);
@@ -231,70 +232,4 @@ fn baseline(file: &Utf8Path, args: &Args) -> Result<Baseline, Error> {
         let help = "take it from version control again, or remove it and write a new one with --write-baseline";
         Error::format(file, format!("no list of known findings: {message}; {help}"))
     })
-}
-
-#[derive(Default)]
-struct Tally {
-    guides: usize,
-    errors: usize,
-    warnings: usize,
-    infos: usize,
-    unread: usize,
-    mended: usize,
-    changed: usize,
-    gone: usize,
-    hidden: usize,
-}
-
-impl Tally {
-    fn add(&mut self, checked: &Checked) {
-        self.guides += 1;
-        self.gone += checked.gone;
-        self.hidden += checked.hidden;
-        self.mended += checked.mended.count;
-        self.changed += usize::from(checked.mended.count > 0);
-        for diagnostic in &checked.findings.diagnostics {
-            match diagnostic.severity {
-                Severity::Error => self.errors += 1,
-                Severity::Warning => self.warnings += 1,
-                Severity::Info => self.infos += 1,
-            }
-        }
-    }
-
-    fn summary(&self, args: &Args, seconds: f32) -> String {
-        let unread = if self.unread > 0 { format!(", {} not read", self.unread) } else { String::new() };
-        let mended = match (self.mended, args.diff) {
-            (0, _) => String::new(),
-            (count, true) => format!("{count} can be mended in {}; ", plural(self.changed, "guide")),
-            (count, false) => format!("{count} mended in {}; ", plural(self.changed, "guide")),
-        };
-        let hidden = match self.hidden {
-            0 => String::new(),
-            count => format!(", {} not shown", plural(count, "known finding")),
-        };
-        let gone = match self.gone {
-            0 => String::new(),
-            count => {
-                format!("\n{} not there any more: `--write-baseline` forgets them", plural(count, "known finding"))
-            }
-        };
-        format!(
-            "{} checked{unread}: {mended}{}, {}, {}{hidden} ({seconds:.2} s){gone}",
-            plural(self.guides, "guide"),
-            plural(self.errors, "error"),
-            plural(self.warnings, "warning"),
-            plural(self.infos, "info"),
-        )
-    }
-
-    fn outcome(&self, args: &Args) -> Outcome {
-        if self.unread > 0 {
-            Outcome::Failed
-        } else if self.errors + self.warnings > 0 || args.diff && self.mended > 0 {
-            Outcome::Findings
-        } else {
-            Outcome::Fine
-        }
-    }
 }

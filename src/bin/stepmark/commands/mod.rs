@@ -18,4 +18,5 @@ mod root;
 pub(crate) mod run;
 pub(crate) mod runs;
 pub(crate) mod schema;
+mod tally;
 pub(crate) mod templates;
