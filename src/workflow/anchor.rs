@@ -1,9 +1,33 @@
 //! The anchors by which links reach headings, made as the publisher makes them: letters without their
 //! accents, everything but words and hyphens dropped, blanks as hyphens, repetitions numbered.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
+
+use crate::guide::{Block, BlockKind, plain_text};
+use crate::source::Source;
+
+/// The anchors of all headings of a guide.
+#[must_use]
+pub fn anchors(source: &Source, blocks: &[Block]) -> HashSet<String> {
+    let mut all = HashSet::new();
+    collect(source, blocks, &mut HashMap::new(), &mut all);
+    all
+}
+
+fn collect(source: &Source, blocks: &[Block], seen: &mut HashMap<String, usize>, all: &mut HashSet<String>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading(heading) => {
+                all.insert(unique(&plain_text(source, &heading.title), seen));
+                all.extend(heading.anchors.iter().cloned());
+            }
+            BlockKind::Region(region) => collect(source, &region.body, seen, all),
+            _ => {}
+        }
+    }
+}
 
 /// The anchor of a title.
 #[must_use]

@@ -11,8 +11,9 @@ mod positions;
 mod understand;
 mod walk;
 
+pub use anchor::anchors;
 pub(crate) use build::warning_title;
-pub use build::{Identity, anchors, build, date_in, inspect};
+pub use build::{Identity, build, date_in, inspect};
 pub use list_number::{ListNumber, numbers};
 pub use model::*;
 pub use picture::picture_name;

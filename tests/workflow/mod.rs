@@ -1,5 +1,6 @@
 //! Guide → Workflow.
 
+mod containers;
 pub(crate) mod lossless;
 mod sentences;
 

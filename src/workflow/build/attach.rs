@@ -4,7 +4,7 @@
 use crate::language::Language;
 use crate::workflow::model::{Api, Field, Figure, Item, Parameter};
 
-use super::items::Draft;
+use super::draft::Draft;
 
 /// Gives each figure to the text that it shows; ordered lists that a figure had cut in two are joined by their numbers.
 pub(super) fn figures(drafts: Vec<Draft>) -> Vec<Draft> {

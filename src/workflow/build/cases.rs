@@ -3,7 +3,7 @@
 use crate::language::{Language, Way};
 use crate::workflow::model::{Item, Role, Section, SectionKind};
 
-use super::items::{Draft, statement};
+use super::draft::{self, Draft, statement};
 
 /// The case that the first text of a section limits it to.
 pub(super) fn told(drafts: &[Draft]) -> Option<String> {
@@ -32,11 +32,8 @@ pub(super) fn open(section: &mut Section, case: Option<String>) {
     let instructs = rest.iter().any(Item::instructs) || section.sections.iter().any(Section::instructs);
     let told = match first {
         _ if !instructs => return,
-        Item::Step(step) if step.items.is_empty() && step.figures.is_empty() => {
-            let mut told = statement(step.lines, std::mem::take(&mut step.text));
-            told.links = std::mem::take(&mut step.links);
-            (told.language, told.irreversible) = (step.language.take(), step.irreversible);
-            told
+        Item::Step(step) if step.items.is_empty() && step.figures.is_empty() && step.fields.is_empty() => {
+            draft::told(std::mem::replace(step, draft::bare_step(step.lines, String::new())))
         }
         Item::Info(told) if told.items.is_empty() => {
             (told.condition, told.otherwise) = (None, false);

@@ -11,7 +11,7 @@ use crate::guide::{DateLine, FrontMatter, codes};
 use crate::language::{Language, Languages};
 use crate::source::Span;
 
-use super::Builder;
+use super::builder::Builder;
 
 const KEYS: [&str; 2] = ["updated", "lastUpdated"];
 

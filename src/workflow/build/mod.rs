@@ -1,43 +1,43 @@
 //! Guide → Workflow.
 //!
 //! 1. `outline` turns headings into sections, with role, kind and number;
-//! 2. `items` turns each block into an item, asking `understand` what a text tells the reader to do;
+//! 2. `items` turns each block into an item, asking `understand` what a text tells the reader to do; `lists`, `quotes`
+//!    and `choices` (alternatives) in it do so for what holds other blocks;
 //! 3. `attach` gives steps the figures and form tables that belong to them;
-//! 4. `choices` finds alternatives;
-//! 5. `cases` finds the sections that are for one case only;
-//! 6. `optional` marks the steps of sections that may be left out;
-//! 7. `ids` numbers the steps.
+//! 4. `cases` finds the sections that are for one case only;
+//! 5. `optional` marks the steps of sections that may be left out;
+//! 6. `ids` numbers the steps.
+//!
+//! `dates` reads when the guide was last updated; `draft` holds what is on its way through the passes, and turns items
+//! into others; `builder` is what all of them know of the guide.
 //!
 //! Building cannot fail, and loses nothing: a block that no module knows what to do with becomes `raw`.
 
 mod attach;
+mod builder;
 mod cases;
-mod choices;
 mod dates;
+mod draft;
 mod ids;
 mod items;
-mod lists;
 mod optional;
 mod outline;
-mod quotes;
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::HashSet;
 
-use crate::diagnostic::{Diagnostic, Noted};
+use crate::diagnostic::Noted;
 use crate::guide::{Block, BlockKind, Guide, InlineKind, Reference, plain_text, visit_images, visit_inlines};
 use crate::language::{Language, Languages};
 use crate::locale::Locale;
-use crate::source::{Source, Span};
+use crate::source::Source;
 
 pub use dates::date_in;
-pub use outline::anchors;
-pub(crate) use quotes::warning_title;
+pub(crate) use items::warning_title;
 
-use super::model::{FORMAT_VERSION, Item, Lines, Section, SourceFile, Workflow};
+use super::model::{FORMAT_VERSION, Section, SourceFile, Workflow};
 use super::understand::Explained;
-use items::Draft;
+use builder::Builder;
+use draft::finish;
 
 /// What a guide's place in a project says about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,52 +52,6 @@ pub struct Identity {
     pub path: String,
     /// The SHA-256 of the file, hexadecimal.
     pub sha256: String,
-}
-
-/// What every part of the build needs to know.
-struct Builder<'a> {
-    source: &'a Source,
-    /// The locale of the file, or that of its text when the file tells none.
-    locale: Locale,
-    /// The language that the guide is written in; English when nobody knows that one.
-    language: &'a Language,
-    is_known: bool,
-    languages: &'a Languages,
-    blocks: &'a [Block],
-    slug: Option<String>,
-    /// The links and images that name a definition instead of an address, in the order of their places.
-    references: Vec<&'a Reference>,
-    /// The anchors of all headings, once a link may lead to one.
-    anchors: OnceCell<HashSet<String>>,
-    notes: Vec<Diagnostic>,
-    /// Why each text was understood as it was, when somebody asked.
-    explained: Option<Vec<Explained>>,
-}
-
-impl Builder<'_> {
-    fn lines(&self, span: Span) -> Lines {
-        let (first, last) = self.source.lines(span);
-        Lines(first, last)
-    }
-
-    /// What the guide says at a place, each address where its link stands: no definition goes into a workflow.
-    fn written(&self, span: Span) -> Cow<'_, str> {
-        let first = self.references.partition_point(|reference| reference.span.start < span.start);
-        let here = self.references[first..].iter().take_while(|reference| reference.span.end <= span.end);
-        let mut text = String::new();
-        let mut at = span.start;
-        for reference in here {
-            text.push_str(self.source.slice(Span { start: at, end: reference.span.start }));
-            text.push_str(&reference.resolved);
-            at = reference.span.end;
-        }
-        let rest = self.source.slice(Span { start: at, end: span.end });
-        if at == span.start { Cow::Borrowed(rest) } else { Cow::Owned(text + rest) }
-    }
-
-    fn has_anchor(&self, anchor: &str) -> bool {
-        self.anchors.get_or_init(|| anchors(self.source, self.blocks)).contains(anchor)
-    }
 }
 
 /// Builds the workflow of a guide.
@@ -161,11 +115,6 @@ fn references(blocks: &[Block]) -> Vec<&Reference> {
     visit_images(blocks, &mut |image| all.extend(&image.reference));
     all.sort_unstable_by_key(|reference| reference.span);
     all
-}
-
-/// The items of drafts that went through every pass.
-fn finish(drafts: Vec<Draft>) -> Vec<Item> {
-    drafts.into_iter().map(|draft| draft.item).collect()
 }
 
 fn head(builder: &mut Builder<'_>, guide: &Guide, languages: &Languages, identity: &Identity) -> Workflow {

@@ -1,6 +1,6 @@
 //! Headings → sections: how they nest, what they are for, how they relate to their siblings.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::guide::{Block, BlockKind, Heading, plain_text};
 use crate::language::{Language, SectionName, Way};
@@ -8,9 +8,9 @@ use crate::source::{Source, Span};
 use crate::workflow::anchor;
 use crate::workflow::model::{Item, Lines, Role, Section, SectionKind, Step};
 
-use super::cases;
-use super::items::{self, Draft};
-use super::{Builder, finish};
+use super::builder::Builder;
+use super::draft::{Draft, bare_step, finish};
+use super::{cases, items};
 
 /// A heading and the blocks up to the next one.
 struct Part<'a> {
@@ -51,20 +51,6 @@ fn follow_nothing(drafts: &mut [Draft]) {
 /// Whether a part is headed by the title of the guide, which is no section of it.
 fn says_title(source: &Source, part: &Part<'_>, title: &str) -> bool {
     part.heading.is_some_and(|(heading, _)| heading.level == 1 && plain_text(source, &heading.title) == title.trim())
-}
-
-/// The anchors of all headings.
-#[must_use]
-pub fn anchors(source: &Source, blocks: &[Block]) -> HashSet<String> {
-    let mut parts = vec![Part { heading: None, blocks: Vec::new() }];
-    flatten(blocks, &mut parts);
-    let mut seen = HashMap::new();
-    let headings = parts.iter().filter_map(|part| part.heading);
-    let own = |(heading, _): (&Heading, Span)| {
-        let made = anchor::unique(&plain_text(source, &heading.title), &mut seen);
-        heading.anchors.iter().cloned().chain(Some(made)).collect::<Vec<_>>()
-    };
-    headings.flat_map(own).collect()
 }
 
 /// Cuts the blocks at their headings; what stands in a region counts as if the region were not there.
@@ -152,7 +138,7 @@ fn tell_by_title(section: &mut Section, lines: Lines) {
     let behind =
         behind.trim_start_matches(|mark: char| mark.is_whitespace() || mark.is_ascii_punctuation() || mark == '–');
     let text = if behind.is_empty() { &section.title } else { behind };
-    let step = Step { items: std::mem::take(&mut section.items), ..items::bare_step(lines, text.to_owned()) };
+    let step = Step { items: std::mem::take(&mut section.items), ..bare_step(lines, text.to_owned()) };
     section.items.push(Item::Step(step));
 }
 

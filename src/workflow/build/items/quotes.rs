@@ -3,11 +3,12 @@
 use crate::guide::{Block, BlockKind, InlineKind, Titled, plain_text};
 use crate::language::{Language, Way};
 use crate::source::{Source, Span};
-use crate::workflow::model::{Item, Level, Lines, Notice, Quote, QuoteRole, Role, Statement};
+use crate::workflow::model::{Item, Level, Lines, Notice, Quote, QuoteRole, Role};
 use crate::workflow::understand::{Place, Reading};
 
-use super::Builder;
-use super::items;
+use super::super::builder::Builder;
+use super::super::draft::{is_only_words, told};
+use super::{inner, title};
 
 /// The sign that is drawn beside warnings.
 const WARNING_SIGN: char = '⚠';
@@ -34,10 +35,10 @@ pub(super) fn quote(
     lead: Option<&Reading>,
 ) -> Item {
     if warning_title(builder.source, builder.language, body).is_some() {
-        let items = items::inner(builder, body, role, Place::Notice);
+        let items = inner(builder, body, role, Place::Notice);
         return Item::Notice(Notice { level: Level::Warning, lines, items });
     }
-    let mut items = items::inner(builder, body, role, Place::Quote);
+    let mut items = inner(builder, body, role, Place::Quote);
     let announced = lead.is_some_and(|lead| lead.announces);
     let mut quote = Quote { role: QuoteRole::Note, lines, title: String::new(), condition: None, items: Vec::new() };
     if items.iter().any(operates) {
@@ -53,8 +54,8 @@ pub(super) fn quote(
 
 /// A collapsible; one whose title names a case, or asks, says what has to be done then.
 pub(super) fn aside(builder: &mut Builder<'_>, titled: &Titled, lines: Lines, role: Role) -> Quote {
-    let items = items::inner(builder, &titled.body, role, Place::Quote);
-    let title = items::title(builder, titled);
+    let items = inner(builder, &titled.body, role, Place::Quote);
+    let title = title(builder, titled);
     let asks = title.trim_end().ends_with('?') || builder.language.way(&title) == Some(Way::Case);
     let variant = items.iter().any(operates) || asks && items.iter().any(Item::instructs);
     let role = if variant { QuoteRole::Variant } else { QuoteRole::Note };
@@ -81,35 +82,22 @@ fn operates(item: &Item) -> bool {
 
 /// The opening text of a variant, which says when it applies.
 fn take_condition(items: &mut Vec<Item>) -> Option<String> {
-    match items.first() {
-        Some(Item::Info(statement))
-            if statement.figures.is_empty() && statement.items.is_empty() && items.len() > 1 =>
-        {
-            let text = statement.text.clone();
-            items.remove(0);
-            Some(text)
-        }
-        Some(Item::Step(step))
-            if step.actions.is_empty() && step.figures.is_empty() && step.text.trim_end().ends_with(':') =>
-        {
-            let text = step.text.clone();
-            items.remove(0);
-            Some(text)
-        }
-        _ => None,
+    let words = match items.first()? {
+        Item::Info(statement) => statement.clone(),
+        Item::Step(step) if step.actions.is_empty() && step.text.trim_end().ends_with(':') => told(step.clone()),
+        _ => return None,
+    };
+    if !words.items.is_empty() || !is_only_words(&words) {
+        return None;
     }
+    items.remove(0);
+    Some(words.text)
 }
 
 /// Quoted matter tells nobody to do anything here and now.
 fn as_read(item: Item) -> Item {
     match item {
-        Item::Step(step) => Item::Info(Statement {
-            time_limit: step.time_limit,
-            links: step.links,
-            figures: step.figures,
-            items: step.items,
-            ..items::statement(step.lines, step.text)
-        }),
+        Item::Step(step) => Item::Info(told(step)),
         item => item,
     }
 }

@@ -6,8 +6,9 @@ use crate::language::{Language, Way};
 use crate::workflow::model::{Choice, ChoiceOption, Item, Lines, List, Role, Section, SectionKind};
 use crate::workflow::understand::Place;
 
-use super::items::{self, Draft, Drafts};
-use super::{Builder, finish};
+use super::super::builder::Builder;
+use super::super::draft::{Draft, Drafts, finish, is_only_words};
+use super::{inner, of, title};
 
 /// The items of a section's blocks, and the phases that consecutive tabs among them are.
 pub(super) fn with_phases(builder: &mut Builder<'_>, blocks: &[&Block], role: Role) -> Drafts {
@@ -17,9 +18,9 @@ pub(super) fn with_phases(builder: &mut Builder<'_>, blocks: &[&Block], role: Ro
     };
     let found = blocks.iter().enumerate().find_map(|(at, block)| numbered(block).map(|tabs| (at, tabs)));
     let Some((at, tabs)) = found else {
-        return Drafts { items: items::of(builder, blocks, role, Place::Section), ..Drafts::default() };
+        return Drafts { items: of(builder, blocks, role, Place::Section), ..Drafts::default() };
     };
-    let items = items::of(builder, &blocks[..at], role, Place::Section);
+    let items = of(builder, &blocks[..at], role, Place::Section);
     let sections = tabs.iter().map(|tab| phase(builder, tab, role)).collect();
     let rest = &blocks[at + 1..];
     let tail = rest.first().zip(rest.last()).map(|(first, last)| {
@@ -37,9 +38,9 @@ fn consecutive(builder: &Builder<'_>, tabs: &[Titled]) -> bool {
 }
 
 fn phase(builder: &mut Builder<'_>, tab: &Titled, role: Role) -> Section {
-    let items = items::inner(builder, &tab.body, role, Place::Section);
+    let items = inner(builder, &tab.body, role, Place::Section);
     Section {
-        title: items::title(builder, tab),
+        title: title(builder, tab),
         kind: Some(SectionKind::Phase),
         number: builder.language.heading_number(&plain_text(builder.source, &tab.title)),
         items,
@@ -64,9 +65,9 @@ fn section(lines: Lines) -> Section {
 /// Tabs as alternatives.
 pub(super) fn tabs(builder: &mut Builder<'_>, tabs: &[Titled], lines: Lines, role: Role) -> Choice {
     let option = |tab: &Titled| ChoiceOption {
-        title: items::title(builder, tab),
+        title: title(builder, tab),
         lines: builder.lines(tab.span),
-        items: items::inner(builder, &tab.body, role, Place::Option),
+        items: inner(builder, &tab.body, role, Place::Option),
     };
     Choice { lines, options: tabs.iter().map(option).collect() }
 }
@@ -93,7 +94,7 @@ pub(super) fn ways(builder: &Builder<'_>, written: &guide::List, list: List) -> 
 fn option(item: Item, lines: Lines) -> ChoiceOption {
     let title = item.prose().map_or_else(String::new, |prose| name(prose.text).to_owned());
     let items = match item {
-        Item::Info(statement) => statement.items,
+        Item::Info(statement) if is_only_words(&statement) => statement.items,
         item => vec![item],
     };
     ChoiceOption { title, lines, items }
@@ -119,7 +120,7 @@ pub(super) fn announced(drafts: &mut [Draft]) {
 /// How a list item that only names a way makes it one of several.
 fn way_of(language: &Language, item: &Item) -> Option<Way> {
     let Item::Info(statement) = item else { return None };
-    let only_names = statement.figures.is_empty() && !statement.text.contains(['[', '{']);
+    let only_names = is_only_words(statement) && !statement.text.contains(['[', '{']);
     let way = || language.way(name(&statement.text)).filter(|way| *way != Way::Case);
     (only_names && statement.items.iter().any(Item::instructs)).then(way)?
 }

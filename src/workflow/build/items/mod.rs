@@ -7,39 +7,20 @@ use crate::guide::codes::UNASKED_CONDITION;
 use crate::guide::{self, Block, BlockKind, Call, CallPart, Inline, InlineKind, flowed, plain_text};
 use crate::source::Span;
 use crate::workflow::model::{
-    Api, Code, Faq, Figure, Item, Lines, Notice, Parameter, Question, Raw, Role, Section, SectionLink, Statement, Step,
-    Table,
+    Api, Code, Faq, Figure, Item, Lines, Notice, Parameter, Question, Raw, Role, SectionLink, Statement, Step, Table,
 };
-use crate::workflow::understand::{self, Context, Follower, Label, Place, Reading};
+use crate::workflow::understand::{self, Follower, Label, Place, Reading};
 use crate::workflow::{anchor, parameters};
 
-use super::{Builder, attach, cases, choices, finish, lists, quotes};
+use super::builder::{Builder, Setting};
+use super::draft::{Draft, Drafts, bare_step, finish, statement};
+use super::{attach, cases};
 
-/// An item on its way through the passes.
-#[derive(Debug)]
-pub(super) struct Draft {
-    /// The item.
-    pub(super) item: Item,
-    /// What was understood of its text, when it has one.
-    pub(super) reading: Option<Reading>,
-}
+mod choices;
+mod lists;
+mod quotes;
 
-/// What blocks turn into.
-#[derive(Debug, Default)]
-pub(super) struct Drafts {
-    /// The items.
-    pub(super) items: Vec<Draft>,
-    /// Phases that tabs gave.
-    pub(super) sections: Vec<Section>,
-    /// What follows these phases.
-    pub(super) tail: Option<Section>,
-}
-
-impl From<Item> for Draft {
-    fn from(item: Item) -> Self {
-        Self { item, reading: None }
-    }
-}
+pub(crate) use quotes::warning_title;
 
 /// The items of a section's blocks.
 pub(super) fn draft(builder: &mut Builder<'_>, blocks: &[&Block], role: Role) -> Drafts {
@@ -80,31 +61,6 @@ pub(super) fn within(builder: &mut Builder<'_>, blocks: &[&Block], setting: Sett
     choices::cases(&mut drafts);
     cases::below(&mut drafts);
     drafts
-}
-
-/// What surrounds a block.
-#[derive(Clone, Copy)]
-pub(super) struct Setting<'a> {
-    pub(super) role: Role,
-    pub(super) place: Place<'a>,
-    pub(super) next: Option<Follower>,
-    pub(super) lead: Option<&'a Reading>,
-    pub(super) among_steps: bool,
-    /// What is known already of the first text.
-    pub(super) read: Option<&'a Reading>,
-}
-
-impl<'a> Setting<'a> {
-    /// What decides with the words of a text what it is.
-    pub(super) fn context(&self, builder: &Builder<'a>) -> Context<'a> {
-        let place = match self.place {
-            Place::List(None) => Place::List(self.lead),
-            place => place,
-        };
-        let Builder { source, language, languages, .. } = *builder;
-        let Self { role, among_steps, next: followed_by, .. } = *self;
-        Context { source, language, languages, role, place, among_steps, followed_by }
-    }
 }
 
 fn item(builder: &mut Builder<'_>, block: &Block, setting: Setting<'_>, drafts: &mut Vec<Draft>) {
@@ -272,48 +228,12 @@ fn step(lines: Lines, text: String, reading: &mut Reading) -> Step {
     }
 }
 
-pub(super) fn bare_step(lines: Lines, text: String) -> Step {
-    Step {
-        id: String::new(),
-        lines,
-        text,
-        language: None,
-        optional: false,
-        otherwise: false,
-        condition: None,
-        irreversible: false,
-        actions: Vec::new(),
-        columns: Vec::new(),
-        fields: Vec::new(),
-        outcomes: Vec::new(),
-        time_limit: None,
-        links: Vec::new(),
-        figures: Vec::new(),
-        items: Vec::new(),
-    }
-}
-
 fn said(lines: Lines, text: String, reading: &Reading) -> Statement {
     let time_limit = reading.time_limit;
     let language = reading.language.clone();
     let condition = reading.condition.clone();
     let (otherwise, irreversible) = (reading.otherwise, reading.irreversible);
     Statement { language, condition, otherwise, irreversible, time_limit, ..statement(lines, text) }
-}
-
-pub(super) fn statement(lines: Lines, text: String) -> Statement {
-    Statement {
-        lines,
-        text,
-        language: None,
-        condition: None,
-        otherwise: false,
-        irreversible: false,
-        time_limit: None,
-        links: Vec::new(),
-        figures: Vec::new(),
-        items: Vec::new(),
-    }
 }
 
 fn figure(builder: &Builder<'_>, image: &guide::Image) -> Figure {

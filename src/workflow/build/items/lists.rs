@@ -5,8 +5,9 @@ use crate::source::Span;
 use crate::workflow::model::{Item, List, Statement};
 use crate::workflow::understand::{self, Label, Place, Reading};
 
-use super::items::{Setting, follower, glued_images, statement, within};
-use super::{Builder, finish};
+use super::super::builder::{Builder, Setting};
+use super::super::draft::{finish, statement};
+use super::{follower, glued_images, within};
 
 /// A list; what follows one of a single item follows that item.
 pub(super) fn list(builder: &mut Builder<'_>, list: &guide::List, span: Span, setting: Setting<'_>) -> List {
