@@ -149,6 +149,7 @@ fn named_rule(rule: Rule) -> &'static str {
         Rule::Described => "its verb only speaks of it",
         Rule::Beside => "it only tells what something else is next to",
         Rule::Typed => "it is a command, which is typed",
+        Rule::LeftOut => "what is done leaves it out",
         Rule::Aside => "it stands in parentheses behind what is operated",
     }
 }

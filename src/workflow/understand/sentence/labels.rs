@@ -114,8 +114,8 @@ impl Walk<'_, '_> {
             Some(Rule::Typed)
         } else if self.is_spoken_of(range.end) {
             Some(Rule::Subject)
-        } else if self.is_excluded(range.start) || self.is_left_out(range.start) {
-            Some(Rule::Described)
+        } else if self.is_left_out(range.start) {
+            Some(Rule::LeftOut)
         } else if self.is_beside(range) {
             Some(Rule::Beside)
         } else {
@@ -143,24 +143,6 @@ impl Walk<'_, '_> {
         if let Some(now) = self.governor.as_mut().filter(|_| place) {
             now.used = governor.used;
         }
-    }
-
-    /// "Without ticking `A`", "instead of `A`": up to the next comma or command, nothing is operated.
-    fn is_left_out(&self, at: usize) -> bool {
-        const NEAR: usize = 6;
-        let parts = |token: &&Token<'_>| !matches!(token.kind, Kind::Mark(_) | Kind::Label(_));
-        let row = self.tokens[self.start..at].iter().rev().take(NEAR).take_while(parts);
-        let commands = |token: &Token<'_>| {
-            token.meaning.verb.is_some_and(|verb| !verb.guessed && verb.moods.intersects(Moods::COMMAND))
-        };
-        let mut row = row.take_while(|token| token.means(Marks::LEFT_OUT) || !commands(token));
-        row.any(|token| token.means(Marks::LEFT_OUT))
-    }
-
-    /// "Choose `A` and not `B`": the word that denies stands before the label, perhaps with the name of an element between.
-    fn is_excluded(&self, at: usize) -> bool {
-        let element = at > self.start && self.tokens[at - 1].means(Marks::ELEMENT);
-        !self.heard.operated.is_empty() && self.is_negated(at - usize::from(element))
     }
 
     /// What a verb behind a label does to it: a button is clicked, another element behind a word of place is gone to.

@@ -5,6 +5,7 @@ mod clauses;
 mod conditions;
 mod end;
 mod labels;
+mod left_out;
 mod names;
 mod places;
 #[cfg(test)]
@@ -88,6 +89,8 @@ pub(super) enum Rule {
     Subject,
     /// Its verb only talks about it.
     Described,
+    /// What is done leaves it out.
+    LeftOut,
     /// It stands in parentheses behind what is operated.
     Aside,
     /// It only tells where something else is.
