@@ -141,6 +141,14 @@ fn a_dry_run_lists_the_path_and_begins_nothing() {
     assert!(!project.path("state").exists());
 }
 
+#[test]
+fn a_question_holds_the_values_that_it_asks_about() {
+    let project = project();
+    project.write("pods.en-gb.md", "## Instructions\n\nIf the state is `<none>` or `a*b*c`, click `Retry`{.action}.\n");
+    let asked = project.run(&["run", "pods.en-gb.md", "--dry-run"]).out;
+    assert!(asked.contains("? If the state is `<none>` or `a*b*c`\n"), "{asked}");
+}
+
 /// What a pipeline tries with `--dry-run` is what a run will do.
 #[test]
 fn a_dry_run_refuses_what_a_run_refuses_and_speaks_its_language() {

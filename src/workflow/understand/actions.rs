@@ -1,7 +1,8 @@
 //! What is operated, as it goes into the workflow.
 
+use crate::guide::flowed;
 use crate::language::{Doing, Marks};
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 use super::super::model::{Action, Op};
 use super::sentence::{Operated, Rule};
@@ -82,6 +83,20 @@ fn is_around_name(character: char) -> bool {
 
 /// What a reader sees of these tokens: the words without links, emphasis and other marks around them.
 pub(super) fn visible(tokens: &[Token<'_>], source: &Source) -> String {
+    joined(tokens, source, |token| token.label().unwrap_or_else(|| source.slice(token.span)))
+}
+
+/// These tokens as inline Markdown, in which labels, code and escapes stand as they were written; without links and
+/// emphasis, of which the tokens may hold a half.
+pub(super) fn written(tokens: &[Token<'_>], source: &Source) -> String {
+    let escaped = |token: &Token<'_>| source.text()[..token.span.start as usize].ends_with('\\');
+    flowed(&joined(tokens, source, |token| {
+        let start = token.span.start - u32::from(escaped(token));
+        source.slice(Span { start, ..token.span })
+    }))
+}
+
+fn joined<'t>(tokens: &'t [Token<'_>], source: &Source, shown: impl Fn(&'t Token<'_>) -> &'t str) -> String {
     let mut text = String::new();
     let mut end: Option<u32> = None;
     for token in tokens {
@@ -94,7 +109,7 @@ pub(super) fn visible(tokens: &[Token<'_>], source: &Source) -> String {
         if apart && !text.is_empty() {
             text.push(' ');
         }
-        text.push_str(token.label().unwrap_or_else(|| source.slice(token.span)));
+        text.push_str(shown(token));
         end = Some(token.span.end);
     }
     text

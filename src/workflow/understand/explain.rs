@@ -8,10 +8,11 @@ use crate::language::{Meaning, Moods};
 use crate::workflow::model::{Action, Lines, Op, Role};
 
 use super::actions::action;
+use super::actions::visible;
 use super::decide::Ground;
 use super::sentence::{Clause, Force, Heard, Operated, Rule, Spoken};
 use super::tokens::{Kind, Token};
-use super::{Context, Hearing, Label, Place, visible};
+use super::{Context, Hearing, Label, Place};
 
 /// What was understood of one paragraph or list item, and why.
 #[derive(Debug, Clone, PartialEq)]

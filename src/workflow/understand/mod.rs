@@ -29,7 +29,7 @@ use crate::language::{Doing, Language, Marks};
 use crate::source::Span;
 
 use super::model::{Action, TimeLimit, TimeRole};
-use actions::{actions, visible};
+use actions::{actions, written};
 use cases::{case_of_all, condition_of_all, is_opposite, says_only};
 pub(crate) use context::{Context, Follower, Place};
 use decide::{Ground, decide, is_aim};
@@ -208,25 +208,25 @@ impl Hearing<'_> {
             time_limit,
             ..Reading::default()
         };
-        let visible = |range| visible(&tokens[range], context.source);
+        let written = |range| written(&tokens[range], context.source);
         if label == Label::Info && reading.announces {
             let condition = heard.last().and_then(|last| last.condition.clone().or(last.case.clone()));
             let told = condition.filter(|condition| !marked_in(&tokens[condition.clone()], Marks::UNLESS));
-            reading.condition = told.map(visible);
+            reading.condition = told.map(written);
             reading.otherwise = is_opposite(tokens);
         }
-        reading.limits_to = self.limits_to().map(visible);
-        reading.case_below = self.case_below().filter(|_| reading.condition.is_none()).map(visible);
+        reading.limits_to = self.limits_to().map(written);
+        reading.case_below = self.case_below().filter(|_| reading.condition.is_none()).map(written);
         if label == Label::Step {
             let operated = self.operated();
             reading.actions = actions(&operated, tokens, context.source);
             let first = heard.iter().position(|heard| heard.instructs || heard.offers);
             reading.optional = first.is_some_and(|first| is_optional(&tokens[..sentences[first].end], &heard[first]));
-            reading.condition = condition_of_all(tokens, heard).or_else(|| case_of_all(tokens, heard)).map(visible);
+            reading.condition = condition_of_all(tokens, heard).or_else(|| case_of_all(tokens, heard)).map(written);
             reading.otherwise = is_opposite(tokens);
             reading.unasked = self.case().filter(|_| reading.condition.is_none() && !reading.optional);
             let outcomes = heard.iter().zip(sentences).filter(|(heard, _)| is_outcome(heard));
-            reading.outcomes = outcomes.map(|(_, range)| visible(range.clone())).collect();
+            reading.outcomes = outcomes.map(|(_, range)| written(range.clone())).collect();
         }
         reading
     }

@@ -24,26 +24,34 @@ fn announced(code: &str, text: &str) -> Option<String> {
 #[test]
 fn a_condition_may_stand_behind_its_command() {
     for (code, text, expected) in [
-        ("en", "Only click `Force`{.action} if the button `Stop`{.action} is grey.", "if the button Stop is grey"),
-        ("de", "Klicken Sie nur auf `Force`{.action}, wenn `Stop`{.action} grau ist.", "wenn Stop grau ist"),
-        ("fr", "Cliquez sur `Force`{.action} seulement si `Stop`{.action} est gris.", "si Stop est gris"),
-        ("fr", "Ne cliquez sur `Force`{.action} que si `Stop`{.action} est gris.", "que si Stop est gris"),
-        ("es", "Haga clic en `Force`{.action} solo si `Stop`{.action} está gris.", "si Stop está gris"),
-        ("it", "Clicca su `Force`{.action} solo se `Stop`{.action} è grigio.", "se Stop è grigio"),
-        ("pt", "Só clique em `Force`{.action} se `Stop`{.action} estiver cinzento.", "se Stop estiver cinzento"),
+        (
+            "en",
+            "Only click `Force`{.action} if the button `Stop`{.action} is grey.",
+            "if the button `Stop`{.action} is grey",
+        ),
+        ("de", "Klicken Sie nur auf `Force`{.action}, wenn `Stop`{.action} grau ist.", "wenn `Stop`{.action} grau ist"),
+        ("fr", "Cliquez sur `Force`{.action} seulement si `Stop`{.action} est gris.", "si `Stop`{.action} est gris"),
+        ("fr", "Ne cliquez sur `Force`{.action} que si `Stop`{.action} est gris.", "que si `Stop`{.action} est gris"),
+        ("es", "Haga clic en `Force`{.action} solo si `Stop`{.action} está gris.", "si `Stop`{.action} está gris"),
+        ("it", "Clicca su `Force`{.action} solo se `Stop`{.action} è grigio.", "se `Stop`{.action} è grigio"),
+        (
+            "pt",
+            "Só clique em `Force`{.action} se `Stop`{.action} estiver cinzento.",
+            "se `Stop`{.action} estiver cinzento",
+        ),
         (
             "nl",
             "Klik alleen op `Force`{.action} als de knop `Stop`{.action} niet werkt.",
-            "als de knop Stop niet werkt",
+            "als de knop `Stop`{.action} niet werkt",
         ),
         (
             "pl",
             "Kliknij `Force`{.action} tylko wtedy, gdy `Stop`{.action} jest szary.",
-            "tylko wtedy, gdy Stop jest szary",
+            "tylko wtedy, gdy `Stop`{.action} jest szary",
         ),
-        ("cs", "Klikněte na `Force`{.action}, pokud je `Stop`{.action} šedé.", "pokud je Stop šedé"),
-        ("fi", "Napsauta `Force`{.action} vain, jos `Stop`{.action} on harmaa.", "jos Stop on harmaa"),
-        ("lt", "Spustelėkite `Force`{.action}, jei `Stop`{.action} neveikia.", "jei Stop neveikia"),
+        ("cs", "Klikněte na `Force`{.action}, pokud je `Stop`{.action} šedé.", "pokud je `Stop`{.action} šedé"),
+        ("fi", "Napsauta `Force`{.action} vain, jos `Stop`{.action} on harmaa.", "jos `Stop`{.action} on harmaa"),
+        ("lt", "Spustelėkite `Force`{.action}, jei `Stop`{.action} neveikia.", "jei `Stop`{.action} neveikia"),
     ] {
         assert_eq!(case(code, text), format!("step: click Force | {expected}"), "{text}");
     }
