@@ -1,7 +1,7 @@
 //! What is operated, as it goes into the workflow.
 
 use crate::guide::flowed;
-use crate::language::{Doing, Marks};
+use crate::language::{Doing, Marks, Moods};
 use crate::source::{Source, Span};
 
 use super::super::model::{Action, Op};
@@ -59,9 +59,9 @@ pub(super) fn action(operated: &Operated, tokens: &[Token<'_>], source: &Source)
 /// "Untick the box `A`", "make sure that `A` is not ticked": the choice is taken back, or not made.
 fn unticks(operated: &Operated, tokens: &[Token<'_>]) -> bool {
     const NEAR: usize = 10;
-    let within = |token: &&Token<'_>| !token.is_mark(&['.', ';']);
-    let before = || tokens[..operated.tokens.start].iter().rev().take(NEAR).take_while(within);
-    let behind = || tokens[operated.tokens.end..].iter().take(NEAR).take_while(within);
+    let before =
+        || tokens[..operated.tokens.start].iter().rev().take(NEAR).take_while(|token| !token.is_mark(&['.', ';']));
+    let behind = || tokens[operated.tokens.end..].iter().take(NEAR).take_while(|token| !token.is_mark(&['.']));
     if operated.rule == Rule::Ensured {
         let parts = |token: &&Token<'_>| !token.is_mark(&[',']) && token.label().is_none();
         let mut around = before().take_while(parts).chain(behind().take_while(parts));
@@ -69,7 +69,9 @@ fn unticks(operated: &Operated, tokens: &[Token<'_>]) -> bool {
         return around.any(|token| token.means(Marks::NEGATION) || undone(token));
     }
     let selects = |token: &&Token<'_>| token.meaning.verb.is_some_and(|verb| verb.doing == Doing::Select);
-    let verb = before().find(selects).or_else(|| behind().find(selects));
+    let done = |token: &&Token<'_>| token.meaning.verb.is_some_and(|verb| verb.moods != Moods::NECESSIVE);
+    let behind_it = || behind().filter(selects).find(done).or_else(|| behind().find(selects));
+    let verb = before().find(selects).or_else(behind_it);
     // "Vink `A` uit": where verbs are taken apart, their end stands behind the label.
     let goes_on = |token: &&Token<'_>| token.is_word() && !token.means(Marks::AND | Marks::THEN);
     let particle = behind().take_while(goes_on).last();

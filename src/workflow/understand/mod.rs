@@ -225,7 +225,10 @@ impl Hearing<'_> {
             reading.condition = condition_of_all(tokens, heard).or_else(|| case_of_all(tokens, heard)).map(written);
             reading.otherwise = is_opposite(tokens);
             reading.unasked = self.case().filter(|_| reading.condition.is_none() && !reading.optional);
-            let outcomes = heard.iter().zip(sentences).filter(|(heard, _)| is_outcome(heard));
+            // "You can now start it with:" is what is done below, and nothing that is seen then.
+            let done_below = usize::from(matches!(ground, Ground::Announced | Ground::Command));
+            let said = heard.len() - done_below.min(heard.len());
+            let outcomes = heard[..said].iter().zip(sentences).filter(|(heard, _)| is_outcome(heard));
             reading.outcomes = outcomes.map(|(_, range)| written(range.clone())).collect();
         }
         reading

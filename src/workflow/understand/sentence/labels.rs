@@ -79,7 +79,7 @@ impl Walk<'_, '_> {
         self.resume(range.start);
         self.object_before_joint(range.start);
         if self.language.reading.verb_last
-            && let Some((verb, force)) = self.verb_behind(range.end)
+            && let Some((verb, force)) = self.verb_behind(&range)
             && !(verb.doing == Doing::Other && self.is_closer(range.start))
         {
             let (doing, rule) = self.done_behind(&range, verb);
@@ -142,19 +142,6 @@ impl Walk<'_, '_> {
         self.operate(range, doing, governor.force, rule);
         if let Some(now) = self.governor.as_mut().filter(|_| place) {
             now.used = governor.used;
-        }
-    }
-
-    /// What a verb behind a label does to it: a button is clicked, another element behind a word of place is gone to.
-    fn done_behind(&self, range: &Range<usize>, verb: Verb) -> (Doing, Rule) {
-        let free = matches!(verb.doing, Doing::Click | Doing::Other);
-        let button = self.is_button(range) || self.is_further_button(range.start);
-        if free && button {
-            (Doing::Click, Rule::Button)
-        } else if free && self.is_in_element(range.start) {
-            (Doing::Navigate, Rule::Place)
-        } else {
-            (verb.doing, Rule::VerbBehind)
         }
     }
 
@@ -302,48 +289,10 @@ impl Walk<'_, '_> {
         }
         false
     }
-
-    /// "… auf X zu klicken": the infinitive behind a label governs it, or the one at the end of the clause when a modal
-    /// verb waits for it; not where another verb commands before it, unless that is told by what means ("confirm by on X to
-    /// click"). What only says that the reader is there ("… that you in the tab X are") does not.
-    pub(super) fn verb_behind(&self, at: usize) -> Option<(Verb, Force)> {
-        const NEAR: usize = 5;
-        let commands = |governor: &Governor| governor.force == Force::Instructs && governor.behind > self.segment;
-        let commanded =
-            self.governor.filter(commands).map(|governor| governor.behind.clamp(at.saturating_sub(FAR), at)..at);
-        if commanded.is_some_and(|between| !self.tokens[between].iter().any(|token| token.means(Marks::MEANS))) {
-            return None;
-        }
-        let clause = self.tokens[at..self.end].iter().take(FAR);
-        let ends = |token: &&Token<'_>| matches!(token.kind, Kind::Mark(_)) || token.means(Marks::PURPOSE);
-        let until = at + clause.take_while(|token| !ends(token)).count();
-        let verb = |place: usize| self.tokens[place].meaning.verb.filter(|&verb| !self.is_guessed_name(place, verb));
-        let near = (at..until.min(at + NEAR)).find_map(verb);
-        let awaited = || {
-            let last = (at..until).rfind(|&place| self.tokens[place].is_word())?;
-            verb(last).filter(|verb| !verb.guessed && self.mode != Mode::None && !self.is_in_element(at - 1))
-        };
-        let verb = near.or_else(awaited).filter(|verb| verb.moods.intersects(Moods::INFINITIVE))?;
-        let stays = verb.doing == Doing::Attend && self.clause == Clause::Relative && self.is_in_element(at - 1);
-        if stays {
-            return None;
-        }
-        let denied =
-            self.tokens[self.segment.max(at.saturating_sub(FAR))..at].iter().any(|token| token.means(Marks::NEGATION));
-        let force = match (self.clause, self.mode) {
-            (Clause::If | Clause::When | Clause::Purpose | Clause::Relative, _) => Force::Describes,
-            (Clause::Main, Mode::Must) => Force::Instructs,
-            (Clause::Main, Mode::Can) => Force::Offers,
-            (Clause::Main, Mode::Denied) => Force::Describes,
-            (Clause::Main, Mode::None) if denied => Force::Describes,
-            (Clause::Main, Mode::None) => Force::Means,
-        };
-        Some((verb, force))
-    }
 }
 
 /// What a clause ends with.
-fn parts(token: &Token<'_>) -> bool {
+pub(super) fn parts(token: &Token<'_>) -> bool {
     matches!(token.kind, Kind::Mark(_) | Kind::Label(_)) || token.means(Marks::AND | Marks::THEN)
 }
 

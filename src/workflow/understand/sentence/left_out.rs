@@ -1,5 +1,8 @@
 //! Labels that nobody is to operate, though a verb stands before them: "without …", "except …", "… and not …".
 
+#[cfg(test)]
+mod tests;
+
 use crate::language::{Marks, Moods};
 
 use super::{Force, Rule, Spoken, Walk};
@@ -34,8 +37,13 @@ impl Walk<'_, '_> {
     /// before the label, perhaps with small words or the name of an element between.
     fn is_excluded(&self, at: usize) -> bool {
         const NEAR: usize = 3;
+        const ARTICLE: usize = 3;
         let told = |verb: &Spoken| matches!(verb.force, Force::Instructs | Force::Offers | Force::Means);
-        let small = |place: &usize| self.tokens[*place].means(Marks::LIGHT | Marks::ELEMENT);
+        let short = |token: &Token<'_>| token.is_word() && token.span.range().len() <= ARTICLE;
+        let small = |place: &usize| {
+            let token = &self.tokens[*place];
+            token.means(Marks::LIGHT | Marks::ELEMENT) || short(token) && token.meaning.verb.is_none()
+        };
         let row = (self.start..at).rev().take(NEAR).take_while(small);
         let denied = std::iter::once(at).chain(row).find(|&place| self.is_negated(place));
         denied.is_some_and(|denied| self.heard.verbs.iter().any(|verb| told(verb) && verb.at < denied))

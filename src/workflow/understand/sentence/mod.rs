@@ -1,6 +1,7 @@
 //! What one sentence tells: which verb governs which label, and whether it instructs, offers or only describes.
 
 mod bases;
+mod behind;
 mod clauses;
 mod conditions;
 mod end;

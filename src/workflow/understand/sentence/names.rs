@@ -143,7 +143,7 @@ impl Walk<'_, '_> {
 
     /// A verb of clicking or choosing that governs stands directly behind.
     pub(super) fn is_chosen_behind(&self, at: usize) -> bool {
-        let verb = self.verb_behind(at).filter(|&(_, force)| force != Force::Describes);
+        let verb = self.verb_behind(&(at..at)).filter(|&(_, force)| force != Force::Describes);
         verb.is_some_and(|(verb, _)| matches!(verb.doing, Doing::Click | Doing::Select))
     }
 

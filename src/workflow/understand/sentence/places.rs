@@ -36,7 +36,7 @@ impl Walk<'_, '_> {
         let close = |behind: usize| behind <= label.start && !self.tokens[behind..label.start].iter().any(closer);
         let beside = |place: usize| self.tokens[place].means(Marks::BESIDE) && close(self.behind(place));
         let stands = (label.start.saturating_sub(NEAR).max(self.start)..label.start).any(beside);
-        let behind = if stands && self.language.reading.verb_last { self.verb_behind(label.end) } else { None };
+        let behind = if stands && self.language.reading.verb_last { self.verb_behind(label) } else { None };
         let doing = behind.map(|(verb, _)| verb.doing).or(self.governor.map(|governor| governor.doing));
         stands && doing != Some(Doing::Select)
     }
@@ -84,7 +84,7 @@ impl Walk<'_, '_> {
         if matches!(governor.doing, Doing::Enter | Doing::Navigate) || self.tokens[at - 1].is_mark(&['(']) {
             return false;
         }
-        if self.is_clicked_in(governor, at) {
+        if self.is_clicked_in(governor, at) || self.is_set_to(governor, at) {
             return false;
         }
         let last = self.heard.operated.last().map_or(0, |operated| operated.tokens.end);
@@ -110,6 +110,15 @@ impl Walk<'_, '_> {
         let direct = governor.doing == Doing::Click && governor.behind + 1 == at;
         let light = self.tokens[at - 1].means(Marks::LIGHT);
         direct && light && self.tokens[..self.end].get(at + 1).is_some_and(is_joint)
+    }
+
+    /// "Set `A` to `B`": one small word leads from what is changed to what it becomes.
+    fn is_set_to(&self, governor: Governor, at: usize) -> bool {
+        let changed =
+            self.heard.operated.last().filter(|last| last.rule == Rule::VerbBefore && last.tokens.end + 1 == at);
+        let small = !self.tokens[at - 1].means(Marks::ELEMENT);
+        small
+            && changed.is_some_and(|changed| governor.doing == Doing::Other && changed.tokens.start >= governor.behind)
     }
 
     /// "Click on the tab `A` on `B`": nothing but small words joins the two, so the first was where the second is operated.

@@ -289,3 +289,20 @@ fn one_of_two_labels_is_operated_where_a_word_for_or_stands_between() {
     assert_eq!(or("en", "Click `Add`{.action} or, if it is missing, on `Actions`{.action}."), [false, true]);
     assert_eq!(or("en", "Click `Disks`{.action} to add or remove one, then click `Add`{.action}."), [false, false]);
 }
+
+#[test]
+fn each_infinitive_of_a_row_has_its_own_label() {
+    assert_eq!(told("de", "Auf `A`{.action} klicken und dort `B`{.action} auswählen."), "step: click A, select B");
+    assert_eq!(told("de", "Die Zeit auswählen und mit „OK“ bestätigen."), "step: confirm OK");
+    assert_eq!(told("nl", "Op `A`{.action} klikken en `B`{.action} selecteren."), "step: click A, select B");
+    let further = "Gehen Sie auf `A`{.action}, klicken dann auf `B`{.action} und folgen den Hinweisen.";
+    assert_eq!(told("de", further), "step: navigate A, click B");
+}
+
+#[test]
+fn what_something_is_set_to_is_no_place() {
+    assert_eq!(told("en", "Set `A`{.action} to `B`{.action}."), "step: other A, other B");
+    assert_eq!(told("de", "Stellen Sie `A`{.action} auf `B`{.action}."), "step: other A, other B");
+    assert_eq!(told("fr", "Mettez `A`{.action} sur `B`{.action}."), "step: other A, other B");
+    assert_eq!(told("en", "Turn `A`{.action} off, then switch to the `B`{.action} tab."), "step: other A, navigate B");
+}
