@@ -2,6 +2,7 @@
 
 mod contradicting_limits;
 mod empty_step;
+mod guide_without_step;
 mod item_without_step;
 mod late_warning;
 mod missing_step;
@@ -15,6 +16,7 @@ use crate::check::Rule;
 pub(super) static RULES: &[&Rule] = &[
     &contradicting_limits::RULE,
     &empty_step::RULE,
+    &guide_without_step::RULE,
     &item_without_step::RULE,
     &late_warning::RULE,
     &missing_step::RULE,
