@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use crate::language::Marks;
 
+use super::context::{Follower, Place};
 use super::decide::is_case;
+use super::hearing::Hearing;
 use super::sentence::{Force, Heard, Spoken};
-use super::tokens::{Kind, Token};
-use super::{Follower, Hearing, Place, announces, marked_in};
+use super::tokens::{Kind, Token, announces, marked_in};
 
 impl Hearing<'_> {
     /// "Use this procedure only if …": the case to which a paragraph limits what stands below it. It speaks of that, or the

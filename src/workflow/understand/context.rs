@@ -1,10 +1,10 @@
 //! Where a text stands: the section, the block and what follows decide with its words what it is.
 
-use crate::language::{Language, Languages};
+use crate::language::{Doing, Language, Languages};
 use crate::source::Source;
 
 use super::super::model::Role;
-use super::Reading;
+use super::reading::Reading;
 
 /// Where a text stands, as far as that decides what it means.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +23,26 @@ pub(crate) struct Context<'a> {
     pub(crate) among_steps: bool,
     /// Whether code, an API call or a form table follows directly.
     pub(crate) followed_by: Option<Follower>,
+}
+
+impl<'a> Context<'a> {
+    /// What was understood of the text that introduces the list.
+    pub(super) fn introduction(&self) -> Option<&'a Reading> {
+        match self.place {
+            Place::List(introduction) => introduction,
+            Place::Section | Place::Task | Place::Notice | Place::Quote | Place::Answer | Place::Option => None,
+        }
+    }
+
+    /// What is done to the item of a list that names what is to be chosen or filled in.
+    pub(super) fn asked(&self) -> Option<Doing> {
+        self.introduction().and_then(|introduction| introduction.asks)
+    }
+
+    /// A command or a call follows.
+    pub(super) fn is_done_by_code(&self) -> bool {
+        matches!(self.followed_by, Some(Follower::Code | Follower::Call))
+    }
 }
 
 /// The kind of block around a text.

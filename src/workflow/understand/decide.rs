@@ -8,65 +8,12 @@ use std::ops::Range;
 use crate::language::{Doing, Marks, Moods, Verb};
 
 use super::super::model::{Role, TimeLimit, TimeRole};
+use super::context::{Context, Follower, Place};
+use super::leads;
 use super::paths::{is_next_click, is_path};
+use super::reading::Ground;
 use super::sentence::{Clause, Force, Heard, Spoken};
-use super::tokens::{Frame, Kind, Token};
-use super::{Context, Follower, Label, Place, announces, asked, is_outcome, leads};
-
-/// What decides what a text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Ground {
-    /// The sentence of this number, from 0, tells the reader to do something.
-    Told(usize),
-    /// The sentence of this number, from 0, offers something to operate.
-    Offered(usize),
-    /// A box to tick stands before it.
-    Box,
-    /// It is a way through the menus.
-    Path,
-    /// The text before the list asks for its items.
-    Asked,
-    /// It stands among the steps of a numbered list, and states nothing.
-    Listed,
-    /// It announces what is done below.
-    Announced,
-    /// A command in it is how something is done.
-    Command,
-    /// Nothing in its section is a step.
-    Section,
-    /// It names something, or says what a name stands for.
-    Name,
-    /// It is hardly more than a link.
-    Link,
-    /// It is advice.
-    Advice,
-    /// It tells what to do when something went wrong.
-    Remedy,
-    /// It only states a case.
-    Case,
-    /// It warns of what cannot be undone.
-    Warning,
-    /// It tells what happens.
-    Happens,
-    /// It tells how long something takes.
-    Waits,
-    /// No verb of it speaks to the reader.
-    #[default]
-    Nothing,
-}
-
-impl Ground {
-    /// What the text is.
-    pub(super) fn label(self) -> Label {
-        match self {
-            Self::Told(_) | Self::Offered(_) | Self::Box | Self::Path => Label::Step,
-            Self::Asked | Self::Listed | Self::Announced | Self::Command => Label::Step,
-            Self::Happens | Self::Waits => Label::Outcome,
-            Self::Section | Self::Name | Self::Link | Self::Advice => Label::Info,
-            Self::Remedy | Self::Case | Self::Warning | Self::Nothing => Label::Info,
-        }
-    }
-}
+use super::tokens::{Frame, Kind, Token, announces};
 
 /// Why a text is what it is; `waits` is the deadline or waiting time in it.
 pub(super) fn decide(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, context: &Context<'_>) -> Ground {
@@ -130,7 +77,7 @@ fn placed(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> Optio
     if is_path(tokens) || is_next_click(tokens) {
         return Some(Ground::Path);
     }
-    let asked = asked(context).is_some()
+    let asked = context.asked().is_some()
         && !announces(tokens)
         && !leads::is_explained(tokens, context)
         && !leads::qualifies(tokens, heard, context)
@@ -152,8 +99,8 @@ fn stated(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, conte
     if leads::titles(tokens) {
         return Ground::Name;
     }
-    let outcomes = heard.iter().filter(|heard| is_outcome(heard)).count();
-    if heard.first().is_some_and(is_outcome) || outcomes * 2 >= heard.len().max(1) {
+    let outcomes = heard.iter().filter(|heard| heard.is_outcome()).count();
+    if heard.first().is_some_and(Heard::is_outcome) || outcomes * 2 >= heard.len().max(1) {
         return Ground::Happens;
     }
     let waits = waits.is_some_and(|limit| limit.role == TimeRole::Wait);
@@ -162,7 +109,7 @@ fn stated(tokens: &[Token<'_>], heard: &[Heard], waits: Option<TimeLimit>, conte
 
 /// "3. Table the question", among the steps of a numbered list: nothing is stated, or the command stands below.
 fn is_told_by_its_place(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
-    let coded = matches!(context.followed_by, Some(Follower::Code | Follower::Call));
+    let coded = context.is_done_by_code();
     let states = Marks::MENTION | Marks::MUST | Marks::CAN | Marks::SUBJECT | Marks::NEGATION | Marks::IF;
     let stated = tokens.iter().any(|token| token.means(states));
     let attended = |verb: &Spoken| verb.force == Force::Instructs;
@@ -220,7 +167,7 @@ fn names_deed(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
         first.is_some_and(|first| first.means(Marks::DEED) || means(first) || first.meaning.verb.is_some_and(acts));
     let ends = context.language.reading.verb_last && words().next_back().is_some_and(|last| last.means(Marks::DEED));
     let says = Marks::MENTION | Marks::OUTCOME | Marks::SUBJECT | Marks::IF;
-    let coded = matches!(context.followed_by, Some(Follower::Code | Follower::Call));
+    let coded = context.is_done_by_code();
     let captions = listed || announces(tokens);
     coded && captions && (begins || ends) && words().count() <= LONGEST && !words().any(|word| word.means(says))
 }
@@ -281,9 +228,7 @@ fn goes_on(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
         token.meaning.verb.is_some() || token.means(Marks::MENTION | Marks::OUTCOME | Marks::IF | Marks::WHEN)
     };
     let more = first.is_some_and(|first| first.means(Marks::AND | joint)) && words <= SHORT && announces(tokens);
-    (all || more && !tokens.iter().any(told))
-        && plain
-        && matches!(context.followed_by, Some(Follower::Code | Follower::Call))
+    (all || more && !tokens.iter().any(told)) && plain && context.is_done_by_code()
 }
 
 /// "We now start the server:", a statement of what is done to something, and of nothing else.
@@ -329,7 +274,7 @@ pub(super) fn is_aim(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
 
 /// "We recommend: using another password": an item of a list of advice, in which nothing is operated.
 fn is_advice(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
-    let Place::List(Some(introduction)) = context.place else { return false };
+    let Some(introduction) = context.introduction() else { return false };
     let operated = heard.iter().any(|heard| !heard.operated.is_empty());
     let titled = matches!(tokens.first().map(|token| token.kind), Some(Kind::Open(Frame::Strong)));
     introduction.recommends && introduction.announces && !operated && !titled

@@ -7,12 +7,12 @@ use crate::guide::Inline;
 use crate::language::{Meaning, Moods};
 use crate::workflow::model::{Action, Lines, Op, Role};
 
-use super::actions::action;
-use super::actions::visible;
-use super::decide::Ground;
+use super::actions::{action, visible};
+use super::context::{Context, Place};
+use super::hearing::{Hearing, hear};
+use super::reading::{Ground, Label};
 use super::sentence::{Clause, Force, Heard, Operated, Rule, Spoken};
 use super::tokens::{Kind, Token};
-use super::{Context, Hearing, Label, Place};
 
 /// What was understood of one paragraph or list item, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,9 +69,9 @@ impl Marked {
     }
 }
 
-/// What [`super::read`] makes of a text, and why.
+/// What [`read`](super::read::read) makes of a text, and why.
 pub(in crate::workflow) fn explain(text: &[Inline], lines: Lines, context: &Context<'_>) -> Explained {
-    let hearing = super::hear(text, context);
+    let hearing = hear(text, context);
     let context = &hearing.context;
     let reading = hearing.reading();
     let operated = if reading.label == Label::Step { hearing.operated() } else { Vec::new() };

@@ -8,17 +8,15 @@ use std::ops::Range;
 
 use crate::language::{Doing, Marks, Moods, Verb};
 
+use super::context::{Context, Follower, Place};
+use super::reading::Label;
 use super::sentence::{Force, Heard, Operated, Rule, Spoken};
 use super::tokens::{Frame, Kind, Token};
-use super::{Context, Follower, Label, Place, asked};
 
 /// The names at the head of a text that a verb behind them operates.
 pub(super) fn operated(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> Vec<Operated> {
     const NEAR: usize = 6;
-    let introduction = match context.place {
-        Place::List(introduction) => introduction,
-        Place::Task | Place::Section | Place::Notice | Place::Quote | Place::Answer | Place::Option => None,
-    };
+    let introduction = context.introduction();
     let Some((names, length)) = names(tokens) else { return Vec::new() };
     let used = heard.iter().any(|heard| !heard.operated.is_empty());
     let conditional = names.iter().any(|name| is_condition(&tokens[name.clone()]));
@@ -74,7 +72,7 @@ pub(super) fn length(tokens: &[Token<'_>], context: &Context<'_>) -> usize {
 /// "**Choose a name in the list**: …", below words that announce what can be done.
 pub(super) fn tells_choice(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
     const SHORTEST: usize = 3;
-    let Place::List(Some(introduction)) = context.place else { return false };
+    let Some(introduction) = context.introduction() else { return false };
     let Some((_, length)) = names(tokens) else { return false };
     let infinitive = context.language.reading.infinitive_commands;
     let moods = Moods::COMMAND | Moods::BASE | if infinitive { Moods::INFINITIVE } else { Moods::default() };
@@ -116,7 +114,7 @@ fn colon(tokens: &[Token<'_>]) -> Option<usize> {
 /// "Enter the following: **name**: the name of your server", a field that is only explained where fields are to be filled
 /// in. What stands alone behind a name, or in code, is the value to enter.
 pub(super) fn is_explained(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
-    let Place::List(Some(introduction)) = context.place else { return false };
+    let Some(introduction) = context.introduction() else { return false };
     let Some(length) = names(tokens).map(|(_, length)| length).or_else(|| bare_name(tokens)) else { return false };
     let behind = &tokens[length..];
     let sentence = behind.iter().filter(|token| token.is_word()).count() > 1;
@@ -137,7 +135,7 @@ fn bare_name(tokens: &[Token<'_>]) -> Option<usize> {
 
 /// "Enter a password like this: it must have eight letters", an item that says how what is filled in has to be.
 pub(super) fn qualifies(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
-    let Place::List(Some(introduction)) = context.place else { return false };
+    let Some(introduction) = context.introduction() else { return false };
     let named = tokens.iter().any(|token| token.is_mark(&[':']));
     let said_of_noun = |token: &&Token<'_>| token.is_mark(&['(']) || token.means(Marks::RELATIVE);
     let mut main = tokens.iter().take_while(|token| !said_of_noun(token));
@@ -151,13 +149,13 @@ pub(super) fn groups(tokens: &[Token<'_>], context: &Context<'_>) -> bool {
     let said = |token: &Token<'_>| token.label().is_some() || token.meaning.verb.is_some_and(|verb| !verb.guessed);
     let first = tokens.iter().find(|token| token.is_word());
     let aims = first.is_some_and(|first| first.means(Marks::PURPOSE));
-    aims && asked(context) == Some(Doing::Enter) && !tokens.iter().any(said)
+    aims && context.asked() == Some(Doing::Enter) && !tokens.iter().any(said)
 }
 
 /// "Calendar: change its options": an item of a list that says what something is for.
 pub(super) fn defines(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bool {
     const LONGEST: usize = 3;
-    let Place::List(Some(introduction)) = context.place else { return false };
+    let Some(introduction) = context.introduction() else { return false };
     let Some(colon) = tokens.iter().position(|token| token.is_mark(&[':'])) else { return false };
     let head = &tokens[..colon];
     let plain = head.iter().all(|token| !token.means(Marks::IF | Marks::WHEN | Marks::THEN | Marks::PURPOSE));
@@ -185,7 +183,7 @@ pub(super) fn names_command(tokens: &[Token<'_>], heard: &[Heard], context: &Con
     let listed = matches!(context.place, Place::List(_));
     let commands = moods.is_some_and(|moods| moods.intersects(Moods::COMMAND | Moods::BASE));
     let named = commands && titled && (listed || doing == Some(Doing::Other));
-    asked(context).is_none() && named && !heard.iter().any(told)
+    context.asked().is_none() && named && !heard.iter().any(told)
 }
 
 /// "To rename: gives the folder another name": an infinitive with a colon close behind names what can be chosen, and the
@@ -215,7 +213,7 @@ pub(super) fn allows(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_
     let verb = head.iter().find(|token| token.is_word()).and_then(|first| first.meaning.verb);
     let listed = matches!(context.place, Place::List(_));
     let deed = verb.is_some_and(|verb| listed || verb.doing == Doing::Other && !verb.guessed);
-    let named = deed && asked(context).is_none();
+    let named = deed && context.asked().is_none();
     let does = |next: &Token<'_>| named && !next.means(Marks::MUST | Marks::OUTCOME);
     let lets = words.next().filter(|next| next.means(Marks::MENTION) && (next.means(Marks::CAN) || does(next)));
     let next = lets.and_then(|lets| words.nth(usize::from(lets.meaning.length).saturating_sub(1)));

@@ -2,21 +2,22 @@
 
 use crate::language::Moods;
 
+use super::context::{Context, Place};
+use super::leads;
+use super::reading::Label;
 use super::sentence::Opening;
-use super::tokens::Token;
-use super::{Context, Follower, Label, Place, announces, leads};
+use super::tokens::{Token, announces};
 
 /// Infinitives in a list command unless what introduces the list announces something else: they go on with what it offers,
 /// or name what can be done.
 pub(super) fn opening(tokens: &[Token<'_>], context: &Context<'_>) -> Opening {
     let commands = match context.place {
         Place::List(Some(introduction)) => {
-            let done_below = matches!(context.followed_by, Some(Follower::Code | Follower::Call));
             let tells = introduction.label == Label::Step && !introduction.offers;
             tells
                 || introduction.demands
                 || introduction.condition.is_some()
-                || done_below
+                || context.is_done_by_code()
                 || !introduction.announces && !leads::titles(tokens)
         }
         Place::Task => true,

@@ -262,3 +262,15 @@ fn is_joint(kind: Kind<'_>) -> bool {
         | Kind::Other => false,
     }
 }
+
+/// Whether any of these tokens means one of these.
+pub(super) fn marked_in(tokens: &[Token<'_>], marks: Marks) -> bool {
+    tokens.iter().any(|token| token.means(marks))
+}
+
+/// Whether a text ends by announcing what follows: with a colon, or words for that.
+pub(super) fn announces(tokens: &[Token<'_>]) -> bool {
+    let last = tokens.iter().rev().find(|token| !matches!(token.kind, Kind::Close(_) | Kind::Other | Kind::Break));
+    matches!(last.map(|token| token.kind), Some(Kind::Mark(':')))
+        || tokens.iter().any(|token| token.means(Marks::ANNOUNCE))
+}

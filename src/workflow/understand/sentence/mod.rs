@@ -54,6 +54,13 @@ pub(super) struct Heard {
     pub(super) verbs: Vec<Spoken>,
 }
 
+impl Heard {
+    /// It only tells what happens then.
+    pub(super) fn is_outcome(&self) -> bool {
+        self.outcome && !self.instructs && !self.offers
+    }
+}
+
 /// A verb, and how it speaks to the reader.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spoken {
