@@ -1,18 +1,9 @@
 //! The bold "Last updated …" line, which is always the first line of a body. Only its form is known here;
 //! what its words mean is a matter of language.
 
-use crate::source::{Source, Span};
+use crate::source::Source;
 
-use super::tree::{Block, BlockKind, InlineKind};
-
-/// The date line of a guide.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DateLine {
-    /// The whole line.
-    pub span: Span,
-    /// The words between the bold marks: a phrase and a date.
-    pub text: Span,
-}
+use super::tree::{Block, BlockKind, DateLine, InlineKind};
 
 /// No date line is longer.
 const MAX_BYTES: usize = 90;

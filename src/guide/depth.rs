@@ -3,13 +3,23 @@
 //! bounded together, which is known only when all of them were read.
 
 use crate::diagnostic::Diagnostic;
+use crate::source::Span;
 
-use super::events::too_deep;
+use super::codes;
 use super::tree::{Block, BlockKind};
 use super::walk::bodies_mut;
 
 /// Blocks that hold others, in each other. What stands deeper is kept as raw text.
 pub(super) const MAX_BLOCKS: usize = 8;
+
+/// Text within text that is nested deeper, with the blocks around it, is kept as raw text.
+pub(super) const MAX_DEPTH: usize = 64;
+
+/// What is said of an element that is not entered.
+pub(super) fn too_deep(span: Span, most: usize) -> Diagnostic {
+    Diagnostic::new(&codes::NESTED_TOO_DEEP, span, format!("this is nested more than {most} deep"))
+        .help("it is kept as raw text")
+}
 
 /// Keeps what is nested too deep as raw text.
 pub(super) fn limit(blocks: &mut [Block], notes: &mut Vec<Diagnostic>) {

@@ -1,32 +1,16 @@
-//! Markdown → blocks: the only user of the Markdown parser.
-//!
-//! GFM alerts and heading attributes are off: the first know other kinds than the dialect and swallow some of its
-//! markers, the second would eat a `{.action}` at the end of a heading.
+//! Markdown → blocks: what the elements of Markdown are in a guide, element by element.
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{Source, Span};
 
+use super::depth::{MAX_BLOCKS, too_deep};
+use super::reader::{Left, MAX_PARTS, Reader, trimmed};
 use super::tree::{Block, BlockKind, Code, Heading, Inline, InlineKind, Item, List, Titled};
-use super::{blocks, codes, collapse, depth, glue, html, inline};
-
-/// Text within text that is nested deeper, with the blocks around it, is kept as raw text.
-pub(super) const MAX_DEPTH: usize = 64;
-
-/// The Markdown that the dialect is made of.
-fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
-}
-
-/// Beginnings and ends of blocks and marks, and pieces of text between them, that a text may have: more would fill the
-/// memory.
-pub(super) const MAX_PARTS: usize = 200_000;
-
-/// How many parts may still come; `None` when there were more.
-pub(super) type Left = Option<usize>;
+use super::{blocks, codes, collapse, glue, html, inline};
 
 /// Parses a part of a text, collapsibles between `///` fences first. `None` when it has more than [`MAX_PARTS`].
 pub(super) fn parse(source: &Source, range: Range<usize>, notes: &mut Vec<Diagnostic>) -> Option<Vec<Block>> {
@@ -45,9 +29,9 @@ fn parse_within(
 ) -> Vec<Block> {
     let mut all = Vec::new();
     let parts = match blocks::details::split(source, range.clone(), notes) {
-        parts if depth < depth::MAX_BLOCKS || parts.len() == 1 => parts,
+        parts if depth < MAX_BLOCKS || parts.len() == 1 => parts,
         _ => {
-            notes.push(too_deep(trimmed(source, range.clone()), depth::MAX_BLOCKS));
+            notes.push(too_deep(trimmed(source, range.clone()), MAX_BLOCKS));
             vec![blocks::details::Part::Markdown(range)]
         }
     };
@@ -64,38 +48,7 @@ fn parse_within(
     glue::regions(source, all, notes)
 }
 
-/// The parser's events with a cursor. Ranges are offsets in the whole source.
-pub(super) struct Reader<'a, 'n> {
-    pub(super) source: &'a Source,
-    pub(super) notes: &'n mut Vec<Diagnostic>,
-    /// How many elements are open around the cursor.
-    pub(super) depth: usize,
-    pub(super) left: &'n mut Left,
-    events: Vec<(Event<'a>, Range<usize>)>,
-    at: usize,
-}
-
-/// What is said of an element that is not entered.
-pub(super) fn too_deep(span: Span, most: usize) -> Diagnostic {
-    Diagnostic::new(&codes::NESTED_TOO_DEEP, span, format!("this is nested more than {most} deep"))
-        .help("it is kept as raw text")
-}
-
-impl<'a, 'n> Reader<'a, 'n> {
-    /// A reader of all parts of a range, or of none when there are too many.
-    fn new(source: &'a Source, range: Range<usize>, notes: &'n mut Vec<Diagnostic>, left: &'n mut Left) -> Self {
-        let base = range.start;
-        #[expect(clippy::disallowed_methods, reason = "this is the module that may")]
-        let parser = Parser::new_ext(&source.text()[range], options());
-        let all = parser.into_offset_iter().map(|(event, range)| (event, base + range.start..base + range.end));
-        let mut events: Vec<_> = all.take(left.map_or(0, |left| left + 1)).collect();
-        *left = left.and_then(|left| left.checked_sub(events.len()));
-        if left.is_none() {
-            events.clear();
-        }
-        Self { source, notes, left, events, at: 0, depth: 0 }
-    }
-
+impl<'a> Reader<'a, '_> {
     fn document(mut self) -> Vec<Block> {
         self.blocks()
     }
@@ -104,29 +57,6 @@ impl<'a, 'n> Reader<'a, 'n> {
         match self.blocks().into_iter().next().map(|block| block.kind) {
             Some(BlockKind::Paragraph(text)) => text,
             _ => Vec::new(),
-        }
-    }
-
-    pub(super) fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
-        let (event, range) = self.events.get_mut(self.at)?;
-        self.at += 1;
-        Some((std::mem::replace(event, Event::Rule), range.clone()))
-    }
-
-    pub(super) fn peek(&self) -> Option<&(Event<'a>, Range<usize>)> {
-        self.events.get(self.at)
-    }
-
-    /// Goes behind the end of the element that was just begun.
-    pub(super) fn skip_element(&mut self) {
-        let mut open = 1;
-        while open > 0 {
-            match self.next() {
-                Some((Event::Start(_), _)) => open += 1,
-                Some((Event::End(_), _)) => open -= 1,
-                Some(_) => {}
-                None => return,
-            }
         }
     }
 
@@ -170,9 +100,9 @@ impl<'a, 'n> Reader<'a, 'n> {
     }
 
     fn block(&mut self, tag: Tag<'a>, span: Span) -> Vec<Block> {
-        if self.depth >= depth::MAX_BLOCKS && matches!(tag, Tag::BlockQuote(_) | Tag::List(_)) {
+        if self.depth >= MAX_BLOCKS && matches!(tag, Tag::BlockQuote(_) | Tag::List(_)) {
             self.skip_element();
-            self.notes.push(too_deep(span, depth::MAX_BLOCKS));
+            self.notes.push(too_deep(span, MAX_BLOCKS));
             return vec![Block { span, kind: BlockKind::Html }];
         }
         self.depth += 1;
@@ -354,12 +284,4 @@ fn glued_level(text: &str) -> Option<u8> {
     let marks = text.bytes().take_while(|&byte| byte == b'#').count();
     let letter = text[marks..].chars().next()?.is_alphabetic();
     ((2..=6).contains(&marks) && letter).then_some(u8::try_from(marks).ok()?)
-}
-
-/// A range without the blank space around it.
-pub(super) fn trimmed(source: &Source, range: Range<usize>) -> Span {
-    let text = &source.text()[range.clone()];
-    let start = range.start + (text.len() - text.trim_start_matches([' ', '\t', '\r', '\n']).len());
-    let end = range.start + text.trim_end_matches([' ', '\t', '\r', '\n']).len();
-    Span::new(start.min(end.max(range.start)), end.max(range.start))
 }

@@ -7,8 +7,7 @@ use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{Source, Span};
 
 use super::codes;
-use super::depth::MAX_BLOCKS;
-use super::events::too_deep;
+use super::depth::{MAX_BLOCKS, too_deep};
 use super::tree::{Block, BlockKind, CallPart, Region};
 
 /// Lets blocks with a marker take in the lines that follow without a blank line, up to the first blank line (the

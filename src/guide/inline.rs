@@ -5,8 +5,9 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use crate::markup;
 use crate::source::{Source, Span};
 
-use super::events::{MAX_DEPTH, Reader, too_deep};
+use super::depth::{MAX_DEPTH, too_deep};
 use super::links::TargetKind;
+use super::reader::Reader;
 use super::tree::{Image, Inline, InlineKind, Link, Reference};
 use super::{attributes, html};
 

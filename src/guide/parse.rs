@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Edit, Noted};
 use crate::source::{Source, Span};
 
-use super::events::MAX_PARTS;
+use super::reader::{MAX_PARTS, trimmed};
 use super::{Block, BlockKind, FrontMatter, Guide, Inline, InlineKind, codes, date_line, depth, events, front_matter};
 
 /// Reads a guide. Never fails: what cannot be understood is kept and reported.
@@ -45,7 +45,7 @@ pub fn parse(source: &Source) -> Noted<Guide> {
 
 /// The body as one block, since it has so many parts that they would fill the memory.
 fn too_many(source: &Source, start: usize) -> (Diagnostic, Block) {
-    let span = events::trimmed(source, start..source.text().len());
+    let span = trimmed(source, start..source.text().len());
     let note = Diagnostic::new(&codes::TOO_MANY_PARTS, span, format!("this guide has more than {MAX_PARTS} parts"));
     let whole = Block { span, kind: BlockKind::Html };
     (note.help("make several guides of it; it is kept as raw text"), whole)

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use crate::diagnostic::Diagnostic;
 
 use super::codes;
-use super::events::{Reader, trimmed};
+use super::reader::{Reader, trimmed};
 use super::tree::{Cell, Inline, InlineKind, Table};
 
 /// Beginning, text and end of a cell.

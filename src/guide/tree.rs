@@ -2,7 +2,6 @@
 
 use crate::source::Span;
 
-use super::date_line::DateLine;
 use super::front_matter::FrontMatter;
 use super::links::TargetKind;
 
@@ -15,6 +14,15 @@ pub struct Guide {
     pub date_line: Option<DateLine>,
     /// The body, in reading order; headings stand among the blocks.
     pub blocks: Vec<Block>,
+}
+
+/// The bold "Last updated" line of a guide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateLine {
+    /// The whole line.
+    pub span: Span,
+    /// The words between the bold marks: a phrase and a date.
+    pub text: Span,
 }
 
 /// A block with its place.
