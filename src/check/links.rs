@@ -3,12 +3,9 @@
 use std::collections::HashSet;
 
 use camino::Utf8Path;
-use percent_encoding::percent_decode_str;
 
-use crate::guide::{BlockKind, Guide, InlineKind, Names, TargetKind, visit_blocks, visit_inlines};
+use crate::guide::{Names, TargetKind};
 use crate::locale::Locale;
-use crate::source::Source;
-use crate::workflow::{self, anchor};
 
 use super::neighbour::{Neighbour, Tie};
 use super::surroundings::Surroundings;
@@ -121,47 +118,4 @@ fn elsewhere<'a>(mut locales: Vec<Locale>) -> Reached<'a> {
 /// Whether a path ends with the name of a guide, such as `guide.en-gb.md`.
 fn is_guide(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.starts_with("guide.") && Locale::of_file_name(name).is_some())
-}
-
-/// Whether an anchor is among others; how accents and blanks are written does not matter.
-pub(super) fn has_anchor(anchors: &HashSet<String>, anchor: &str) -> bool {
-    let decoded = percent_decode_str(anchor).decode_utf8_lossy();
-    anchors.contains(anchor) || anchors.contains(&*decoded) || anchors.contains(&anchor::slug(&decoded))
-}
-
-/// All anchors of a guide: of its headings, and those that its HTML sets.
-pub(super) fn anchors(source: &Source, guide: &Guide) -> HashSet<String> {
-    let mut all = workflow::anchors(source, &guide.blocks);
-    visit_blocks(&guide.blocks, &mut |block| {
-        if block.kind == BlockKind::Html {
-            all.extend(html_anchors(source.slice(block.span)));
-        }
-    });
-    visit_inlines(&guide.blocks, &mut |inline| match &inline.kind {
-        InlineKind::Html => all.extend(html_anchors(source.slice(inline.span))),
-        InlineKind::Link(link) => {
-            all.extend(link.attributes.iter().filter_map(|name| name.strip_prefix('#')).map(str::to_owned));
-        }
-        InlineKind::Text(_)
-        | InlineKind::Break(_)
-        | InlineKind::Code(_)
-        | InlineKind::Label(_)
-        | InlineKind::Callout(_)
-        | InlineKind::Emphasis(_)
-        | InlineKind::Strong(_)
-        | InlineKind::Strikethrough(_)
-        | InlineKind::Image(_)
-        | InlineKind::StrayAttribute => {}
-    });
-    all
-}
-
-/// The values of `id="…"` and `name="…"`.
-fn html_anchors(html: &str) -> impl Iterator<Item = String> + '_ {
-    ["id=", "name="].into_iter().flat_map(move |key| {
-        html.match_indices(key).filter_map(move |(at, _)| {
-            let value = html[at + key.len()..].strip_prefix(['"', '\''])?;
-            Some(value[..value.find(['"', '\''])?].to_owned())
-        })
-    })
 }

@@ -6,6 +6,7 @@
 //! [`Neighbour`]; when all guides were read, the other rules see that among all others ([`Surroundings`]).
 
 mod allow;
+mod anchors;
 mod baseline;
 mod callouts;
 mod entities;

@@ -12,7 +12,7 @@ use crate::guide::{
 use crate::locale::Locale;
 use crate::source::{Source, Span};
 
-use super::links;
+use super::anchors::anchors;
 
 /// What is kept of a guide.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,7 +112,7 @@ impl Neighbour {
             locale,
             slug_at: guide.front_matter.text("slug").map(|_| value_of(source, guide, "slug").unwrap_or(top)),
             names: Names::of(&guide.front_matter.values, folder),
-            anchors: source.invalid_utf8().is_none().then(|| links::anchors(source, guide)),
+            anchors: source.invalid_utf8().is_none().then(|| anchors(source, guide)),
             shape: Shape { images: images.len(), labels, ..Shape::of(guide) },
             links,
             images,

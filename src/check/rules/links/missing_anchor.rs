@@ -1,6 +1,7 @@
 //! Links into a page lead to a heading.
 
-use crate::check::links::{Among, has_anchor};
+use crate::check::anchors::has_anchor;
+use crate::check::links::Among;
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::guide::TargetKind;
 use crate::spelling::Guesses;
