@@ -2,8 +2,6 @@
 
 use std::cmp::Ordering;
 
-use serde::Serialize;
-
 use crate::language::Language;
 use crate::workflow::{Level, Role};
 
@@ -11,61 +9,7 @@ use super::align::Group;
 use super::compare::compare;
 use super::meant::Meant;
 use super::unit::{Sort, Unit};
-use super::{Change, Weight};
-
-/// What happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// It is new.
-    Added,
-    /// It is gone.
-    Removed,
-    /// It stands somewhere else.
-    Moved,
-    /// One piece became several.
-    Split,
-    /// Several pieces became one.
-    Merged,
-    /// It says the same, as far as can be told, in other words.
-    Reworded,
-    /// The labels that are operated, or what is done to them.
-    Action,
-    /// The API call.
-    ApiCall,
-    /// How loudly a notice speaks.
-    Level,
-    /// A deadline or waiting time.
-    TimeLimit,
-    /// Whether a step may be left out, or when it applies.
-    Condition,
-    /// The code.
-    Code,
-    /// The picture.
-    Figure,
-}
-
-impl Kind {
-    /// The name, as it is printed.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::Moved => "moved",
-            Self::Split => "split",
-            Self::Merged => "merged",
-            Self::Reworded => "reworded",
-            Self::Action => "action changed",
-            Self::ApiCall => "API call changed",
-            Self::Level => "level changed",
-            Self::TimeLimit => "time limit changed",
-            Self::Condition => "condition changed",
-            Self::Code => "code changed",
-            Self::Figure => "figure replaced",
-        }
-    }
-}
+use super::{Change, Kind, Weight};
 
 /// Where a change stands among others: its place in the new row, else behind what stood before it in the old one.
 type At = (usize, usize);
@@ -83,7 +27,7 @@ pub(super) fn changes(old: &[Unit], new: &[Unit], mut groups: Vec<Group>, langua
                 if group.moved {
                     let (weight, reason) = weight_of_move(&two, passed(&group, &kept));
                     let (one, two) = (one.clone().behind(old, &group.old), two.clone().behind(new, &group.new));
-                    found.push(change(Kind::Moved, weight, reason, Some(&one), Some(&two)));
+                    found.push(Change::new(Kind::Moved, weight, reason, Some(&one.place), Some(&two.place)));
                 } else {
                     last = group.new.last().map_or(last, |at| at + 1);
                 }
@@ -95,16 +39,16 @@ pub(super) fn changes(old: &[Unit], new: &[Unit], mut groups: Vec<Group>, langua
                 compare(&one, &two, kind.is_some(), language, &mut found);
                 if let Some(kind) = kind {
                     let reason = "the same is said in more or fewer pieces";
-                    found.push(change(kind, Weight::Wording, reason, Some(&one), Some(&two)));
+                    found.push(Change::new(kind, Weight::Wording, reason, Some(&one.place), Some(&two.place)));
                 }
             }
             (Some(one), None) => {
                 let (weight, reason) = weight_of_loss(&one, language);
-                found.push(change(Kind::Removed, weight, reason, Some(&one), None));
+                found.push(Change::new(Kind::Removed, weight, reason, Some(&one.place), None));
             }
             (None, Some(two)) => {
                 let (weight, reason) = weight_of_gain(&two, language);
-                found.push(change(Kind::Added, weight, reason, None, Some(&two)));
+                found.push(Change::new(Kind::Added, weight, reason, None, Some(&two.place)));
             }
             (None, None) => {}
         }
@@ -112,17 +56,6 @@ pub(super) fn changes(old: &[Unit], new: &[Unit], mut groups: Vec<Group>, langua
         all.extend(found.into_iter().map(|change| (at, change)));
     }
     all
-}
-
-pub(super) fn change(
-    kind: Kind,
-    severity: Weight,
-    reason: &'static str,
-    old: Option<&Unit>,
-    new: Option<&Unit>,
-) -> Change {
-    let place = |unit: &Unit| unit.place.clone();
-    Change { kind, severity, reason, old: old.map(place), new: new.map(place) }
 }
 
 /// A unit that both revisions have, and whether something is done there.

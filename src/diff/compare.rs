@@ -4,10 +4,9 @@ use crate::guide::is_method;
 use crate::language::Language;
 use crate::workflow::{Level, Op, TimeLimit};
 
-use super::changes::{Kind, change};
 use super::meant::Meant;
 use super::unit::{Sort, Unit};
-use super::{Change, Place, Weight};
+use super::{Change, Kind, Place, Weight};
 
 /// What is told of both versions: what happened, how much it matters, why, and what each of them says.
 type Tell<'t> = dyn FnMut(Kind, Weight, &'static str, (String, String)) + 't;
@@ -51,13 +50,14 @@ pub(super) fn compare(old: &Unit, new: &Unit, parted: bool, language: &Language,
                 && rest(old) != rest(new)
             {
                 let reason = "other words of it change too";
-                found.push(change(Kind::Reworded, Weight::Wording, reason, Some(old), Some(new)));
+                found.push(Change::new(Kind::Reworded, Weight::Wording, reason, Some(&old.place), Some(&new.place)));
             }
         }
         Sort::Api | Sort::Code | Sort::Figure => {}
     }
     if found.len() == before && !same && !parted {
-        found.push(change(Kind::Reworded, Weight::Wording, "nothing but words changes", Some(old), Some(new)));
+        let reason = "nothing but words changes";
+        found.push(Change::new(Kind::Reworded, Weight::Wording, reason, Some(&old.place), Some(&new.place)));
     }
 }
 

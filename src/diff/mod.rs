@@ -17,8 +17,61 @@ use serde::Serialize;
 use crate::language::Languages;
 use crate::workflow::{Lines, Workflow};
 
-pub use changes::Kind;
 pub(crate) use compare::action_text;
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It stands somewhere else.
+    Moved,
+    /// One piece became several.
+    Split,
+    /// Several pieces became one.
+    Merged,
+    /// It says the same, as far as can be told, in other words.
+    Reworded,
+    /// The labels that are operated, or what is done to them.
+    Action,
+    /// The API call.
+    ApiCall,
+    /// How loudly a notice speaks.
+    Level,
+    /// A deadline or waiting time.
+    TimeLimit,
+    /// Whether a step may be left out, or when it applies.
+    Condition,
+    /// The code.
+    Code,
+    /// The picture.
+    Figure,
+}
+
+impl Kind {
+    /// The name, as it is printed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Moved => "moved",
+            Self::Split => "split",
+            Self::Merged => "merged",
+            Self::Reworded => "reworded",
+            Self::Action => "action changed",
+            Self::ApiCall => "API call changed",
+            Self::Level => "level changed",
+            Self::TimeLimit => "time limit changed",
+            Self::Condition => "condition changed",
+            Self::Code => "code changed",
+            Self::Figure => "figure replaced",
+        }
+    }
+}
 
 /// How much a change matters to readers who know the old text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -89,6 +142,13 @@ pub struct Change {
     pub new: Option<Place>,
 }
 
+impl Change {
+    /// A change between two places.
+    fn new(kind: Kind, severity: Weight, reason: &'static str, old: Option<&Place>, new: Option<&Place>) -> Self {
+        Self { kind, severity, reason, old: old.cloned(), new: new.cloned() }
+    }
+}
+
 /// What changed from one revision of a workflow to another, in the order of the new one; what is gone stands where it
 /// was. The other way round, each change is told as its opposite.
 #[must_use]
@@ -110,13 +170,8 @@ pub fn diff(old: &Workflow, new: &Workflow, languages: &Languages) -> Vec<Change
 fn retitled(old: &Workflow, new: &Workflow) -> Option<Change> {
     let place = |workflow: &Workflow| Place::new("title", Lines(1, 1), &workflow.title);
     let reason = "nothing but words changes";
-    (old.title != new.title).then(|| Change {
-        kind: Kind::Reworded,
-        severity: Weight::Wording,
-        reason,
-        old: Some(place(old)),
-        new: Some(place(new)),
-    })
+    let change = || Change::new(Kind::Reworded, Weight::Wording, reason, Some(&place(old)), Some(&place(new)));
+    (old.title != new.title).then(change)
 }
 
 /// What it means that a whole guide is gone, is new, or is another one now; everything that changed where it is none of
