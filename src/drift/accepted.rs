@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::family::Family;
 use super::finding::{Finding, Kind};
-use super::project::Family;
 
 const VERSION: u32 = 1;
 

@@ -5,17 +5,16 @@ use std::collections::{HashMap, HashSet};
 use crate::diff::align::{Group, align};
 use crate::diff::unit::{Sort, Unit};
 use crate::diff::{Place, Weight};
-use crate::workflow::{Level, Role};
+use crate::workflow::Level;
 
 use super::alike::Locales;
 use super::edition::{Edition, Trait};
 use super::finding::{Confidence, Finding, Kind};
+use super::likeness::{FAR, Likeness, Match};
 use super::{gaps, texts};
 
 /// Two guides that share less than this are not compared further.
 const GENERATION: f32 = 0.7;
-/// Of guides that share less than this, nothing is certain.
-pub(super) const FAR: f32 = 0.8;
 
 /// How much more alike units are between others that are one.
 const HELD: f32 = 0.6;
@@ -49,20 +48,6 @@ pub(crate) struct LabelPair {
     pub(crate) reference: String,
     pub(crate) translation: String,
     pub(crate) places: (Place, Place),
-}
-
-/// What is known of two units that are one.
-pub(super) struct Match {
-    pub(super) one: Unit,
-    pub(super) two: Unit,
-    pub(super) a: Trait,
-    pub(super) b: Trait,
-    /// The traits of what stands around them, where a value may have gone.
-    pub(super) around: (Trait, Trait),
-    /// Whether both are written in one language, so that words count too.
-    pub(super) alike_words: bool,
-    /// How sure it is that they are one.
-    pub(super) sure: Confidence,
 }
 
 /// Compares a translation with its reference.
@@ -237,40 +222,6 @@ fn swap(one: &Edition<'_>, two: &Edition<'_>, scale: &Locales<'_>, groups: &mut 
         }
     }
     groups.retain(|group| !group.old.is_empty() || !swapped.contains(&group.new[0]));
-}
-
-/// How much of both guides has a counterpart, and how much there is.
-pub(super) struct Likeness {
-    both: f32,
-    all: f32,
-}
-
-impl Likeness {
-    fn new(reference: &Edition<'_>, translation: &Edition<'_>, groups: &[Group]) -> Self {
-        let sum = |units: &[Unit], which: &[usize]| which.iter().map(|&at| share(&units[at])).sum::<f32>();
-        let (mut all, mut both) = (0.0, 0.0);
-        for group in groups {
-            let here = sum(&reference.units, &group.old) + sum(&translation.units, &group.new);
-            all += here;
-            both += if group.old.is_empty() || group.new.is_empty() { 0.0 } else { here };
-        }
-        Self { both, all }
-    }
-
-    /// How alike the guides are beside units that only one of them has, from 0 to 1.
-    pub(super) fn beside(&self, units: &[&Unit]) -> f32 {
-        let rest = self.all - units.iter().map(|unit| share(unit)).sum::<f32>();
-        if rest > 0.0 { self.both / rest } else { 1.0 }
-    }
-}
-
-/// How much a unit counts: what is done, warned of or shown counts double.
-fn share(unit: &Unit) -> f32 {
-    match unit.sort {
-        _ if unit.within == Some(Role::Further) => 0.2,
-        Sort::Step | Sort::Api | Sort::Notice(_) | Sort::Code | Sort::Section => 2.0,
-        Sort::Figure | Sort::Table | Sort::Text => 1.0,
-    }
 }
 
 /// What is said of the guides as a whole.

@@ -8,9 +8,9 @@ use crate::diff::{Place, Weight};
 use crate::workflow::{Level, Lines, Role};
 
 use super::alike::{self, Locales};
-use super::compare::{FAR, Likeness};
 use super::edition::Edition;
 use super::finding::{Confidence, Finding, Kind};
+use super::likeness::{FAR, Likeness};
 use super::values::Value;
 
 /// Guides that share more than this are built alike.

@@ -7,8 +7,8 @@ use crate::diff::Weight;
 use crate::locale::Locale;
 
 use super::compare::LabelPair;
+use super::family::Family;
 use super::finding::{Confidence, Finding, Kind};
-use super::project::Family;
 
 /// So many guides have to agree before another one is said to differ.
 const AGREE: usize = 3;

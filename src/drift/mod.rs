@@ -2,8 +2,10 @@
 //!
 //! 1. [`Edition`] prepares a workflow: its units, and of each what needs no language to be compared (`values`).
 //! 2. `alike` tells how alike two units are; the alignment is that of [`crate::diff`].
-//! 3. `compare` turns the aligned units of a translation and its reference into findings.
-//! 4. `labels` compares what one label became in all guides; `project` does all of it for many families.
+//! 3. `compare` turns the aligned units of a translation and its reference into findings: `gaps` those of units that
+//!    only one of them has, `texts` those within two that are one; `likeness` is what these know of both.
+//! 4. `labels` compares what one label became in all guides; `project` does all of it for many
+//!    families, each a `family`.
 //! 5. `places` finds a label, call, picture, link or text in every locale, by the same alignment.
 //! 6. `history` tells what changed in the reference since a translation was last touched.
 //! 7. `accepted` takes away what somebody looked at; `report` tells the rest.
@@ -12,10 +14,12 @@ mod accepted;
 mod alike;
 mod compare;
 mod edition;
+mod family;
 mod finding;
 mod gaps;
 mod history;
 mod labels;
+mod likeness;
 mod places;
 mod project;
 pub mod report;
@@ -25,7 +29,8 @@ mod values;
 pub use accepted::Accepted;
 pub use compare::{Comparison, compare};
 pub use edition::Edition;
+pub use family::{Family, Translation};
 pub use finding::{Confidence, Finding, Kind};
 pub use history::add_behind;
 pub use places::{Hit, Query, find};
-pub use project::{Family, Translation, compare_family, compare_labels, usual_reference};
+pub use project::{compare_family, compare_labels, usual_reference};

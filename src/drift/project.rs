@@ -2,57 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
-use crate::family;
+use crate::family::nearest;
 use crate::language::Languages;
 use crate::locale::Locale;
 use crate::workflow::Workflow;
 
-use super::compare::{LabelPair, compare};
+use super::compare::compare;
 use super::edition::Edition;
-use super::finding::{Finding, Kind};
+use super::family::{Family, Translation};
 use super::labels;
-
-/// A guide in all its locales.
-#[derive(Debug, Clone, Serialize)]
-pub struct Family {
-    /// What names it: its folder below the guides.
-    pub id: String,
-    /// What it is about, in the words of the reference.
-    pub title: String,
-    /// The locale that the others are compared with.
-    pub reference: Locale,
-    /// The file of the reference.
-    pub path: String,
-    /// The others, by locale.
-    pub translations: Vec<Translation>,
-}
-
-/// One of the other locales.
-#[derive(Debug, Clone, Serialize)]
-pub struct Translation {
-    /// Its locale.
-    pub locale: Locale,
-    /// Its file.
-    pub path: String,
-    /// The code of the language that it is written in.
-    pub language: String,
-    /// How much of it and of the reference correspond, from 0 to 1.
-    pub alike: f32,
-    /// What differs.
-    pub findings: Vec<Finding>,
-    #[serde(skip)]
-    pub(super) labels: Vec<LabelPair>,
-}
-
-impl Translation {
-    /// Whether it is another generation of the guide.
-    #[must_use]
-    pub fn is_apart(&self) -> bool {
-        self.findings.iter().any(|finding| finding.kind == Kind::Generation)
-    }
-}
 
 /// The locale that most guides have; of several, the one that comes first in `fallback`, else in the alphabet.
 #[must_use]
@@ -78,7 +36,7 @@ pub fn compare_family(
     languages: &Languages,
 ) -> Option<Family> {
     let locales: Vec<Locale> = workflows.iter().map(|workflow| workflow.locale).collect();
-    let chosen = family::nearest(&locales, reference, fallback)?;
+    let chosen = nearest(&locales, reference, fallback)?;
     let own = workflows.iter().find(|workflow| workflow.locale == chosen)?;
     let base = Edition::new(own, languages);
     let others = workflows.iter().filter(|workflow| workflow.locale != chosen);

@@ -4,9 +4,9 @@ use crate::diff::Weight;
 use crate::diff::unit::{Sort, Unit};
 use crate::workflow::{Level, Op, Role, picture_name};
 
-use super::compare::Match;
 use super::edition::Trait;
 use super::finding::{Confidence, Finding, Kind};
+use super::likeness::Match;
 use super::values::{Measure, Value};
 
 pub(super) fn compare(pair: &Match, found: &mut Vec<Finding>) {

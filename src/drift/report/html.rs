@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::diff::{Place, Weight};
 use crate::drift::Finding;
-use crate::drift::project::{Family, Translation};
+use crate::drift::family::{Family, Translation};
 use crate::error::Error;
 use crate::locale::Locale;
 

@@ -2,7 +2,7 @@
 
 use crate::diff::Place;
 use crate::drift::Finding;
-use crate::drift::project::{Family, Translation};
+use crate::drift::family::{Family, Translation};
 use crate::locale::Locale;
 
 use super::message;

@@ -1,6 +1,6 @@
 //! Findings for other programs.
 
-use crate::drift::project::Family;
+use crate::drift::family::Family;
 
 /// An array of families.
 #[must_use]

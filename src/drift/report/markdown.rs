@@ -1,7 +1,7 @@
 //! Findings for a pull request or a wiki: which locales are behind, and why.
 
 use crate::diff::Place;
-use crate::drift::project::Family;
+use crate::drift::family::Family;
 use crate::markup::cell;
 
 use super::message;

@@ -7,8 +7,8 @@ mod markdown;
 
 use crate::diff::Weight;
 
+use super::family::Family;
 use super::finding::{Confidence, Finding, Kind};
-use super::project::Family;
 
 pub use html::html;
 pub use human::human;
