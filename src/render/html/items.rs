@@ -13,12 +13,13 @@ use crate::workflow::{
     TimeLimit, TimeRole, Workflow,
 };
 
+use super::escape::escape;
 use super::nodes::{
     ActionNode, ApiNode, ChoiceNode, FieldNode, MarkNode, Node, OptionNode, ParameterNode, Picture, QuestionNode,
     QuoteNode, StepNode, TextNode,
 };
 use super::session;
-use super::text::{self, Around, escape};
+use super::text::{self, Around};
 use super::values::Values;
 
 /// Writes the items of one workflow, and counts what can be ticked off.

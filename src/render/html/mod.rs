@@ -1,9 +1,11 @@
 //! Workflow → one designed page that stands alone: its style, script and pictures inside, no request to any host.
 //!
 //! `items` and `text` turn a workflow into the view that templates get (`view`, `nodes`; described in
-//! `docs/templates.md`); `session` tells commands from what they print; `values` gathers what a page asks for; `sanitize` lets through what is harmless of a guide's own HTML; `pictures` reads screenshots.
+//! `docs/templates.md`); `escape` makes text harmless; `session` tells commands from what they print; `values` gathers
+//! what a page asks for; `sanitize` lets through what is harmless of a guide's own HTML; `pictures` reads screenshots.
 //! The templates allow a page its own style and script, by their hashes, and nothing else.
 
+mod escape;
 mod items;
 mod nodes;
 mod pictures;
@@ -20,10 +22,10 @@ use super::{Options, Templates};
 
 pub use nodes::{
     ActionNode, ApiNode, ChoiceNode, FieldNode, MarkNode, Node, OptionNode, ParameterNode, Picture, QuestionNode,
-    QuoteNode, StepNode, TextNode,
+    QuoteNode, StepNode, TextNode, Value,
 };
 pub use pictures::{Asset, Embedded, Pictures};
-pub use view::{Edition, Page, SectionNode, Surroundings, Value};
+pub use view::{Edition, Page, SectionNode, Surroundings};
 
 /// The name of the template that a page begins with.
 const PAGE: &str = "page.html";

@@ -240,3 +240,14 @@ pub struct Picture {
     /// Its height in pixels; 0 when it is not known.
     pub height: u32,
 }
+
+/// A value to fill in.
+#[derive(Debug, Clone, Serialize)]
+pub struct Value {
+    /// Its name, as placeholders have it.
+    pub name: String,
+    /// What the guide says of it; may be empty.
+    pub description_html: String,
+    /// Whether it must not be kept.
+    pub secret: bool,
+}

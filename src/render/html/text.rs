@@ -9,6 +9,7 @@ use crate::terminal;
 use crate::workflow::anchor;
 use crate::workflow::parameters::{Finder, Notation};
 
+use super::escape::{STAND_IN, escape};
 use super::pictures::Embedded;
 use super::sanitize;
 use super::values::Values;
@@ -22,23 +23,6 @@ pub(super) struct Around<'a> {
     pub(super) pictures: &'a dyn Fn(&str) -> Option<Embedded>,
     pub(super) guides: &'a dyn Fn(&str) -> Option<String>,
     pub(super) values: &'a Values,
-}
-
-/// Text for HTML, in content and in quoted attributes.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 16);
-    for c in terminal::sanitize(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            STAND_IN => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// HTML for a text of a workflow.
@@ -81,10 +65,6 @@ pub(super) fn plain(text: &str) -> String {
     let source = Source::new("", text);
     terminal::sanitize(&plain_text(&source, &parse_text(&source))).into_owned()
 }
-
-/// Stands for a picture while the HTML around it is sanitized. No text of a guide holds it then,
-/// and no tag a numeric reference, which the sanitizer would resolve to it.
-const STAND_IN: char = '\u{e000}';
 
 struct Writer<'a> {
     source: &'a Source,

@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 use crate::workflow::is_secret;
 use crate::workflow::parameters::Place;
 
-use super::text::escape;
-use super::view::Value;
+use super::escape::escape;
+use super::nodes::Value;
 
 /// The names of values with what the guide says of them, as HTML.
 #[derive(Debug, Default)]

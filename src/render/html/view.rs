@@ -10,7 +10,7 @@ use crate::render::Options;
 use crate::workflow::{Role, Section, SourceFile, Workflow, rows};
 
 use super::items::Writer;
-use super::nodes::Node;
+use super::nodes::{Node, Value};
 use super::text::{self, anchor_id};
 use super::values::Values;
 
@@ -90,17 +90,6 @@ pub struct Page<'a> {
     pub items: Vec<Node>,
     /// The sections.
     pub sections: Vec<SectionNode>,
-}
-
-/// A value to fill in.
-#[derive(Debug, Clone, Serialize)]
-pub struct Value {
-    /// Its name, as placeholders have it.
-    pub name: String,
-    /// What the guide says of it; may be empty.
-    pub description_html: String,
-    /// Whether it must not be kept.
-    pub secret: bool,
 }
 
 /// A section.
