@@ -4,7 +4,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
 use crate::diff::unit::{Sort, Unit, units};
-use crate::language::{Language, Languages, fold, pieces};
+use crate::language::{Language, Languages, NoticeHeading, fold, pieces};
 use crate::workflow::{Level, Role, Workflow, picture_name};
 
 use super::values::{self, Measure, Value};
@@ -53,7 +53,8 @@ fn calls_itself_warning(unit: &Unit, language: &Language) -> bool {
     let titled =
         |text: &str| text.strip_prefix("**").and_then(|rest| rest.split_once("**")).map(|(title, _)| title.to_owned());
     let is_text = unit.sort == Sort::Text && unit.within != Some(Role::Requirements);
-    is_text && titled(&unit.place.text).is_some_and(|title| language.notice_heading(&title) == Some(true))
+    is_text
+        && titled(&unit.place.text).is_some_and(|title| language.notice_heading(&title) == Some(NoticeHeading::Warning))
 }
 
 impl Trait {

@@ -8,7 +8,7 @@ use crate::source::{Source, Span};
 use super::depth::{MAX_DEPTH, too_deep};
 use super::links::TargetKind;
 use super::reader::Reader;
-use super::tree::{Image, Inline, InlineKind, Link, Reference};
+use super::tree::{Break, Image, Inline, InlineKind, Link, Reference};
 use super::{attributes, html};
 
 /// The highest number that counts as drawn on a figure; `(22)` is a port.
@@ -65,8 +65,8 @@ fn is_collapsed(event: &Event<'_>) -> bool {
 fn kind_of(reader: &mut Reader<'_, '_>, event: Event<'_>, span: Span) -> InlineKind {
     match event {
         Event::Code(code) => InlineKind::Code(code.as_ref().into()),
-        Event::SoftBreak => InlineKind::Break(false),
-        Event::HardBreak => InlineKind::Break(true),
+        Event::SoftBreak => InlineKind::Break(Break::Soft),
+        Event::HardBreak => InlineKind::Break(Break::Hard),
         Event::Start(tag) => element(reader, tag, span),
         _ => html_kind(reader.source.slice(span), span),
     }
@@ -75,7 +75,7 @@ fn kind_of(reader: &mut Reader<'_, '_>, event: Event<'_>, span: Span) -> InlineK
 /// What a tag within text is: the end of a line, an image, or just HTML.
 fn html_kind(tag: &str, span: Span) -> InlineKind {
     if is_line_break(tag) {
-        return InlineKind::Break(true);
+        return InlineKind::Break(Break::Hard);
     }
     let picture = html::pictures(tag).pop();
     picture.map_or(InlineKind::Html, |picture| InlineKind::Image(Box::new(picture.image(span.start))))

@@ -40,7 +40,7 @@ pub use links::TargetKind;
 pub use names::Names;
 pub use parse::{parse, parse_front_matter, parse_text};
 pub use tree::{
-    Block, BlockKind, Call, CallPart, Cell, Code, DateLine, Guide, Heading, Image, Inline, InlineKind, Item, Level,
-    Link, List, Notice, Reference, Region, Table, Titled,
+    Block, BlockKind, Break, Call, CallPart, Cell, Code, DateLine, Guide, Heading, Image, Inline, InlineKind, Item,
+    Level, Link, List, Notice, Reference, Region, Table, Titled,
 };
 pub use walk::{visit_blocks, visit_images, visit_inlines};

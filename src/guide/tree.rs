@@ -214,13 +214,22 @@ pub struct Inline {
     pub kind: InlineKind,
 }
 
+/// The ends of lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Break {
+    /// The text goes on, wherever it is broken.
+    Soft,
+    /// The author forced it.
+    Hard,
+}
+
 /// The kinds of text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum InlineKind {
     /// Plain text. Holds the text when it is not what the source says (entities).
     Text(Option<Box<str>>),
-    /// The end of a line; `true` for one that the author forced.
-    Break(bool),
+    /// The end of a line.
+    Break(Break),
     /// `` `code` ``, without the backticks.
     Code(Box<str>),
     /// `` `label`{.action} ``: a label of the control panel, without marks and padding.

@@ -22,6 +22,15 @@ pub enum SectionName {
     Further,
 }
 
+/// The notices that a heading can stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoticeHeading {
+    /// It only warns.
+    Warning,
+    /// It only informs.
+    Note,
+}
+
 /// `headings:` as it stands in a language file; every phrase in lower case.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -76,14 +85,12 @@ impl Language {
         rows.into_iter().find(|(_, titles)| titles.0.contains(&title)).map(|(name, _)| name)
     }
 
-    /// Whether a heading stands for a warning (`true`) or a note (`false`) rather than for a section.
+    /// Which notice a heading stands for, where it opens no section.
     #[must_use]
-    pub fn notice_heading(&self, title: &str) -> Option<bool> {
+    pub fn notice_heading(&self, title: &str) -> Option<NoticeHeading> {
         let title = plain(title);
-        if self.headings.warning.0.contains(&title) {
-            return Some(true);
-        }
-        self.headings.note.0.contains(&title).then_some(false)
+        let rows = [(NoticeHeading::Warning, &self.headings.warning), (NoticeHeading::Note, &self.headings.note)];
+        rows.into_iter().find(|(_, titles)| titles.0.contains(&title)).map(|(notice, _)| notice)
     }
 
     /// The number of a numbered heading or tab title ("Step 2:", "3.", "1.4 -"); of several parts, the last.

@@ -28,7 +28,7 @@ use embedded::EMBEDDED;
 use lexicon::Lexicon;
 
 pub use checking::{Numbered, Purpose};
-pub use headings::SectionName;
+pub use headings::{NoticeHeading, SectionName};
 pub(crate) use kinds::Doing;
 pub use kinds::Unit;
 pub(crate) use lexicon::{Marks, Meaning, Moods, Verb};

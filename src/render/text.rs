@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::guide::{Inline, InlineKind, TargetKind, parse_text};
+use crate::guide::{Break, Inline, InlineKind, TargetKind, parse_text};
 use crate::locale::Locale;
 use crate::markup::{destination, in_angles, inert};
 use crate::project::Links;
@@ -53,8 +53,8 @@ fn append(source: &Source, text: &[Inline], around: Around<'_>, out: &mut String
                 out.push_str(&code_mark(code));
             }
             InlineKind::Callout(_) | InlineKind::Code(_) => out.push_str(written),
-            InlineKind::Break(false) => out.push('\n'),
-            InlineKind::Break(true) => out.push_str("\\\n"),
+            InlineKind::Break(Break::Soft) => out.push('\n'),
+            InlineKind::Break(Break::Hard) => out.push_str("\\\n"),
             InlineKind::Label(label) => {
                 let glued = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphanumeric);
                 let within_word =

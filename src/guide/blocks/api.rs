@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::guide::codes;
-use crate::guide::tree::{Block, BlockKind, Call, CallPart, Inline, InlineKind};
+use crate::guide::tree::{Block, BlockKind, Break, Call, CallPart, Inline, InlineKind};
 use crate::source::Span;
 
 use super::{Kind, Quote};
@@ -47,7 +47,7 @@ fn lines(quote: &mut Quote<'_, '_>, text: Vec<Inline>) -> Vec<CallPart> {
             (open, parts.last_mut())
         {
             let gap = Span { start: before.end, end: span.start };
-            text.push(Inline { span: gap, kind: InlineKind::Break(false) });
+            text.push(Inline { span: gap, kind: InlineKind::Break(Break::Soft) });
             text.extend(line.iter().cloned());
             *before = before.to(span);
             continue;

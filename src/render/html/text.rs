@@ -1,7 +1,7 @@
 //! Inline Markdown with the dialect's marks → HTML that is safe to print: everything is escaped, labels become keys,
 //! callouts badges, parameters fields to fill in, and links lead to the page, the web or another runbook only.
 
-use crate::guide::{Inline, InlineKind, Link, TargetKind, parse_text, pictures, plain_text};
+use crate::guide::{Break, Inline, InlineKind, Link, TargetKind, parse_text, pictures, plain_text};
 use crate::locale::Locale;
 use crate::project::Links;
 use crate::source::Source;
@@ -91,8 +91,8 @@ impl Writer<'_> {
                     self.text(label, Notation::Code);
                     self.out.push_str("</kbd>");
                 }
-                InlineKind::Break(false) => self.out.push('\n'),
-                InlineKind::Break(true) => self.out.push_str("<br>"),
+                InlineKind::Break(Break::Soft) => self.out.push('\n'),
+                InlineKind::Break(Break::Hard) => self.out.push_str("<br>"),
                 InlineKind::Emphasis(inner) => self.wrapped("em", |writer| writer.append(inner)),
                 InlineKind::Strong(inner) => self.wrapped("strong", |writer| writer.append(inner)),
                 InlineKind::Strikethrough(inner) => self.wrapped("s", |writer| writer.append(inner)),

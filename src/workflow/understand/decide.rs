@@ -5,7 +5,7 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::language::{Doing, Marks, Moods, Verb};
+use crate::language::{Doing, Marks, Moods, NoticeHeading, Verb};
 
 use super::super::model::{Role, TimeLimit, TimeRole};
 use super::context::{Context, Follower, Place};
@@ -293,7 +293,7 @@ fn is_remedy(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> bo
         && plain
         && told.peek().is_some()
         && told.all(forced)
-        && context.language.notice_heading(context.source.slice(first.span)) == Some(true)
+        && context.language.notice_heading(context.source.slice(first.span)) == Some(NoticeHeading::Warning)
 }
 
 /// Hardly more than the text of a link: a table of contents, or something to read.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::guide::{Inline, InlineKind};
+use crate::guide::{Break, Inline, InlineKind};
 use crate::language::{Language, Marks, Meaning, fold_into, pieces};
 use crate::source::{Source, Span};
 
@@ -136,8 +136,8 @@ impl<'a> Row<'a, '_> {
                         Span::new(start, start + piece.len())
                     });
                 }
-                InlineKind::Break(true) => self.push(Kind::Break, span),
-                InlineKind::Break(false) | InlineKind::StrayAttribute => {}
+                InlineKind::Break(Break::Hard) => self.push(Kind::Break, span),
+                InlineKind::Break(Break::Soft) | InlineKind::StrayAttribute => {}
                 InlineKind::Code(code) => self.push(Kind::Code(code), span),
                 InlineKind::Label(label) => self.push(Kind::Label(label), span),
                 InlineKind::Callout(number) => self.push(Kind::Callout(*number), span),

@@ -1,7 +1,7 @@
 //! Plain quotes and collapsibles: a warning, how to do it in another case, text that the reader will see, or a note.
 
 use crate::guide::{Block, BlockKind, InlineKind, Titled, plain_text};
-use crate::language::{Language, Way};
+use crate::language::{Language, NoticeHeading, Way};
 use crate::source::{Source, Span};
 use crate::workflow::model::{Item, Level, Lines, Notice, Quote, QuoteRole, Role};
 use crate::workflow::understand::{Place, Reading};
@@ -18,7 +18,9 @@ pub(crate) fn warning_title(source: &Source, language: &Language, body: &[Block]
     let BlockKind::Paragraph(text) = &body.first()?.kind else { return None };
     let first = text.first()?;
     let named = match &first.kind {
-        InlineKind::Strong(title) => language.notice_heading(&plain_text(source, title)) == Some(true),
+        InlineKind::Strong(title) => {
+            language.notice_heading(&plain_text(source, title)) == Some(NoticeHeading::Warning)
+        }
         _ => false,
     };
     let signed = || plain_text(source, std::slice::from_ref(first)).starts_with(WARNING_SIGN);
