@@ -210,7 +210,7 @@ pub(crate) fn action_text((op, target): &(Op, String)) -> String {
 
 fn limits(unit: &Unit) -> String {
     let one = |limit: &TimeLimit| {
-        let unit = format!("{:?}", limit.unit).to_lowercase();
+        let unit = limit.unit.name();
         let from = limit.from.map(|from| format!("{from} to ")).unwrap_or_default();
         format!("{from}{} {unit}{}", limit.value, if limit.value == 1 { "" } else { "s" })
     };

@@ -121,7 +121,7 @@ fn forbids(meanings: &[(String, Meaning)]) -> usize {
 /// How a verb is compared: pressing and clicking are one, ticking and unticking are two.
 fn verb(form: &str, meaning: &Meaning) -> Option<String> {
     match meaning.verb?.doing {
-        doing @ (Doing::Navigate | Doing::Click | Doing::Enter | Doing::Confirm) => Some(format!("{doing:?}")),
+        doing @ (Doing::Navigate | Doing::Click | Doing::Enter | Doing::Confirm) => Some(doing.name().to_owned()),
         Doing::Select | Doing::Other => Some(form.to_owned()),
         Doing::Attend => None,
     }

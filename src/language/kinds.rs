@@ -21,13 +21,28 @@ pub(crate) enum Doing {
     Attend,
 }
 
+impl Doing {
+    /// Its name, as it is printed.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Navigate => "navigate",
+            Self::Click => "click",
+            Self::Select => "select",
+            Self::Enter => "enter",
+            Self::Confirm => "confirm",
+            Self::Other => "other",
+            Self::Attend => "attend",
+        }
+    }
+}
+
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Unit {
-    /// 60 seconds and less.
+    /// A second.
     Second,
-    /// 60 seconds.
+    /// A minute.
     Minute,
     /// 60 minutes.
     Hour,
@@ -42,6 +57,20 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// Its name in the format.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Second => "second",
+            Self::Minute => "minute",
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+
     /// How long it is, in seconds; a month counts as 30 days, a year as 365.
     #[must_use]
     pub fn seconds(self) -> u64 {

@@ -208,10 +208,10 @@ fn named(meaning: &Meaning) -> String {
             true => ", by its ending",
             false => "",
         };
-        names.push(format!("{} ({}{guessed})", format!("{:?}", verb.doing).to_lowercase(), moods.join(", ")));
+        names.push(format!("{} ({}{guessed})", verb.doing.name(), moods.join(", ")));
     }
     names.extend(meaning.marks.iter_names().map(|(name, _)| name.to_lowercase()));
-    names.extend(meaning.unit.map(|unit| format!("{unit:?}").to_lowercase()));
+    names.extend(meaning.unit.map(|unit| unit.name().to_owned()));
     names.extend(meaning.number.map(|number| number.to_string()));
     names.join(" + ")
 }

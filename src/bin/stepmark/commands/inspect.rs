@@ -72,5 +72,5 @@ fn operated(label: &Marked) -> String {
     let text = if label.is_marked { format!("[{}]", label.text) } else { format!("\u{201c}{}\u{201d}", label.text) };
     let Some(action) = &label.action else { return format!("mentioned: {text}") };
     let callout = action.callout.map_or_else(String::new, |number| format!(" ({number})"));
-    format!("action: {} {text}{callout}", format!("{:?}", action.op).to_lowercase())
+    format!("action: {} {text}{callout}", action.op.name())
 }
