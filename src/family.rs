@@ -1,4 +1,4 @@
-//! A guide in all its locales, and which of them to show to a reader.
+//! Which of the locales of a guide a reader gets.
 
 use crate::locale::Locale;
 

@@ -28,6 +28,7 @@ pub mod site;
 pub mod source;
 pub mod spelling;
 pub mod terminal;
+pub mod wording;
 pub mod workflow;
 pub mod yaml;
 

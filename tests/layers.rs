@@ -8,13 +8,13 @@ const LAYERS: &[&[&str]] = &[
     &["source", "locale", "spelling", "terminal", "markup", "digest"],
     &["diagnostic", "error"],
     &["yaml", "files", "localize"],
-    &["guide", "language"],
-    &["workflow", "family"],
-    &["project"],
+    &["guide", "language", "family"],
+    &["workflow"],
+    &["project", "wording"],
     &["diff"],
     &["drift"],
-    &["check", "report", "render"],
-    &["run", "site"],
+    &["check", "report", "render", "run"],
+    &["site"],
 ];
 
 fn sources() -> Vec<PathBuf> {

@@ -1,14 +1,11 @@
 //! Items → blocks of GitHub-flavoured Markdown.
 
-use std::borrow::Cow;
-
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-
 use crate::language::{Language, Strings};
 use crate::locale::Locale;
+use crate::wording::{duration, verb};
 use crate::workflow::{
-    Action, Api, Choice, Figure, Item, Level, ListNumber, Notice, Op, Quote, QuoteRole, Statement, Step, Table,
-    TimeLimit, TimeRole, Unit, Workflow,
+    Action, Api, Choice, Figure, Item, Level, ListNumber, Notice, Quote, QuoteRole, Statement, Step, Table, TimeLimit,
+    TimeRole, Workflow,
 };
 
 use super::Options;
@@ -211,10 +208,10 @@ impl<'a> Writer<'a> {
                 api.parameters.iter().map(row).collect::<Vec<_>>().join("\n")
             ));
         }
-        if let Some(curl) = curl(api, self.api) {
+        if let Some(curl) = api.curl(self.api) {
             parts.push(fenced("bash", &curl));
         }
-        parts.extend(console(api, self.console).map(|address| format!("[{}]({address})", strings.open_console)));
+        parts.extend(api.console(self.console).map(|address| format!("[{}]({address})", strings.open_console)));
         format!("- [ ] {}", indented(&parts.join("\n\n"), "  "))
     }
 
@@ -285,83 +282,6 @@ fn numbers(id: &str, number: Option<ListNumber>) -> String {
     let beside = number.and_then(|number| number.beside(id));
     format!("**{}**{}", verbatim(id), beside.map_or_else(String::new, |number| format!(" ({number})")))
 }
-
-/// The word for an operation; what is done in place of the one before is told so.
-#[must_use]
-pub fn verb<'s>(strings: &'s Strings, action: &Action) -> Cow<'s, str> {
-    let verb = match action.op {
-        _ if action.untick => &strings.untick,
-        Op::Navigate => &strings.navigate,
-        Op::Click => &strings.click,
-        Op::Select => &strings.select,
-        Op::Enter => &strings.enter,
-        Op::Confirm => &strings.confirm,
-        Op::Other => &strings.other,
-    };
-    if action.or { Cow::Owned(format!("{} {}", strings.or, verb.to_lowercase())) } else { Cow::Borrowed(verb.as_str()) }
-}
-
-/// How long a time limit is, in the words of a language: `1–24 hours`.
-#[must_use]
-pub fn duration(strings: &Strings, reader: Locale, limit: TimeLimit) -> String {
-    let unit = match limit.unit {
-        Unit::Second => &strings.second,
-        Unit::Minute => &strings.minute,
-        Unit::Hour => &strings.hour,
-        Unit::Day => &strings.day,
-        Unit::Week => &strings.week,
-        Unit::Month => &strings.month,
-        Unit::Year => &strings.year,
-    };
-    match limit.from {
-        Some(from) => unit.range(reader, from.into(), limit.value.into()),
-        None => unit.of(reader, limit.value.into()),
-    }
-}
-
-/// A command that makes a call, ready for a shell; `None` when a whole section is meant. Without a base it calls the
-/// address that the variable `API` of the shell holds.
-#[must_use]
-pub fn curl(api: &Api, base: Option<&str>) -> Option<String> {
-    let (method, path) = (api.method.as_deref()?, api.path.as_deref()?);
-    let version = api.version.as_deref().map_or_else(String::new, |version| format!("/{version}"));
-    let path = format!("{version}{path}");
-    let address = match base {
-        Some(base) => format!("'{}'", format!("{}{path}", base.trim_end_matches('/')).replace('\'', "%27")),
-        None => format!("\"$API{}\"", utf8_percent_encode(&path, NOT_IN_QUOTES)),
-    };
-    Some(format!("curl --globoff --request {method} {address} \\\n  --header \"Authorization: Bearer $TOKEN\""))
-}
-
-/// The page of an API's console that makes a call; `None` when a whole section is meant.
-#[must_use]
-pub fn console(api: &Api, pattern: Option<&str>) -> Option<String> {
-    let (method, path) = (api.method.as_deref()?, api.path.as_deref()?);
-    let encoded = |text: &str| utf8_percent_encode(text, NOT_IN_ADDRESSES).to_string();
-    let filled = pattern?
-        .replace("{version}", &encoded(api.version.as_deref().unwrap_or_default()))
-        .replace("{method}", &encoded(&method.to_lowercase()))
-        .replace("{path}", &encoded(path));
-    Some(filled)
-}
-
-/// What a shell does not take as it is between double quotes.
-const NOT_IN_QUOTES: &AsciiSet = &CONTROLS.add(b'"').add(b'$').add(b'`').add(b'\\').add(b'!');
-
-/// What an address cannot hold as it is.
-const NOT_IN_ADDRESSES: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'`')
-    .add(b'{')
-    .add(b'}')
-    .add(b'\\')
-    .add(b'#')
-    .add(b'?')
-    .add(b'(')
-    .add(b')');
 
 fn fenced(language: &str, text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);

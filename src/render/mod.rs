@@ -15,7 +15,6 @@ use crate::locale::Locale;
 use crate::project::Links;
 use crate::workflow::Workflow;
 
-pub use markdown::{console, curl, duration, verb};
 pub use templates::{SHIPPED, Templates};
 pub use view::View;
 

@@ -5,9 +5,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::guide::{Inline, InlineKind, Level, parse_text};
 use crate::language::{Language, Strings, fill};
-use crate::render;
 use crate::source::Source;
 use crate::terminal::sanitize;
+use crate::wording;
 use crate::workflow::{Api, TimeRole};
 
 use super::parameters;
@@ -224,7 +224,7 @@ fn step(stop: &Stop, step: &StepStop, state: &State, style: &Style<'_>) -> Strin
     lines.extend(step.code.iter().map(|one| code(one, state)));
     lines.extend(step.stated().map(|limit| {
         let word = if limit.role == TimeRole::Deadline { &strings.deadline } else { &strings.wait };
-        format!("  {word}{} {}", strings.colon, render::duration(strings, style.language.locale, limit))
+        format!("  {word}{} {}", strings.colon, wording::duration(strings, style.language.locale, limit))
     }));
     lines.extend(
         step.figures
@@ -262,7 +262,7 @@ fn call(stop: &Stop, api: &Api, state: &State, style: &Style<'_>) -> String {
 #[must_use]
 pub fn curl(api: &Api, state: &State, base: Option<&str>) -> Vec<String> {
     let path = api.path.as_deref().map(|path| parameters::fill_path(path, &state.parameters));
-    let command = render::curl(&Api { path, ..api.clone() }, base).unwrap_or_default();
+    let command = Api { path, ..api.clone() }.curl(base).unwrap_or_default();
     sanitize(&command).lines().map(str::to_owned).collect()
 }
 

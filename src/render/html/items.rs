@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::language::Strings;
 use crate::render::Options;
-use crate::render::markdown::{console, curl, duration, verb};
+use crate::wording::{duration, verb};
 use crate::workflow::parameters::{in_code, in_path};
 use crate::workflow::{
     Action, Api, Choice, Figure, Item, Level, List, ListNumber, Positions, Quote, QuoteRole, Statement, Step,
@@ -197,10 +197,11 @@ impl<'a> Writer<'a> {
             path_html,
             version: api.version.clone().unwrap_or_default(),
             parameters: api.parameters.iter().map(parameter).collect(),
-            console: console(api, self.options.api_console)
+            console: api
+                .console(self.options.api_console)
                 .filter(|address| text::followed(address))
                 .unwrap_or_default(),
-            curl_html: self.code(&curl(api, self.options.api).unwrap_or_default()),
+            curl_html: self.code(&api.curl(self.options.api).unwrap_or_default()),
         }
     }
 

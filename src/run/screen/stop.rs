@@ -4,13 +4,13 @@ use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 
 use crate::guide::Level;
-use crate::render;
 use crate::run::answer::Answer;
 use crate::run::state::State;
 use crate::run::stop::{Code, Reading, StepStop, Stop, StopKind};
 use crate::run::timers::{self, Clock};
 use crate::run::{parameters, view};
 use crate::terminal::sanitize;
+use crate::wording;
 use crate::workflow::{Action, Api, TimeRole};
 
 use super::Screen;
@@ -115,7 +115,7 @@ impl Page<'_> {
         self.irreversible(stop.irreversible);
         for limit in step.stated() {
             let word = if limit.role == TimeRole::Deadline { &strings.deadline } else { &strings.wait };
-            let told = render::duration(strings, self.screen.language.locale, limit);
+            let told = wording::duration(strings, self.screen.language.locale, limit);
             self.line(&format!("{word}{} {told}", strings.colon), self.look.coloured(Color::Yellow));
         }
         for figure in &step.figures {
@@ -130,7 +130,7 @@ impl Page<'_> {
 
     fn action(&mut self, action: &Action) {
         let strings = &self.screen.language.strings;
-        let word = render::verb(strings, action);
+        let word = wording::verb(strings, action);
         let label = self.look.coloured(Color::Cyan);
         let mut spans = vec![Span::raw(format!("  → {word} "))];
         spans.extend(action.target.as_ref().map(|target| Span::styled(format!("[{}]", sanitize(target)), label)));

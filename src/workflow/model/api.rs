@@ -1,5 +1,6 @@
 //! API calls and their parameters.
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -37,7 +38,51 @@ impl Api {
     pub fn in_path(&self) -> impl Iterator<Item = &str> {
         parameters::in_path(self.path.as_deref().unwrap_or_default()).into_iter().map(|place| place.name)
     }
+
+    /// A command that makes a call, ready for a shell; `None` when a whole section is meant. Without a base it calls the
+    /// address that the variable `API` of the shell holds.
+    #[must_use]
+    pub fn curl(&self, base: Option<&str>) -> Option<String> {
+        let (method, path) = (self.method.as_deref()?, self.path.as_deref()?);
+        let version = self.version.as_deref().map_or_else(String::new, |version| format!("/{version}"));
+        let path = format!("{version}{path}");
+        let address = match base {
+            Some(base) => format!("'{}'", format!("{}{path}", base.trim_end_matches('/')).replace('\'', "%27")),
+            None => format!("\"$API{}\"", utf8_percent_encode(&path, NOT_IN_QUOTES)),
+        };
+        Some(format!("curl --globoff --request {method} {address} \\\n  --header \"Authorization: Bearer $TOKEN\""))
+    }
+
+    /// The page of an API's console that makes a call; `None` when a whole section is meant.
+    #[must_use]
+    pub fn console(&self, pattern: Option<&str>) -> Option<String> {
+        let (method, path) = (self.method.as_deref()?, self.path.as_deref()?);
+        let encoded = |text: &str| utf8_percent_encode(text, NOT_IN_ADDRESSES).to_string();
+        let filled = pattern?
+            .replace("{version}", &encoded(self.version.as_deref().unwrap_or_default()))
+            .replace("{method}", &encoded(&method.to_lowercase()))
+            .replace("{path}", &encoded(path));
+        Some(filled)
+    }
 }
+
+/// What a shell does not take as it is between double quotes.
+const NOT_IN_QUOTES: &AsciiSet = &CONTROLS.add(b'"').add(b'$').add(b'`').add(b'\\').add(b'!');
+
+/// What an address cannot hold as it is.
+const NOT_IN_ADDRESSES: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'\\')
+    .add(b'#')
+    .add(b'?')
+    .add(b'(')
+    .add(b')');
 
 /// Parts of the names of parameters whose values are secrets.
 const SECRETS: [&str; 11] = [
