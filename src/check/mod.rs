@@ -15,6 +15,7 @@ mod kin;
 mod levels;
 mod links;
 mod neighbour;
+mod odd;
 mod originals;
 mod rules;
 mod subject;
