@@ -25,9 +25,9 @@ const GUIDES: &str = "guides";
 pub struct Project {
     /// The folder of `stepmark.toml`, or the working directory.
     pub root: Utf8PathBuf,
-    /// The folder of the guides, below the root.
+    /// The folder of the guides, with the root in front.
     pub guides: Utf8PathBuf,
-    /// The folder of the workflows, below the root.
+    /// The folder of the workflows, with the root in front.
     pub workflows: Utf8PathBuf,
     /// The locale that stands in for those that a guide does not have.
     pub default_locale: Locale,

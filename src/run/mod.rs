@@ -2,9 +2,9 @@
 //!
 //! `plan` lays the workflow out as a row of stops (`stop`); `state` says what each event of the journal means;
 //! `journal` keeps the events on disk; `carry` takes answers along to a newer version of the guide, or its words to
-//! those of a translation, and `difference` tells what changed; `parameters` puts values in the place of what the guide leaves open; `timers` tells what is due; `path` lists all
-//! of it beforehand and `record` tells afterwards who did what; `view` writes a stop for a terminal and `screen` fills
-//! one. Nothing here asks or prints: that is the caller's part.
+//! those of a translation, and `difference` tells what changed; `parameters` puts values in the place of what the guide
+//! leaves open; `timers` tells what is due; `path` lists all of it beforehand and `record` tells afterwards who did what;
+//! `view` writes a stop for a terminal and `screen` fills one. Nothing here asks or prints: that is the caller's part.
 
 pub mod answer;
 pub mod carry;
