@@ -8,7 +8,7 @@ use stepmark::guide;
 use stepmark::language::Languages;
 use stepmark::locale::Locale;
 use stepmark::project::Links;
-use stepmark::render::html::{self, Surroundings as Around};
+use stepmark::render::html::{self, PageFrame};
 use stepmark::render::{Options, Templates};
 use stepmark::source::Source;
 use stepmark::workflow::{self, Identity, Workflow, format};
@@ -95,7 +95,7 @@ fn page(bencher: Bencher<'_, '_>) {
         guides: &|_| None,
         templates: &templates,
     };
-    let around = Around { editions: Vec::new(), index: None, assets: None };
+    let around = PageFrame { editions: Vec::new(), index: None, assets: None };
     bencher.bench_local(|| html::page(&workflow, &options, &around).unwrap());
 }
 

@@ -145,7 +145,7 @@ fn rendered(workflow: &Workflow) -> (String, String) {
         guides: &|_| None,
         templates: &TEMPLATES,
     };
-    let around = html::Surroundings { editions: Vec::new(), index: None, assets: None };
+    let around = html::PageFrame { editions: Vec::new(), index: None, assets: None };
     let markdown = render::markdown(workflow, &options).expect("any workflow has a runbook");
     let page = html::page(workflow, &options, &around).expect("any workflow has a page");
     (markdown, page)

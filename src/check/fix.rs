@@ -29,11 +29,11 @@ pub fn mend(source: &Source, even_unsafe: bool, look: impl Fn(&Source) -> Vec<Di
         if edits.is_empty() {
             break;
         }
-        let (good, better) = match trial.improved(&mended.text, &edits, Weight::of(&findings)) {
+        let (good, better) = match trial.improved(&mended.text, &edits, Amount::of(&findings)) {
             Some(better) => (edits, Some(better)),
             None => {
-                let good = trial.of_halves(&mended.text, &edits, Weight::of(&findings));
-                let better = trial.improved(&mended.text, &good, Weight::of(&findings));
+                let good = trial.of_halves(&mended.text, &edits, Amount::of(&findings));
+                let better = trial.improved(&mended.text, &good, Amount::of(&findings));
                 (good, better)
             }
         };
@@ -46,12 +46,12 @@ pub fn mend(source: &Source, even_unsafe: bool, look: impl Fn(&Source) -> Vec<Di
 
 /// How much there is to find in a text.
 #[derive(Clone, Copy)]
-struct Weight {
+struct Amount {
     errors: usize,
     all: usize,
 }
 
-impl Weight {
+impl Amount {
     fn of(findings: &[Diagnostic]) -> Self {
         let errors = findings.iter().filter(|one| one.severity == Severity::Error).count();
         Self { errors, all: findings.len() }
@@ -72,14 +72,14 @@ struct Trial<'a, F> {
 
 impl<F: Fn(&Source) -> Vec<Diagnostic>> Trial<'_, F> {
     /// The text with fixes and what is found in it, when that is less than before.
-    fn improved(&self, text: &str, fixes: &[&[Edit]], before: Weight) -> Option<(String, Vec<Diagnostic>)> {
+    fn improved(&self, text: &str, fixes: &[&[Edit]], before: Amount) -> Option<(String, Vec<Diagnostic>)> {
         let text = applied(text, fixes);
         let after = (self.look)(&Source::new(self.source.path(), text.as_str()));
-        Weight::of(&after).is_less(before).then_some((text, after))
+        Amount::of(&after).is_less(before).then_some((text, after))
     }
 
     /// The fixes that do good: all of them together, or else those of each half that do.
-    fn good<'e>(&mut self, text: &str, fixes: &[&'e [Edit]], before: Weight) -> Vec<&'e [Edit]> {
+    fn good<'e>(&mut self, text: &str, fixes: &[&'e [Edit]], before: Amount) -> Vec<&'e [Edit]> {
         if fixes.is_empty() || self.left == 0 {
             return Vec::new();
         }
@@ -90,7 +90,7 @@ impl<F: Fn(&Source) -> Vec<Diagnostic>> Trial<'_, F> {
         self.of_halves(text, fixes, before)
     }
 
-    fn of_halves<'e>(&mut self, text: &str, fixes: &[&'e [Edit]], before: Weight) -> Vec<&'e [Edit]> {
+    fn of_halves<'e>(&mut self, text: &str, fixes: &[&'e [Edit]], before: Amount) -> Vec<&'e [Edit]> {
         if fixes.len() < 2 {
             return Vec::new();
         }

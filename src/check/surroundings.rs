@@ -36,8 +36,8 @@ pub struct Surroundings {
     pub links: Links,
     /// What translations are compared with, when a rule does so.
     pub originals: Originals,
-    /// The locale in which guides are written first.
-    pub reference: Option<Locale>,
+    /// The project's default locale, with which `family-differs` compares.
+    pub main_locale: Option<Locale>,
     /// Where the guides are published.
     pub site: Option<String>,
 }
@@ -100,8 +100,8 @@ impl Territory {
     pub fn settled(self, project: &Project, mut guides: Vec<Neighbour>) -> Surroundings {
         guides.sort_by(|one, two| one.path.as_std_path().cmp(two.path.as_std_path()));
         let all = Surroundings::new(&project.root, self.roots, guides, self.files, project.links.clone());
-        let (reference, site) = (Some(project.default_locale), project.site.clone());
-        Surroundings { reference, site, closed: self.closed_folders, ..all }
+        let (main_locale, site) = (Some(project.default_locale), project.site.clone());
+        Surroundings { main_locale, site, closed: self.closed_folders, ..all }
     }
 }
 

@@ -66,7 +66,7 @@ fn measure(text: &str, languages: &Languages, templates: &Templates) -> [Duratio
         guides: &|_| None,
         templates,
     };
-    let around = html::Surroundings { editions: Vec::new(), index: None, assets: None };
+    let around = html::PageFrame { editions: Vec::new(), index: None, assets: None };
     let look = |source: &Source| check::check(source, languages, &identity, &Surroundings::default());
     let (parsed, parse) = timed(|| guide::parse(&source));
     let (built, build) = timed(|| workflow::build(&source, &parsed.value, languages, &identity).value);

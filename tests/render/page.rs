@@ -6,7 +6,7 @@ use regex::Regex;
 use stepmark::language::Languages;
 use stepmark::locale::Locale;
 use stepmark::project::Links;
-use stepmark::render::html::{self, Embedded, Surroundings};
+use stepmark::render::html::{self, Embedded, PageFrame};
 use stepmark::render::{Options, Templates};
 use stepmark::workflow::Workflow;
 
@@ -30,7 +30,7 @@ pub(crate) fn page(workflow: &Workflow, languages: &Languages, templates: &Templ
         guides: &|_| None,
         templates,
     };
-    let around = Surroundings { editions: Vec::new(), index: None, assets: None };
+    let around = PageFrame { editions: Vec::new(), index: None, assets: None };
     html::page(workflow, &options, &around).unwrap()
 }
 
@@ -176,7 +176,7 @@ fn page_with_console(guide: &str, console: &str) -> String {
         guides: &|_| None,
         templates: &templates,
     };
-    let around = Surroundings { editions: Vec::new(), index: None, assets: None };
+    let around = PageFrame { editions: Vec::new(), index: None, assets: None };
     html::page(&workflow, &options, &around).unwrap()
 }
 

@@ -25,7 +25,7 @@ pub use nodes::{
     QuoteNode, StepNode, TextNode, Value,
 };
 pub use pictures::{Asset, Embedded, Pictures};
-pub use view::{Edition, Page, SectionNode, Surroundings};
+pub use view::{Page, PageEdition, PageFrame, SectionNode};
 
 /// The name of the template that a page begins with.
 const PAGE: &str = "page.html";
@@ -44,7 +44,7 @@ pub fn assets(templates: &Templates) -> Vec<Asset> {
 ///
 /// # Errors
 /// A template names what it does not get; the message names the template and the line.
-pub fn page(workflow: &Workflow, options: &Options<'_>, around: &Surroundings) -> Result<String, Error> {
+pub fn page(workflow: &Workflow, options: &Options<'_>, around: &PageFrame) -> Result<String, Error> {
     options.templates.render(PAGE, Page::new(workflow, options, around))
 }
 
@@ -52,7 +52,7 @@ pub fn page(workflow: &Workflow, options: &Options<'_>, around: &Surroundings) -
 ///
 /// # Errors
 /// None: the view is made of texts, numbers and lists.
-pub fn view(workflow: &Workflow, options: &Options<'_>, around: &Surroundings) -> Result<String, Error> {
+pub fn view(workflow: &Workflow, options: &Options<'_>, around: &PageFrame) -> Result<String, Error> {
     serde_json::to_string_pretty(&Page::new(workflow, options, around))
         .map_err(|error| Error::format(workflow.source.path.as_str(), error.to_string()))
 }

@@ -17,11 +17,11 @@ use super::values::Values;
 /// More values than these would push the text off the first screen.
 const FEW: usize = 8;
 
-/// What lies around a page.
+/// What a page has around its text.
 #[derive(Debug)]
-pub struct Surroundings {
+pub struct PageFrame {
     /// The page in all its locales, this one among them.
-    pub editions: Vec<Edition>,
+    pub editions: Vec<PageEdition>,
     /// The way to the index of the site; none for a page that stands alone.
     pub index: Option<String>,
     /// The way to the folder of styles and scripts, with a slash at its end; none when the page holds them.
@@ -30,7 +30,7 @@ pub struct Surroundings {
 
 /// A page in one locale, for the switch between languages.
 #[derive(Debug, Clone, Serialize)]
-pub struct Edition {
+pub struct PageEdition {
     /// The locale, such as `fr-CA`.
     pub locale: String,
     /// The tag for `lang` and `hreflang`.
@@ -83,7 +83,7 @@ pub struct Page<'a> {
     /// Whether these are so few that they need not be hidden at first.
     pub values_open: bool,
     /// The page in all its locales; empty when there is one only.
-    pub editions: Vec<Edition>,
+    pub editions: Vec<PageEdition>,
     /// All words of the reader's language.
     pub strings: &'a Strings,
     /// What stands before the first section.
@@ -124,7 +124,7 @@ pub struct SectionNode {
 impl<'a> Page<'a> {
     /// The view of a workflow.
     #[must_use]
-    pub fn new(workflow: &'a Workflow, options: &Options<'a>, around: &'a Surroundings) -> Self {
+    pub fn new(workflow: &'a Workflow, options: &Options<'a>, around: &'a PageFrame) -> Self {
         let strings = &options.language.strings;
         let values = Values::default();
         let writer = Writer::new(workflow, options, &values);

@@ -9,7 +9,7 @@ use stepmark::language::Languages;
 use stepmark::locale::Locale;
 use stepmark::localize;
 use stepmark::project::Project;
-use stepmark::render::html::{self, Asset, Edition, Pictures, Surroundings};
+use stepmark::render::html::{self, Asset, PageEdition, PageFrame, Pictures};
 use stepmark::render::{self, Options, Templates};
 use stepmark::site::{Address, Entry, Neighbours};
 use stepmark::workflow::Workflow;
@@ -315,7 +315,7 @@ impl Job<'_> {
             guides: &guides,
             templates: self.templates,
         };
-        let around = Surroundings {
+        let around = PageFrame {
             editions: self.editions(path, &workflow.id, locale),
             index: place.and_then(Place::index),
             assets: to_assets.clone(),
@@ -342,13 +342,13 @@ impl Job<'_> {
     }
 
     /// The page in the locales that are rendered together with this one.
-    fn editions(&self, path: &Utf8Path, id: &str, current: Locale) -> Vec<Edition> {
+    fn editions(&self, path: &Utf8Path, id: &str, current: Locale) -> Vec<PageEdition> {
         if self.asked.is_some() || is_workflow(path) || self.args.output == "-" {
             return Vec::new();
         }
         let name = id.rsplit('/').next().unwrap_or(id);
         let locales = path.parent().and_then(|folder| self.families.get(folder)).map_or(&[][..], Vec::as_slice);
-        let edition = |&locale: &Locale| Edition {
+        let edition = |&locale: &Locale| PageEdition {
             locale: locale.to_string(),
             lang: localize::tag(locale),
             name: self.languages.of(locale).name_of(locale),

@@ -9,7 +9,7 @@ fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
     let own = &among.guide.shape;
     let (around, folder) = (among.surroundings, among.guide.folder());
     let main =
-        around.reference.and_then(|locale| around.nearest(folder, locale).filter(|guide| guide.locale == locale));
+        around.main_locale.and_then(|locale| around.nearest(folder, locale).filter(|guide| guide.locale == locale));
     let Some(reference) = main.or_else(|| around.in_language(folder, "en")) else { return };
     if reference.path == among.guide.path {
         return;
