@@ -8,20 +8,22 @@ use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::{Source, Span};
 
 use super::depth::{MAX_BLOCKS, too_deep};
-use super::reader::{Left, MAX_PARTS, Reader, trimmed};
+use super::reader::{Definitions, Left, MAX_PARTS, Reader, trimmed};
 use super::tree::{Block, BlockKind, Code, Heading, Inline, InlineKind, Item, List, Titled};
 use super::{blocks, codes, collapse, glue, html, inline};
 
 /// Parses a part of a text, collapsibles between `///` fences first. `None` when it has more than [`MAX_PARTS`].
 pub(super) fn parse(source: &Source, range: Range<usize>, notes: &mut Vec<Diagnostic>) -> Option<Vec<Block>> {
     let mut left = Some(MAX_PARTS);
-    let blocks = parse_within(source, range, notes, &mut left, 0);
+    let definitions = Definitions::of(&source.text()[range.clone()]);
+    let blocks = parse_within(source, &definitions, range, notes, &mut left, 0);
     left.map(|_| blocks)
 }
 
 /// As [`parse`], within so many collapsibles.
-fn parse_within(
-    source: &Source,
+fn parse_within<'a>(
+    source: &'a Source,
+    definitions: &Definitions<'a>,
     range: Range<usize>,
     notes: &mut Vec<Diagnostic>,
     left: &mut Left,
@@ -37,10 +39,12 @@ fn parse_within(
     };
     for part in parts {
         match part {
-            blocks::details::Part::Markdown(range) => all.extend(Reader::new(source, range, notes, left).document()),
+            blocks::details::Part::Markdown(range) => {
+                all.extend(Reader::new(source, definitions, range, notes, left).document())
+            }
             blocks::details::Part::Details { span, title, body } => {
-                let title = Reader::new(source, title, notes, left).title();
-                let body = parse_within(source, body, notes, left, depth + 1);
+                let title = Reader::new(source, definitions, title, notes, left).title();
+                let body = parse_within(source, definitions, body, notes, left, depth + 1);
                 all.push(Block { span, kind: BlockKind::Aside(Titled { span, title, body }) });
             }
         }
@@ -83,8 +87,8 @@ impl<'a> Reader<'a, '_> {
             }
         }
         let all = glue::adopt(self.source, all, self.notes);
-        let (source, notes, left) = (self.source, &mut *self.notes, &mut *self.left);
-        collapse::collapse(source, all, &mut |words| Reader::new(source, words, notes, left).title())
+        let (source, definitions, notes, left) = (self.source, self.definitions, &mut *self.notes, &mut *self.left);
+        collapse::collapse(source, all, &mut |words| Reader::new(source, definitions, words, notes, left).title())
     }
 
     /// Text that stands in a tight list item without a paragraph around it.
@@ -236,7 +240,7 @@ impl<'a> Reader<'a, '_> {
             let begin = at + line.len() - line.trim_start_matches(is_indentation).len();
             at += line.len();
             if begin < at && !self.source.text()[begin..at].trim().is_empty() {
-                let mut reader = Reader::new(self.source, begin..at, self.notes, self.left);
+                let mut reader = Reader::new(self.source, self.definitions, begin..at, self.notes, self.left);
                 reader.depth = self.depth;
                 all.extend(reader.document());
             }

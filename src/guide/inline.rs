@@ -57,7 +57,8 @@ fn is_collapsed(event: &Event<'_>) -> bool {
     matches!(
         event,
         Event::Start(
-            Tag::Link { link_type: LinkType::Collapsed, .. } | Tag::Image { link_type: LinkType::Collapsed, .. }
+            Tag::Link { link_type: LinkType::Collapsed | LinkType::CollapsedUnknown, .. }
+                | Tag::Image { link_type: LinkType::Collapsed | LinkType::CollapsedUnknown, .. }
         )
     )
 }
@@ -124,7 +125,11 @@ fn reference(
     link_type: LinkType,
     [address, title]: [&str; 2],
 ) -> Option<Reference> {
-    if !matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
+    // Unknown is what another part of the text defines.
+    let known = matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
+    let unknown =
+        matches!(link_type, LinkType::ReferenceUnknown | LinkType::CollapsedUnknown | LinkType::ShortcutUnknown);
+    if !known && !unknown {
         return None;
     }
     let behind = text.last().map_or(span.start, |last| last.span.end).min(span.end);

@@ -4,9 +4,10 @@
 //! GFM alerts and heading attributes are off: the first know other kinds than the dialect and swallow some of its
 //! markers, the second would eat a `{.action}` at the end of a heading.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
@@ -23,9 +24,34 @@ pub(super) const MAX_PARTS: usize = 200_000;
 /// How many parts may still come; `None` when there were more.
 pub(super) type Left = Option<usize>;
 
+/// The addresses that a text gives names to (`[name]: address`): its parts are read one by one, and a name counts in all
+/// of them.
+pub(super) struct Definitions<'a> {
+    text: &'a str,
+    whole: OnceCell<Option<Parser<'a>>>,
+}
+
+impl<'a> Definitions<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        Self { text, whole: OnceCell::new() }
+    }
+
+    /// The address and title of a name. The text is looked through when the first name is asked for that no part knows.
+    fn get(&self, name: &str) -> Option<(CowStr<'a>, CowStr<'a>)> {
+        #[expect(clippy::disallowed_methods, reason = "this is the module that may")]
+        let parse = || Parser::new_ext(self.text, options());
+        let defines = || memchr::memmem::find(self.text.as_bytes(), b"]:").is_some();
+        let whole = self.whole.get_or_init(|| defines().then(parse)).as_ref()?;
+        let definition = whole.reference_definitions().get(name)?;
+        let title = definition.title.as_deref().unwrap_or_default().to_owned();
+        Some((definition.dest.to_string().into(), title.into()))
+    }
+}
+
 /// The parser's events with a cursor. Ranges are offsets in the whole source.
 pub(super) struct Reader<'a, 'n> {
     pub(super) source: &'a Source,
+    pub(super) definitions: &'n Definitions<'a>,
     pub(super) notes: &'n mut Vec<Diagnostic>,
     /// How many elements are open around the cursor.
     pub(super) depth: usize,
@@ -38,20 +64,22 @@ impl<'a, 'n> Reader<'a, 'n> {
     /// A reader of all parts of a range, or of none when there are too many.
     pub(super) fn new(
         source: &'a Source,
+        definitions: &'n Definitions<'a>,
         range: Range<usize>,
         notes: &'n mut Vec<Diagnostic>,
         left: &'n mut Left,
     ) -> Self {
         let base = range.start;
+        let mut defined = |link: BrokenLink<'a>| definitions.get(&link.reference);
         #[expect(clippy::disallowed_methods, reason = "this is the module that may")]
-        let parser = Parser::new_ext(&source.text()[range], options());
+        let parser = Parser::new_with_broken_link_callback(&source.text()[range], options(), Some(&mut defined));
         let all = parser.into_offset_iter().map(|(event, range)| (event, base + range.start..base + range.end));
         let mut events: Vec<_> = all.take(left.map_or(0, |left| left + 1)).collect();
         *left = left.and_then(|left| left.checked_sub(events.len()));
         if left.is_none() {
             events.clear();
         }
-        Self { source, notes, left, events, at: 0, depth: 0 }
+        Self { source, definitions, notes, left, events, at: 0, depth: 0 }
     }
 
     pub(super) fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {

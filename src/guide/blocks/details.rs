@@ -23,13 +23,13 @@ pub(in crate::guide) fn split(source: &Source, range: Range<usize>, notes: &mut 
     }
     let mut parts = Vec::new();
     let (mut from, mut at) = (range.start, range.start);
-    let mut code = false;
+    let mut code = None;
     let mut open: Vec<(usize, Range<usize>, usize)> = Vec::new();
     for line in text[range.clone()].split_inclusive('\n') {
         let (begin, end) = (at, at + line.len());
         at = end;
-        code ^= line.trim_start().starts_with("```");
-        let Some(rest) = line.strip_prefix("///").filter(|_| !code) else { continue };
+        code = within_code(line, code);
+        let Some(rest) = line.strip_prefix("///").filter(|_| code.is_none()) else { continue };
         match (rest.split_once('|'), rest.trim().is_empty()) {
             (Some((name, title)), _) if name.trim().chars().all(|c| c.is_ascii_alphabetic() || c == '-') => {
                 let start = end - title.len();
@@ -54,4 +54,22 @@ pub(in crate::guide) fn split(source: &Source, range: Range<usize>, notes: &mut 
     }
     parts.push(Part::Markdown(from..range.end));
     parts
+}
+
+/// The fence of the code that goes on behind a line: its character and how often it stands there. A fence of at least that
+/// length closes it.
+fn within_code(line: &str, open: Option<(char, usize)>) -> Option<(char, usize)> {
+    const SHORTEST: usize = 3;
+    const FURTHEST: usize = 3;
+    let mark = line.trim_start_matches(' ');
+    let fence = mark.chars().next().filter(|first| matches!(first, '`' | '~')).map(|first| {
+        let rest = mark.trim_start_matches(first);
+        (first, mark.len() - rest.len(), rest.trim())
+    });
+    let fence = fence.filter(|(_, length, _)| *length >= SHORTEST && line.len() - mark.len() <= FURTHEST);
+    match (open, fence) {
+        (None, Some((mark, length, info))) => (mark == '~' || !info.contains('`')).then_some((mark, length)),
+        (Some((mark, least)), Some((other, length, ""))) if other == mark && length >= least => None,
+        (open, _) => open,
+    }
 }
