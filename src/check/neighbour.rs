@@ -110,7 +110,10 @@ impl Neighbour {
         Self {
             path: path.to_owned(),
             locale,
-            slug_at: guide.front_matter.text("slug").map(|_| value_of(source, guide, "slug").unwrap_or(top)),
+            slug_at: guide
+                .front_matter
+                .text("slug")
+                .map(|_| guide.front_matter.place_of(source, "slug").unwrap_or(top)),
             names: Names::of(&guide.front_matter.values, folder),
             anchors: source.invalid_utf8().is_none().then(|| anchors(source, guide)),
             shape: Shape { images: images.len(), labels, ..Shape::of(guide) },
@@ -134,24 +137,10 @@ impl Neighbour {
 
 /// Where to point at when a guide as a whole is meant: its title, else its first line.
 pub(super) fn top(source: &Source, guide: &Guide) -> Span {
-    value_of(source, guide, "title").unwrap_or_else(|| {
+    guide.front_matter.place_of(source, "title").unwrap_or_else(|| {
         let text = source.line_text(1).trim_start_matches('\u{feff}');
         let end = source.line_text(1).len();
         Span::new(end - text.len(), end)
-    })
-}
-
-/// Where a front matter key stands with its value, on one line.
-pub(super) fn value_of(source: &Source, guide: &Guide, key: &str) -> Option<Span> {
-    let front = guide.front_matter.span;
-    let (first, last) = if front.is_empty() { return None } else { source.lines(front) };
-    (first..=last).find_map(|line| {
-        let text = source.line_text(line);
-        let rest = text.strip_prefix(key)?.trim_start().strip_prefix(':')?;
-        let start = source.line_start(line);
-        let value = rest.trim();
-        let end = if value.is_empty() { key.len() } else { text.trim_end().len() };
-        Some(Span { start, end: start + end as u32 })
     })
 }
 

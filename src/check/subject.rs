@@ -145,7 +145,7 @@ impl<'a> Subject<'a> {
 
     /// Where a front matter key stands with its value, on one line.
     pub(super) fn value_of(&self, key: &str) -> Option<Span> {
-        neighbour::value_of(self.source, self.guide, key)
+        self.guide.front_matter.place_of(self.source, key)
     }
 
     /// Lines of a workflow's item as a place, without the blank space around it.

@@ -74,12 +74,22 @@ pub(super) fn attach(source: &Source, all: &mut [Inline], notes: &mut Vec<Diagno
         read.len += again.len;
         read.names.extend(again.names);
     }
-    read.names.dedup();
+    read.names = once(read.names);
     let place = Span { start: last.span.end, end: last.span.end + read.len as u32 };
     report(source, host, &read, place, notes);
     last.span.end = place.end;
     apply(last, read.names);
     Some(place.end)
+}
+
+/// Each name once.
+fn once(names: Vec<String>) -> Vec<String> {
+    names.into_iter().fold(Vec::new(), |mut all, name| {
+        if !all.contains(&name) {
+            all.push(name);
+        }
+        all
+    })
 }
 
 fn apply(inline: &mut Inline, names: Vec<String>) {

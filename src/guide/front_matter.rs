@@ -55,6 +55,9 @@ pub struct FrontMatter {
 }
 
 impl FrontMatter {
+    /// The keys that say when a guide was last updated, the first that is there.
+    pub const DATES: [&str; 2] = ["updated", "lastUpdated"];
+
     /// Whether there is one, and nothing of it is lost.
     #[must_use]
     pub fn is_read(&self) -> bool {
@@ -65,6 +68,20 @@ impl FrontMatter {
     #[must_use]
     pub fn text(&self, key: &str) -> Option<String> {
         text_of(&self.values, key)
+    }
+
+    /// Where a key stands with its value, on one line.
+    #[must_use]
+    pub fn place_of(&self, source: &Source, key: &str) -> Option<Span> {
+        let (first, last) = if self.span.is_empty() { return None } else { source.lines(self.span) };
+        (first..=last).find_map(|line| {
+            let text = source.line_text(line);
+            let rest = text.strip_prefix(key)?.trim_start().strip_prefix(':')?;
+            let start = source.line_start(line);
+            let value = rest.trim();
+            let end = if value.is_empty() { key.len() } else { text.trim_end().len() };
+            Some(Span { start, end: start + end as u32 })
+        })
     }
 }
 

@@ -185,3 +185,24 @@ fn a_key_never_takes_the_place_of_another_and_holds_what_the_right_one_can() {
     assert_eq!(mended(slips, &[]), safe);
     assert_eq!(mended(slips, &["--unsafe"]), safe.replace("xcerpt", "excerpt"));
 }
+
+#[test]
+fn an_attribute_that_is_given_again_among_others_is_written_once() {
+    let project = crate::support::Project::new();
+    project.write(
+        "guides/a/guide.en-gb.md",
+        "---\ntitle: A\n---\n\nSee [it](https://ondalis.example){.external .ref}{.external}.\n",
+    );
+    project.run(&["check", "--fix", "--unsafe"]);
+    let mended = project.read("guides/a/guide.en-gb.md");
+    assert!(mended.contains("(https://ondalis.example){.external .ref}."), "{mended}");
+}
+
+#[test]
+fn an_unreadable_date_is_told_where_it_stands_though_the_title_holds_it_too() {
+    let project = crate::support::Project::new();
+    project
+        .write("guides/a/guide.en-gb.md", "---\ntitle: \"2026-02-30 outage\"\nupdated: 2026-02-30\n---\n\nA text.\n");
+    let told = project.run(&["check", "--format", "compact", "--ignore", "missing-slug"]).out;
+    assert!(told.contains("guides/a/guide.en-gb.md:3:10: ") && !told.contains("undated-guide"), "{told}");
+}

@@ -199,7 +199,9 @@ impl Record {
         let strings = &language.strings;
         let mut all = vec![(strings.source.clone(), format!("{} ({})", self.source.path, self.locale))];
         all.extend(self.revision_facts(strings));
-        let date = self.updated.map(|date| localize::long_date(self.locale, date));
+        let own = self.locale.language() == language.language;
+        let locale = if own { self.locale } else { language.locale };
+        let date = self.updated.map(|date| localize::long_date(locale, date));
         all.extend(date.map(|date| (strings.updated.clone(), date)));
         let (minutes, seconds) = (self.seconds / 60, self.seconds % 60);
         all.extend([(strings.person.clone(), self.people.join(", ")), (strings.started.clone(), self.started.clone())]);

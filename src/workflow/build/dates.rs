@@ -13,7 +13,8 @@ use crate::source::Span;
 
 use super::builder::Builder;
 
-const KEYS: [&str; 2] = ["updated", "lastUpdated"];
+/// The length of `---`.
+const FENCE: u32 = 3;
 
 /// The date that the front matter states; its key is taken out of the metadata when it was understood.
 pub(super) fn updated(
@@ -21,15 +22,15 @@ pub(super) fn updated(
     front: &FrontMatter,
     metadata: &mut Map<String, Value>,
 ) -> Option<Date> {
-    let (key, text) = KEYS.into_iter().find_map(|key| front.text(key).map(|text| (key, text)))?;
+    let (key, text) = FrontMatter::DATES.into_iter().find_map(|key| front.text(key).map(|text| (key, text)))?;
     let date = text.get(..10).unwrap_or(&text).parse().ok().or_else(|| in_numbers(&text));
     if date.is_some() {
         metadata.shift_remove(key);
     } else {
-        let inner = builder.source.slice(front.span);
-        let at = inner.find(text.as_str()).unwrap_or(0);
-        let start = front.span.start as usize + at;
-        report(builder, Span::new(start, start + if at > 0 { text.len() } else { 3 }), &text);
+        let line = front.place_of(builder.source, key);
+        let line = line.unwrap_or(Span { end: front.span.start + FENCE, ..front.span });
+        let value = builder.source.slice(line).find(text.as_str()).map(|at| line.start as usize + at);
+        report(builder, value.map_or(line, |start| Span::new(start, start + text.len())), &text);
     }
     date
 }

@@ -2,12 +2,13 @@
 
 use crate::check::Subject;
 use crate::diagnostic::Diagnostic;
+use crate::guide::FrontMatter;
 
 rule!(Warning, "contradicting-dates", "two dates of the last update", find);
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let front = &subject.guide.front_matter;
-    let stated = ["updated", "lastUpdated"].into_iter().find(|key| front.text(key).is_some());
+    let stated = FrontMatter::DATES.into_iter().find(|key| front.text(key).is_some());
     let (Some(key), Some(line), Some(dated), Some(updated)) =
         (stated, &subject.guide.date_line, subject.dated, subject.workflow.updated)
     else {
