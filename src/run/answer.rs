@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::stop::Stop;
+use super::stop::{Stop, StopKind};
 
 /// What was answered at a stop.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,25 @@ impl Answer {
     #[must_use]
     pub fn settles(&self) -> bool {
         !matches!(self, Self::Blocked { .. })
+    }
+
+    /// Whether it is an answer to what is asked.
+    #[must_use]
+    pub fn fits(&self, asked: &StopKind) -> bool {
+        match (self, asked) {
+            (Self::Chose(way), StopKind::Choose { options }) => way.is_none_or(|way| way < options.len()),
+            (Self::Chose(way), StopKind::Applies { .. }) => way.is_none_or(|way| way == 0),
+            (Self::Acknowledged, StopKind::Acknowledge { .. }) => true,
+            (Self::Chose(_) | Self::Acknowledged, _) => false,
+            (
+                Self::Done
+                | Self::Skipped { .. }
+                | Self::Failed { .. }
+                | Self::Inapplicable { .. }
+                | Self::Blocked { .. },
+                asked,
+            ) => matches!(asked, StopKind::Step(_) | StopKind::Call(_)),
+        }
     }
 
     /// The words of the person, where the answer wants some.

@@ -16,6 +16,7 @@ pub mod parameters;
 pub mod path;
 pub mod plan;
 pub mod record;
+mod revision;
 pub mod screen;
 pub mod state;
 pub mod stop;

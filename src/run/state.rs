@@ -49,7 +49,7 @@ pub struct Left {
 }
 
 impl Left {
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.given.is_none() && self.withdrawn.is_empty() && self.notes.is_empty() && self.evidence.is_empty()
     }
 }
@@ -80,7 +80,7 @@ pub struct State {
     /// How it ended; `None` while it goes on.
     pub ended: Option<Ended>,
     /// The stops that were answered, in order, with the answer that stood there before.
-    history: Vec<(usize, Option<Given>)>,
+    pub(super) history: Vec<(usize, Option<Given>)>,
 }
 
 /// What a new answer to a decision does to the path: the tasks that leave it and those that join it.
@@ -112,7 +112,9 @@ impl State {
             What::Proved { stop, value } if *stop < plan.stops.len() => self.evidence.push((*stop, value.clone())),
             What::Set { name, value } => self.set(name, value, event),
             What::Back => self.back(event),
-            What::Revised { stops, again, .. } => self.carry(plan, stops, again, event),
+            What::Revised { workflow, stops, again } => {
+                self.revise(plan, &Plan::of(workflow), stops, again, event);
+            }
             What::HandedOver { to, note } => self.hand_overs.push(HandOver {
                 from: event.by.clone(),
                 to: to.clone(),
@@ -170,7 +172,7 @@ impl State {
         self.answers.extend(before.map(|before| (at, before)));
     }
 
-    fn withdraw(&mut self, at: usize, given: Option<Given>, event: &Event) {
+    pub(super) fn withdraw(&mut self, at: usize, given: Option<Given>, event: &Event) {
         let withdrawn = |given| (at, Withdrawn { given, by: event.by.clone(), at: event.at.clone() });
         self.withdrawn.extend(given.map(withdrawn));
     }
@@ -191,58 +193,12 @@ impl State {
         state
     }
 
-    /// Takes what was said along to the stops of another revision. Who asks for a stop again takes its answer back.
-    fn carry(&mut self, plan: &Plan, stops: &[Option<usize>], again: &[usize], event: &Event) {
-        self.revision += 1;
-        self.answers.iter_mut().for_each(|(at, given)| given.keep(&plan.stops[*at]));
-        self.withdrawn.iter_mut().for_each(|(at, one)| one.given.keep(&plan.stops[*at]));
-        self.history.iter_mut().for_each(|(at, before)| before.iter_mut().for_each(|one| one.keep(&plan.stops[*at])));
-        let there = |at: &usize| stops.get(*at).copied().flatten();
-        let asked: Vec<usize> =
-            self.answers.keys().copied().filter(|at| there(at).is_some_and(|new| again.contains(&new))).collect();
-        for at in asked {
-            let last = self.answers.remove(&at);
-            self.withdraw(at, last, event);
-        }
-        for (at, stop) in plan.stops.iter().enumerate().filter(|(at, _)| there(at).is_none()) {
-            let left = Left {
-                stop: stop.clone(),
-                given: self.answers.remove(&at),
-                withdrawn: of_stop(&self.withdrawn, at),
-                notes: of_stop(&self.notes, at),
-                evidence: of_stop(&self.evidence, at),
-            };
-            self.left.extend(Some(left).filter(|left| !left.is_empty()));
-        }
-        let answers = std::mem::take(&mut self.answers).into_iter();
-        self.answers = answers.filter_map(|(at, given)| Some((there(&at)?, given))).collect();
-        let history = std::mem::take(&mut self.history).into_iter();
-        let kept = |at: &usize| there(at).filter(|new| !again.contains(new));
-        self.history = history.filter_map(|(at, before)| Some((kept(&at)?, before))).collect();
-        take_along(&mut self.withdrawn, there);
-        take_along(&mut self.notes, there);
-        take_along(&mut self.evidence, there);
-    }
-
     /// Whether a stop takes an answer: it fits what is asked, the stop is on the path, and the warnings that guard it
     /// were read.
     #[must_use]
     pub fn takes(&self, plan: &Plan, at: usize, answer: &Answer) -> bool {
         let Some(stop) = plan.stops.get(at) else { return false };
-        let fits = match answer {
-            Answer::Done
-            | Answer::Skipped { .. }
-            | Answer::Failed { .. }
-            | Answer::Inapplicable { .. }
-            | Answer::Blocked { .. } => stop.is_task(),
-            Answer::Acknowledged => stop.is_warning(),
-            Answer::Chose(option) => match &stop.kind {
-                StopKind::Choose { options } => option.is_none_or(|option| option < options.len()),
-                StopKind::Applies { .. } => option.is_none_or(|option| option == 0),
-                StopKind::Step(_) | StopKind::Call(_) | StopKind::Acknowledge { .. } => false,
-            },
-        };
-        fits && self.on_path(stop) && self.guard(plan, at).is_none()
+        answer.fits(&stop.kind) && self.on_path(stop) && self.guard(plan, at).is_none()
     }
 
     /// The first warning that guards a stop and was not read yet.
@@ -337,9 +293,4 @@ impl State {
 /// What is kept of one stop.
 pub(super) fn of_stop<T: Clone>(all: &[(usize, T)], at: usize) -> Vec<T> {
     all.iter().filter(|(of, _)| *of == at).map(|(_, one)| one.clone()).collect()
-}
-
-/// What is kept by stop, at the stops where these now stand.
-fn take_along<T>(all: &mut Vec<(usize, T)>, there: impl Fn(&usize) -> Option<usize>) {
-    *all = std::mem::take(all).into_iter().filter_map(|(at, one)| Some((there(&at)?, one))).collect();
 }

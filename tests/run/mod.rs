@@ -4,6 +4,7 @@ mod crash;
 mod held;
 mod history;
 mod list_numbers;
+mod revisions;
 mod runs;
 mod safety;
 mod screen;

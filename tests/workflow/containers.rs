@@ -22,7 +22,7 @@ const CONTAINERS: [(&str, &str); 16] = [
     ("a way", "- On Linux:\n\n  CONTENT\n\n  Click `Save`{.action}.\n\n- On Windows:\n\n  Restart the server.\n"),
     (
         "a tab",
-        "> [!tabs]\n> **Linux**\n>> CONTENT\n>>\n>> Click `Save`{.action}.\n> **Windows**\n>> Restart the server.\n",
+        "> [!tabs]\n> **Linux**\n>> CONTENT\n>>\n>> Click `Save`{.action}.\n>\n> **Windows**\n>> Restart the server.\n",
     ),
     ("a quote of another case", "> Enter the following information:\n>\n> CONTENT\n>\n> Then click `Save`{.action}.\n"),
     ("a quote that opens with its case", "> If you use a proxy:\n>\n> CONTENT\n>\n> Click `Save`{.action}.\n"),

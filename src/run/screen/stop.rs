@@ -200,7 +200,9 @@ impl Page<'_> {
                 (Answer::Acknowledged, _) => &strings.acknowledged,
                 (Answer::Chose(Some(_)), StopKind::Applies { .. }) => &strings.yes,
                 (Answer::Chose(None), StopKind::Applies { .. }) => &strings.no,
-                (Answer::Chose(Some(way)), StopKind::Choose { options }) => &options[*way],
+                (Answer::Chose(Some(way)), StopKind::Choose { options }) => {
+                    options.get(*way).unwrap_or(&strings.none_of_them)
+                }
                 (Answer::Chose(_), _) => &strings.none_of_them,
             };
             let reason = given.answer.reason().map_or_else(String::new, |why| format!("{} {why}", strings.colon));
