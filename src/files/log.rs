@@ -1,5 +1,6 @@
 //! The file of a run's journal.
 
+use std::fs::TryLockError;
 use std::io::Write;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -88,9 +89,12 @@ impl Log {
     }
 
     fn lock(&self) -> Result<(), Error> {
-        self.file
-            .try_lock()
-            .map_err(|_| Error::format(&self.path, "somebody else is working on this run; ask them to quit it first"))
+        self.file.try_lock().map_err(|error| match error {
+            TryLockError::WouldBlock => {
+                Error::format(&self.path, "somebody else is working on this run; ask them to quit it first")
+            }
+            TryLockError::Error(cause) => Error::file(&self.path, "lock", cause),
+        })
     }
 }
 

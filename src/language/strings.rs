@@ -217,15 +217,33 @@ impl Counted {
     }
 }
 
-/// Replaces the words in braces of a string.
+/// Replaces the words in braces of a string; what stands in a value stays as it is.
 #[must_use]
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('{') {
+        filled.push_str(before);
+        let named = behind.split_once('}').and_then(|(name, behind)| {
+            let value = values.iter().find(|(known, _)| *known == name)?.1;
+            Some((value, behind))
+        });
+        let (value, behind) = named.unwrap_or(("{", behind));
+        filled.push_str(value);
+        rest = behind;
+    }
+    filled + rest
 }
 
 #[cfg(test)]
 mod tests {
     use crate::language::Languages;
+
+    #[test]
+    fn what_a_value_holds_is_no_word_to_be_replaced() {
+        let filled = super::fill("{name} at {time}, {other} {", &[("name", "{time}"), ("time", "nine")]);
+        assert_eq!(filled, "{time} at nine, {other} {");
+    }
 
     #[test]
     fn counts_are_said_as_each_language_does() {

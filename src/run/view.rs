@@ -215,7 +215,7 @@ fn step(stop: &Stop, step: &StepStop, state: &State, style: &Style<'_>) -> Strin
     let strings = &style.language.strings;
     let mut lines = vec![style.paragraph(&stop.headed(&step.text), state, "  ")];
     for (name, enter) in &step.fields {
-        lines.push(style.paragraph(&format!("- {name}: {enter}").replacen("- ", "• ", 1), state, "    "));
+        lines.push(style.paragraph(&format!("• {name}{} {enter}", strings.colon), state, "    "));
     }
     if strings.adds_optional(step.optional, &step.text) {
         lines.push(format!("  ({})", strings.optional));
