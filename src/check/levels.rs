@@ -8,7 +8,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::project::RuleSettings;
 
-use super::{code, codes};
+use super::codes::{code, codes};
 
 /// How much each rule counts.
 #[derive(Debug, Default)]

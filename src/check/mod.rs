@@ -9,6 +9,7 @@ mod allow;
 mod anchors;
 mod baseline;
 mod callouts;
+mod codes;
 mod entities;
 pub mod fix;
 mod kin;
@@ -31,13 +32,13 @@ use crate::guide;
 use crate::language::Languages;
 use crate::locale::Locale;
 use crate::source::Source;
-use crate::spelling;
 use crate::workflow::{self, Identity};
 
 use allow::Allow;
 use links::Among;
 
 pub use baseline::Baseline;
+pub use codes::{code, codes};
 pub use levels::Levels;
 pub use neighbour::{Neighbour, Shape, Tie};
 pub use originals::Originals;
@@ -63,28 +64,6 @@ enum Find {
     Alone(fn(&Subject<'_>, &mut Vec<Diagnostic>)),
     /// It looks at what is kept of a guide, among all others.
     Among(fn(Among<'_>, &mut Vec<Diagnostic>)),
-}
-
-/// All codes, by name.
-#[must_use]
-pub fn codes() -> Vec<&'static Code> {
-    let mut all = guide::codes::CODES.to_vec();
-    all.extend(rules::all().map(|rule| &rule.code));
-    all.extend(allow::CODES.iter().copied());
-    all.sort_by_key(|code| code.name);
-    all
-}
-
-/// A code by its name, or the nearest name.
-///
-/// # Errors
-/// There is no such code; the name that was probably meant, if any.
-pub fn code(name: &str) -> Result<&'static Code, Option<&'static str>> {
-    let all = codes();
-    all.iter()
-        .find(|code| code.name == name)
-        .copied()
-        .ok_or_else(|| spelling::nearest(name, all.iter().map(|code| code.name)))
 }
 
 /// Whether a rule compares guides with their references, so that these have to be known.

@@ -172,6 +172,16 @@ impl Finding {
         self.named()
     }
 
+    /// What is the matter, with the revision since which the reference has it.
+    pub(super) fn told(&self) -> String {
+        match &self.since {
+            Some(since) if self.kind != Kind::Behind => {
+                format!("{}, changed in the reference since {since}", self.message)
+            }
+            Some(_) | None => self.message.clone(),
+        }
+    }
+
     /// Whether it is of the kind with this name. What is `behind` may be told as what differs now.
     #[must_use]
     pub fn is_a(&self, kind: &str) -> bool {

@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::error::Error;
 
-use super::read_text;
+use super::read::read_text;
 
 /// A file that only grows: private to its owner, locked while it is open, each entry on disk when `append` returns.
 #[derive(Debug)]

@@ -35,8 +35,8 @@ pub struct Options<'a> {
     pub api_console: Option<&'a str>,
     /// What leads from the runbook's folder to the guide's: empty, or with a slash at its end.
     pub images: &'a str,
-    /// How a picture is shown, by its path in the guide; none when it may not be shown in a page, or where a Markdown runbook
-    /// shows it where the guide has it.
+    /// How a picture is shown, by its path in the guide; none when it may not be shown in a page, or where a Markdown
+    /// runbook shows it where the guide has it.
     pub pictures: &'a dyn Fn(&str) -> Option<html::Embedded>,
     /// The address of the runbook of another guide, by the target of the link; none when there is none.
     pub guides: &'a dyn Fn(&str) -> Option<String>,
@@ -44,24 +44,26 @@ pub struct Options<'a> {
     pub templates: &'a Templates,
 }
 
+impl Options<'_> {
+    /// What the reader has to know of the language of a runbook: that the locale asked for does not exist, or that the
+    /// text is in another language than its locale says. Empty when everything is as expected.
+    fn banner(&self, workflow: &Workflow) -> String {
+        let strings = &self.language.strings;
+        let (asked, used) = (self.reader, workflow.locale);
+        let fallback = (asked != used)
+            .then(|| fill(&strings.fallback, &[("asked", &asked.to_string()), ("used", &used.to_string())]));
+        let other = workflow.language.as_deref().map(|code| {
+            let name = self.languages.get(code).map_or(code, |language| language.name.as_str());
+            fill(&strings.other_language, &[("language", name)])
+        });
+        fallback.into_iter().chain(other).collect::<Vec<_>>().join(" ")
+    }
+}
+
 impl std::fmt::Debug for Options<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Options").field("reader", &self.reader).field("images", &self.images).finish_non_exhaustive()
     }
-}
-
-/// What the reader has to know of the language of a runbook: that the locale asked for does not exist, or that the text
-/// is in another language than its locale says. Empty when everything is as expected.
-fn banner(workflow: &Workflow, options: &Options<'_>) -> String {
-    let strings = &options.language.strings;
-    let (asked, used) = (options.reader, workflow.locale);
-    let fallback =
-        (asked != used).then(|| fill(&strings.fallback, &[("asked", &asked.to_string()), ("used", &used.to_string())]));
-    let other = workflow.language.as_deref().map(|code| {
-        let name = options.languages.get(code).map_or(code, |language| language.name.as_str());
-        fill(&strings.other_language, &[("language", name)])
-    });
-    fallback.into_iter().chain(other).collect::<Vec<_>>().join(" ")
 }
 
 /// Renders a workflow as Markdown.

@@ -66,7 +66,7 @@ impl View {
             title: writer.text(&workflow.title),
             summary: writer.text(&workflow.summary),
             locale: workflow.locale,
-            banner: super::banner(workflow, options),
+            banner: options.banner(workflow),
             updated: workflow.updated.map_or_else(String::new, |date| localize::long_date(options.reader, date)),
             source: quotable(&workflow.source),
             strings: json!({ "updated": strings.updated, "source": strings.source, "colon": strings.colon }),

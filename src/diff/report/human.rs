@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::diff::{Change, Place, Weight};
 use crate::terminal::sanitize;
 
-use super::told;
+use super::told::told;
 
 /// How a terminal shows changes.
 #[derive(Debug, Clone, Copy, Default)]

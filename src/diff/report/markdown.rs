@@ -3,7 +3,7 @@
 use crate::diff::Change;
 use crate::markup::cell;
 
-use super::told;
+use super::told::told;
 
 /// The table; a sentence when nothing changed.
 #[must_use]

@@ -11,8 +11,6 @@ use crate::drift::family::{Family, Translation};
 use crate::error::Error;
 use crate::locale::Locale;
 
-use super::message;
-
 const PAGE: &str = include_str!("page.html.hbs");
 const STYLE: &str = include_str!("page.css");
 
@@ -115,7 +113,7 @@ fn told(one: &Finding, reference: Locale, locale: Locale) -> Value {
         "severity": one.severity.name(),
         "kind": one.kind.name(),
         "confidence": one.confidence.name(),
-        "message": message(one),
+        "message": one.told(),
         "id": one.id,
         "sides": [
             side(reference, one.reference.as_ref(), &one.expected),

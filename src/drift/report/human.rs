@@ -5,8 +5,6 @@ use crate::drift::Finding;
 use crate::drift::family::{Family, Translation};
 use crate::locale::Locale;
 
-use super::message;
-
 /// What is said of a family: each translation with its findings, and the texts that differ.
 #[must_use]
 pub fn human(family: &Family) -> String {
@@ -28,7 +26,7 @@ fn of_translation(family: &Family, translation: &Translation) -> String {
 fn of_finding(finding: &Finding, family: &Family, translation: &Translation) -> String {
     let Finding { severity, confidence, kind, id, .. } = finding;
     let name = finding.translation.as_ref().or(finding.reference.as_ref()).map_or("", |place| place.name.as_str());
-    let message = message(finding);
+    let message = finding.told();
     // What is missing or moved names itself.
     let name = if name.is_empty() || message.contains(name) { String::new() } else { format!("{name}: ") };
     let mut text = format!("  {}[{}]: {name}{message}\n", severity.name(), kind.name());

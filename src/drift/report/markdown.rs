@@ -4,8 +4,6 @@ use crate::diff::Place;
 use crate::drift::family::Family;
 use crate::markup::cell;
 
-use super::message;
-
 /// A section for each family, with a table.
 #[must_use]
 pub fn markdown(families: &[Family]) -> String {
@@ -31,7 +29,7 @@ pub fn markdown(families: &[Family]) -> String {
                     "| {} | {} | {} | {} | {} |\n",
                     translation.locale,
                     finding.severity.name(),
-                    cell(&message(finding)),
+                    cell(&finding.told()),
                     side(&finding.reference, &finding.expected),
                     side(&finding.translation, &finding.found),
                 );

@@ -8,7 +8,7 @@ mod markdown;
 use crate::diff::Weight;
 
 use super::family::Family;
-use super::finding::{Confidence, Finding, Kind};
+use super::finding::Confidence;
 
 pub use html::html;
 pub use human::human;
@@ -38,15 +38,5 @@ impl Shown {
         }
         shown.retain(|family| !family.translations.is_empty());
         shown
-    }
-}
-
-/// What is the matter, with the revision since which the reference has it.
-fn message(finding: &Finding) -> String {
-    match &finding.since {
-        Some(since) if finding.kind != Kind::Behind => {
-            format!("{}, changed in the reference since {since}", finding.message)
-        }
-        Some(_) | None => finding.message.clone(),
     }
 }

@@ -146,7 +146,7 @@ impl<'a> Page<'a> {
             lang,
             text_lang,
             label_lang,
-            banner: crate::render::banner(workflow, options),
+            banner: options.banner(workflow),
             index: around.index.clone().unwrap_or_default(),
             assets: around.assets.clone().unwrap_or_default(),
             updated: workflow.updated.map_or_else(String::new, |date| localize::long_date(options.reader, date)),

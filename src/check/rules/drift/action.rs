@@ -4,8 +4,10 @@ use crate::check::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::drift::Kind;
 
+use super::tell::tell;
+
 rule!(off Info, "drift-action", "labels or pictures that differ from the reference", find);
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    super::report(&RULE, subject, &[Kind::Action, Kind::Figure, Kind::Label], found);
+    tell(&RULE, subject, &[Kind::Action, Kind::Figure, Kind::Label], found);
 }

@@ -4,8 +4,10 @@ use crate::check::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::drift::Kind;
 
+use super::tell::tell;
+
 rule!(off Warning, "drift-moved", "a step or warning in another place than in the reference", find);
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    super::report(&RULE, subject, &[Kind::Moved], found);
+    tell(&RULE, subject, &[Kind::Moved], found);
 }

@@ -5,18 +5,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::guide::{BlockKind, Guide, visit_blocks};
 use crate::source::{Source, Span};
 
-use super::code;
-
-codes! {
-    pub(super) CODES in "" {
-        UNUSED_ALLOW: Warning, "unused-allow", "an `allow` comment that allows nothing";
-        MALFORMED_ALLOW: Warning, "malformed-allow", "an `allow` comment without a rule or a reason";
-    }
-}
+use super::codes::{MALFORMED_ALLOW, UNUSED_ALLOW, code};
 
 /// A comment that allows something.
 #[derive(Debug)]
