@@ -1,5 +1,7 @@
 //! The direction of dependencies, and what must not stand in the sources.
 
+mod rings;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 

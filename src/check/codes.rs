@@ -1,7 +1,8 @@
 //! The registry of codes: those of the parser, those of the rules, and what is said of `allow` comments.
 
 use crate::diagnostic::{Code, codes};
-use crate::{guide, spelling};
+use crate::guide;
+use crate::spelling;
 
 use super::rules;
 
