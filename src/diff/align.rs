@@ -1,17 +1,18 @@
-//! Which unit of one row is which of the other: the rows are two revisions of a guide, or two of its locales.
+//! Which passage of one row is which of the other: the rows are two revisions of a guide, or two of its locales.
 //!
-//! Units that both rows hold only once hold the rows together where there is much to search. Between them, the pairs are
-//! taken that are most alike as a whole, in order; then what is left over is looked for elsewhere (it moved), and next to
-//! its neighbours (it was split off, or merged). How alike two units are is the caller's knowledge: [`Scale`].
+//! Passages that both rows hold only once hold the rows together where there is much to search. Between them, the pairs
+//! are taken that are most alike as a whole, in order; then what is left over is looked for elsewhere (it moved), and
+//! next to its neighbours (it was split off, or merged). How alike two passages are is the caller's knowledge:
+//! [`Scale`].
 
 use std::collections::HashMap;
 
-/// Units that are one: one of each row, several where it was split or merged, or none where only one row has it.
+/// Passages that are one: one of each row, several where it was split or merged, or none where only one row has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Group {
     pub(crate) old: Vec<usize>,
     pub(crate) new: Vec<usize>,
-    /// It stands somewhere else among the units that both rows have.
+    /// It stands somewhere else among the passages that both rows have.
     pub(crate) moved: bool,
 }
 
@@ -25,15 +26,15 @@ impl Group {
     }
 }
 
-/// How alike units are.
+/// How alike passages are.
 pub(crate) trait Scale {
-    /// What is the same in both rows for units that are certainly one.
+    /// What is the same in both rows for passages that are certainly one.
     fn key(&self, side: Side, at: usize) -> Option<u64>;
-    /// How alike two units are; 0 or less when they are two.
+    /// How alike two passages are; 0 or less when they are two.
     fn score(&self, old: usize, new: usize) -> f32;
-    /// Whether two units that stand in different places are one.
+    /// Whether two passages that stand in different places are one.
     fn moved(&self, old: usize, new: usize) -> bool;
-    /// Whether a unit of one side belongs to `whole` of the other side, whose other part is `part`.
+    /// Whether a passage of one side belongs to `whole` of the other side, whose other part is `part`.
     fn joins(&self, side: Side, extra: usize, part: usize, whole: usize) -> bool;
 }
 
@@ -69,7 +70,7 @@ pub(crate) fn align(old: usize, new: usize, scale: &dyn Scale) -> Vec<Group> {
     rest(old, new, scale, kept.into_iter().map(|(one, two)| Group::both(one, two, false)).collect())
 }
 
-/// Units that both rows hold once, as many as stand in the same order.
+/// Passages that both rows hold once, as many as stand in the same order.
 fn anchors(old: usize, new: usize, scale: &dyn Scale) -> Vec<(usize, usize)> {
     let once = |side, count: usize| {
         let mut places: HashMap<u64, Option<usize>> = HashMap::new();
@@ -171,8 +172,8 @@ fn search(from: (usize, usize), end: (usize, usize), scale: &dyn Scale, found: &
     found[before..].reverse();
 }
 
-/// Of one row of a search, what the best pairs before a place add up to, and whether the last two units before it are one
-/// of them. Only what is near the diagonal is kept; nothing is added behind it.
+/// Of one row of a search, what the best pairs before a place add up to, and whether the last two passages before it
+/// are one of them. Only what is near the diagonal is kept; nothing is added behind it.
 struct Sums {
     start: usize,
     all: Vec<(f32, bool)>,

@@ -1,4 +1,4 @@
-//! From pairs of units to what a reader is told, and how much it matters.
+//! From pairs of passages to what a reader is told, and how much it matters.
 
 use std::cmp::Ordering;
 
@@ -8,13 +8,18 @@ use crate::workflow::{Level, Role};
 use super::align::Group;
 use super::compare::compare;
 use super::meant::Meant;
-use super::unit::{Sort, Unit};
+use super::passage::{Passage, Sort};
 use super::{Change, Kind, Weight};
 
 /// Where a change stands among others: its place in the new row, else behind what stood before it in the old one.
 type At = (usize, usize);
 
-pub(super) fn changes(old: &[Unit], new: &[Unit], mut groups: Vec<Group>, language: &Language) -> Vec<(At, Change)> {
+pub(super) fn changes(
+    old: &[Passage],
+    new: &[Passage],
+    mut groups: Vec<Group>,
+    language: &Language,
+) -> Vec<(At, Change)> {
     groups.sort_by(|one, two| (&one.old, &one.new).cmp(&(&two.old, &two.new)));
     let kept: Vec<Kept> = groups.iter().filter_map(|group| Kept::of(group, new)).collect();
     let mut all = Vec::new();
@@ -22,7 +27,7 @@ pub(super) fn changes(old: &[Unit], new: &[Unit], mut groups: Vec<Group>, langua
     for group in groups {
         let at = (group.new.first().copied(), group.old.first().copied().unwrap_or_default());
         let mut found = Vec::new();
-        match (Unit::join(old, &group.old), Unit::join(new, &group.new)) {
+        match (Passage::join(old, &group.old), Passage::join(new, &group.new)) {
             (Some(one), Some(two)) => {
                 if group.moved {
                     let (weight, reason) = weight_of_move(&two, passed(&group, &kept));
@@ -58,7 +63,7 @@ pub(super) fn changes(old: &[Unit], new: &[Unit], mut groups: Vec<Group>, langua
     all
 }
 
-/// A unit that both revisions have, and whether something is done there.
+/// A passage that both revisions have, and whether something is done there.
 struct Kept {
     old: usize,
     new: usize,
@@ -66,13 +71,13 @@ struct Kept {
 }
 
 impl Kept {
-    fn of(group: &Group, new: &[Unit]) -> Option<Self> {
+    fn of(group: &Group, new: &[Passage]) -> Option<Self> {
         let (old, at) = (*group.old.first()?, *group.new.first()?);
         Some(Self { old, new: at, sort: new[at].sort })
     }
 }
 
-/// What a unit that moved stood before and now stands behind, and the other way round.
+/// What a passage that moved stood before and now stands behind, and the other way round.
 #[derive(Default)]
 struct Passed {
     /// It stood before something that is done, and now stands behind it.
@@ -91,8 +96,8 @@ fn passed(group: &Group, kept: &[Kept]) -> Passed {
     }
 }
 
-fn weight_of_move(unit: &Unit, passed: Passed) -> (Weight, &'static str) {
-    match unit.sort {
+fn weight_of_move(passage: &Passage, passed: Passed) -> (Weight, &'static str) {
+    match passage.sort {
         Sort::Step | Sort::Api | Sort::Code if passed.before_warning => {
             (Weight::Breaking, "it is done before the warning is read")
         }
@@ -105,36 +110,38 @@ fn weight_of_move(unit: &Unit, passed: Passed) -> (Weight, &'static str) {
     }
 }
 
-fn weight_of_loss(unit: &Unit, language: &Language) -> (Weight, &'static str) {
-    match unit.sort {
+fn weight_of_loss(passage: &Passage, language: &Language) -> (Weight, &'static str) {
+    match passage.sort {
         Sort::Step | Sort::Api => (Weight::Breaking, "it is no longer done"),
         Sort::Notice(Level::Danger | Level::Warning) => (Weight::Breaking, "the reader is no longer warned"),
         Sort::Code => (Weight::Breaking, "what was run or written is gone"),
         Sort::Section | Sort::Notice(Level::Note | Level::Tip) | Sort::Figure => {
             (Weight::Notable, "the reader knows less")
         }
-        Sort::Text if Meant::of(unit, language).forbids > 0 => (Weight::Breaking, "something is no longer forbidden"),
-        Sort::Table | Sort::Text => text_weight(unit, "the reader knows less"),
+        Sort::Text if Meant::of(passage, language).forbids > 0 => {
+            (Weight::Breaking, "something is no longer forbidden")
+        }
+        Sort::Table | Sort::Text => text_weight(passage, "the reader knows less"),
     }
 }
 
-fn weight_of_gain(unit: &Unit, language: &Language) -> (Weight, &'static str) {
-    match unit.sort {
+fn weight_of_gain(passage: &Passage, language: &Language) -> (Weight, &'static str) {
+    match passage.sort {
         Sort::Step | Sort::Api => (Weight::Breaking, "who follows the old text leaves it out"),
         Sort::Notice(Level::Danger | Level::Warning) => (Weight::Breaking, "who follows the old text is not warned"),
         Sort::Code => (Weight::Breaking, "there is more to run or write"),
         Sort::Section | Sort::Notice(Level::Note | Level::Tip) | Sort::Figure => {
             (Weight::Notable, "there is more to know")
         }
-        Sort::Text if Meant::of(unit, language).forbids > 0 => (Weight::Breaking, "something is forbidden now"),
-        Sort::Table | Sort::Text => text_weight(unit, "there is more to know"),
+        Sort::Text if Meant::of(passage, language).forbids > 0 => (Weight::Breaking, "something is forbidden now"),
+        Sort::Table | Sort::Text => text_weight(passage, "there is more to know"),
     }
 }
 
-fn text_weight(unit: &Unit, reason: &'static str) -> (Weight, &'static str) {
-    if unit.within == Some(Role::Requirements) {
+fn text_weight(passage: &Passage, reason: &'static str) -> (Weight, &'static str) {
+    if passage.within == Some(Role::Requirements) {
         (Weight::Breaking, "what has to be there before changes")
-    } else if unit.limits.is_empty() {
+    } else if passage.limits.is_empty() {
         (Weight::Notable, reason)
     } else {
         (Weight::Breaking, "a time limit comes or goes")

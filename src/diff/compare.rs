@@ -1,21 +1,21 @@
-//! What differs between two versions of one unit.
+//! What differs between two versions of one passage.
 
 use crate::guide::is_method;
 use crate::language::Language;
 use crate::workflow::{Level, Op, TimeLimit};
 
 use super::meant::Meant;
-use super::unit::{Sort, Unit};
+use super::passage::{Passage, Sort};
 use super::{Change, Kind, Place, Weight};
 
 /// What is told of both versions: what happened, how much it matters, why, and what each of them says.
 type Tell<'t> = dyn FnMut(Kind, Weight, &'static str, (String, String)) + 't;
 
-/// What differs between two versions of one unit.
-pub(super) fn compare(old: &Unit, new: &Unit, parted: bool, language: &Language, found: &mut Vec<Change>) {
+/// What differs between two versions of one passage.
+pub(super) fn compare(old: &Passage, new: &Passage, parted: bool, language: &Language, found: &mut Vec<Change>) {
     let before = found.len();
     let mut tell = |kind, severity, reason, texts: (String, String)| {
-        let place = |unit: &Unit, text| Place { text, ..unit.place.clone() };
+        let place = |passage: &Passage, text| Place { text, ..passage.place.clone() };
         let (old, new) = (Some(place(old, texts.0)), Some(place(new, texts.1)));
         found.push(Change { kind, severity, reason, old, new });
     };
@@ -31,7 +31,7 @@ pub(super) fn compare(old: &Unit, new: &Unit, parted: bool, language: &Language,
     let flipped = meant.as_ref().is_some_and(|(was, is)| is_flipped((old, was), (new, is)));
     terms(old, new, flipped, &mut tell);
     if old.facts.images != new.facts.images {
-        let images = |unit: &Unit| unit.facts.images.join(", ");
+        let images = |passage: &Passage| passage.facts.images.join(", ");
         tell(Kind::Figure, Weight::Notable, "the screen looks different", (images(old), images(new)));
     }
     match old.sort {
@@ -64,12 +64,12 @@ pub(super) fn compare(old: &Unit, new: &Unit, parted: bool, language: &Language,
 const OTHER_CALL: &str = "something else is called";
 
 /// The whole of both texts.
-fn whole(old: &Unit, new: &Unit) -> (String, String) {
+fn whole(old: &Passage, new: &Passage) -> (String, String) {
     (old.place.text.clone(), new.place.text.clone())
 }
 
 /// How loudly a notice speaks.
-fn level(old: &Unit, new: &Unit, tell: &mut Tell<'_>) {
+fn level(old: &Passage, new: &Passage, tell: &mut Tell<'_>) {
     let (Sort::Notice(was), Sort::Notice(is)) = (old.sort, new.sort) else { return };
     let loud = |level| matches!(level, Level::Danger | Level::Warning);
     let (weight, reason) = match (loud(was), loud(is)) {
@@ -82,12 +82,12 @@ fn level(old: &Unit, new: &Unit, tell: &mut Tell<'_>) {
 }
 
 /// "If" has become "unless", which is no condition that is asked about, or the other way round.
-fn is_flipped((old, was): (&Unit, &Meant), (new, is): (&Unit, &Meant)) -> bool {
+fn is_flipped((old, was): (&Passage, &Meant), (new, is): (&Passage, &Meant)) -> bool {
     was.denials != is.denials && old.terms.1.is_some() != new.terms.1.is_some()
 }
 
 /// Whether it is done at all, and what is operated. `true` when that says what its other words mean too.
-fn deed(old: &Unit, new: &Unit, meant: Option<&(Meant, Meant)>, parted: bool, tell: &mut Tell<'_>) -> bool {
+fn deed(old: &Passage, new: &Passage, meant: Option<&(Meant, Meant)>, parted: bool, tell: &mut Tell<'_>) -> bool {
     let turned = meant.is_some_and(|(was, is)| was.is_turned(is));
     let steps = (old.sort == Sort::Step, new.sort == Sort::Step);
     match steps {
@@ -103,8 +103,8 @@ fn deed(old: &Unit, new: &Unit, meant: Option<&(Meant, Meant)>, parted: bool, te
 }
 
 /// Whether a text names other calls.
-fn calls(old: &Unit, new: &Unit, tell: &mut Tell<'_>) -> bool {
-    let calls = |unit: &Unit| unit.facts.code.iter().filter(|code| is_call(code)).cloned().collect::<Vec<_>>();
+fn calls(old: &Passage, new: &Passage, tell: &mut Tell<'_>) -> bool {
+    let calls = |passage: &Passage| passage.facts.code.iter().filter(|code| is_call(code)).cloned().collect::<Vec<_>>();
     let (was, is) = (calls(old), calls(new));
     let other = !was.is_empty() && !is.is_empty() && was != is;
     if other {
@@ -119,7 +119,7 @@ fn is_call(code: &str) -> bool {
 }
 
 /// Why words that change matter, where what they are about is not told on its own; `called`: other calls are.
-fn words(old: &Unit, new: &Unit, called: bool, (was, is): &(Meant, Meant)) -> Option<(Weight, &'static str)> {
+fn words(old: &Passage, new: &Passage, called: bool, (was, is): &(Meant, Meant)) -> Option<(Weight, &'static str)> {
     use Weight::{Breaking, Notable};
     let (same_actions, same_limits) = (old.actions == new.actions && !called, old.limits == new.limits && !called);
     let same_terms = old.terms == new.terms;
@@ -146,21 +146,24 @@ fn words(old: &Unit, new: &Unit, called: bool, (was, is): &(Meant, Meant)) -> Op
 }
 
 /// Whether each text has code that the other does not have, as code or as plain words.
-fn is_other_code(old: &Unit, new: &Unit) -> bool {
-    let more = |one: &Unit, two: &Unit| one.facts.code.iter().any(|code| !two.place.text.contains(code.as_str()));
+fn is_other_code(old: &Passage, new: &Passage) -> bool {
+    let more = |one: &Passage, two: &Passage| one.facts.code.iter().any(|code| !two.place.text.contains(code.as_str()));
     more(old, new) && more(new, old)
 }
 
-/// The words of a unit without what is compared on its own: its condition, and the numbers of its time limits.
-fn rest(unit: &Unit) -> String {
-    let words =
-        unit.terms.1.as_ref().map_or_else(|| unit.facts.words.clone(), |told| unit.facts.words.replace(told, ""));
-    let limits = unit.limits.iter().flat_map(|limit| limit.from.into_iter().chain(Some(limit.value)));
+/// The words of a passage without what is compared on its own: its condition, and the numbers of its time limits.
+fn rest(passage: &Passage) -> String {
+    let words = passage
+        .terms
+        .1
+        .as_ref()
+        .map_or_else(|| passage.facts.words.clone(), |told| passage.facts.words.replace(told, ""));
+    let limits = passage.limits.iter().flat_map(|limit| limit.from.into_iter().chain(Some(limit.value)));
     limits.fold(words, |words, number| words.replacen(&number.to_string(), "", 1))
 }
 
 /// Whether a step may be left out, and when it applies.
-fn terms(old: &Unit, new: &Unit, flipped: bool, tell: &mut Tell<'_>) {
+fn terms(old: &Passage, new: &Passage, flipped: bool, tell: &mut Tell<'_>) {
     let (was, is) = (&old.terms, &new.terms);
     let texts = || {
         let told = |(optional, condition): &(bool, Option<String>)| match condition {
@@ -199,8 +202,8 @@ fn numbers(text: &str) -> Vec<&str> {
     shown.collect()
 }
 
-fn actions(unit: &Unit) -> String {
-    unit.actions.iter().map(action_text).collect::<Vec<_>>().join(", ")
+fn actions(passage: &Passage) -> String {
+    passage.actions.iter().map(action_text).collect::<Vec<_>>().join(", ")
 }
 
 /// An operation and what it is done to: `click Save`.
@@ -208,11 +211,11 @@ pub(crate) fn action_text((op, target): &(Op, String)) -> String {
     format!("{} {target}", op.name()).trim_end().to_owned()
 }
 
-fn limits(unit: &Unit) -> String {
+fn limits(passage: &Passage) -> String {
     let one = |limit: &TimeLimit| {
         let unit = limit.unit.name();
         let from = limit.from.map(|from| format!("{from} to ")).unwrap_or_default();
         format!("{from}{} {unit}{}", limit.value, if limit.value == 1 { "" } else { "s" })
     };
-    unit.limits.iter().map(one).collect::<Vec<_>>().join(", ")
+    passage.limits.iter().map(one).collect::<Vec<_>>().join(", ")
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::language::{Doing, Language, Marks, Meaning, Moods, fold, pieces};
 
-use super::unit::{Sort, Unit};
+use super::passage::{Passage, Sort};
 
-/// What the words of a unit say beside what is compared on its own.
+/// What the words of a passage say beside what is compared on its own.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Meant {
     /// Each number with the words that touch it.
@@ -25,8 +25,8 @@ pub(super) struct Meant {
 }
 
 impl Meant {
-    pub(super) fn of(unit: &Unit, language: &Language) -> Self {
-        let words: Vec<String> = pieces(&unit.facts.words, language.reading.elisions)
+    pub(super) fn of(passage: &Passage, language: &Language) -> Self {
+        let words: Vec<String> = pieces(&passage.facts.words, language.reading.elisions)
             .map(|piece| fold(piece.text).into_owned())
             .filter(|word| word != "-")
             .collect();
@@ -34,7 +34,7 @@ impl Meant {
         let denies = Marks::NEGATION | Marks::UNLESS | Marks::LEFT_OUT;
         let marked = |marks| meanings.iter().filter(|(_, meaning)| meaning.marks.intersects(marks)).count();
         let duties = (marked(Marks::MUST), marked(Marks::CAN | Marks::OPTIONAL));
-        let verbs = match unit.sort {
+        let verbs = match passage.sort {
             Sort::Step => meanings.iter().filter_map(|(form, meaning)| verb(form, meaning)).collect(),
             Sort::Section | Sort::Api | Sort::Notice(_) | Sort::Code | Sort::Figure | Sort::Table | Sort::Text => {
                 Vec::new()

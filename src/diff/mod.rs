@@ -1,16 +1,16 @@
 //! What a change of a guide means for its reader: two revisions of one workflow, compared step by step.
 //!
-//! A diff of lines says that text changed. This says that a warning is gone, that a step asks for something else, or that
-//! nothing but words changed, and how much each of these matters.
+//! A diff of lines says that text changed. This says that a warning is gone, that a step asks for something else, or
+//! that nothing but words changed, and how much each of these matters.
 
 pub(crate) mod align;
 mod changes;
 mod compare;
 pub(crate) mod facts;
 mod meant;
+pub(crate) mod passage;
 pub mod report;
 mod revisions;
-pub(crate) mod unit;
 
 use serde::Serialize;
 
@@ -155,9 +155,9 @@ impl Change {
 pub fn diff(old: &Workflow, new: &Workflow, languages: &Languages) -> Vec<Change> {
     let title = retitled(old, new);
     let spoken = (old.language_in(languages), new.language_in(languages));
-    let (old, new) = (unit::units(old), unit::units(new));
+    let (old, new) = (passage::passages(old), passage::passages(new));
     // Of several alignments that are equally good, one is taken; in both directions it has to be the same.
-    let turned = unit::order(&old, &new).is_gt();
+    let turned = passage::order(&old, &new).is_gt();
     let (one, two) = if turned { (&new, &old) } else { (&old, &new) };
     let rows = align::align(one.len(), two.len(), &revisions::Revisions::new(one, two));
     let rows = rows.into_iter().map(|row| if turned { row.turned() } else { row });

@@ -1,4 +1,4 @@
-//! How alike units of two revisions are: by the words that they share.
+//! How alike passages of two revisions are: by the words that they share.
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -6,26 +6,26 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::spelling::{shared, words};
 
 use super::align::{Scale, Side};
-use super::unit::{Sort, Unit};
+use super::passage::{Passage, Sort};
 
-/// Less alike than this, two units are two.
+/// Less alike than this, two passages are two.
 const ALIKE: f32 = 0.5;
 /// What moved has to be this much the same.
 const MOVED: f32 = 0.8;
 
 pub(super) struct Revisions<'a> {
-    old: &'a [Unit],
-    new: &'a [Unit],
+    old: &'a [Passage],
+    new: &'a [Passage],
     words: (Vec<HashSet<String>>, Vec<HashSet<String>>),
 }
 
 impl<'a> Revisions<'a> {
-    pub(super) fn new(old: &'a [Unit], new: &'a [Unit]) -> Self {
-        let words = |units: &[Unit]| units.iter().map(|unit| words(&unit.place.text)).collect();
+    pub(super) fn new(old: &'a [Passage], new: &'a [Passage]) -> Self {
+        let words = |passages: &[Passage]| passages.iter().map(|passage| words(&passage.place.text)).collect();
         Self { old, new, words: (words(old), words(new)) }
     }
 
-    /// How much of their words two units share, from 0 to 1. A picture is the same or is not, but what stands in its
+    /// How much of their words two passages share, from 0 to 1. A picture is the same or is not, but what stands in its
     /// place is taken for its new version.
     fn alike(&self, old: usize, new: usize) -> f32 {
         let (one, two) = (&self.old[old], &self.new[new]);
@@ -41,12 +41,12 @@ impl<'a> Revisions<'a> {
 
 impl Scale for Revisions<'_> {
     fn key(&self, side: Side, at: usize) -> Option<u64> {
-        let unit = match side {
+        let passage = match side {
             Side::Old => &self.old[at],
             Side::New => &self.new[at],
         };
         let mut hasher = DefaultHasher::new();
-        (unit.sort, &unit.place.text).hash(&mut hasher);
+        (passage.sort, &passage.place.text).hash(&mut hasher);
         Some(hasher.finish())
     }
 
@@ -68,12 +68,12 @@ impl Scale for Revisions<'_> {
 
     fn joins(&self, side: Side, extra: usize, part: usize, whole: usize) -> bool {
         const CONTAINED: f32 = 0.75;
-        let (units, words, whole_words) = match side {
+        let (passages, words, whole_words) = match side {
             Side::Old => (self.old, &self.words.0, &self.words.1[whole]),
             Side::New => (self.new, &self.words.1, &self.words.0[whole]),
         };
         let extra_words = &words[extra];
-        if !is_prose(units[extra].sort) || !is_prose(units[part].sort) || extra_words.len() < 3 {
+        if !is_prose(passages[extra].sort) || !is_prose(passages[part].sort) || extra_words.len() < 3 {
             return false;
         }
         let alone: HashSet<&String> = extra_words.difference(&words[part]).collect();

@@ -97,8 +97,8 @@ impl Accepted {
         new
     }
 
-    /// Forgets what is no longer found in these families; how many entries those are. What only git tells is kept, unless
-    /// it was asked.
+    /// Forgets what is no longer found in these families; how many entries those are. What only git tells is kept,
+    /// unless it was asked.
     pub fn forget(&mut self, families: &[Family], history: bool) -> usize {
         let mut gone = 0;
         for translation in families.iter().flat_map(|family| &family.translations) {

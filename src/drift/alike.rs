@@ -1,11 +1,11 @@
-//! How alike units of two locales are, told without a language: by what the text holds beside words, by names that are
-//! the same in both, and by how long it is.
+//! How alike passages of two locales are, told without a language: by what the text holds beside words, by names that
+//! are the same in both, and by how long it is.
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::diff::align::{Scale, Side};
-use crate::diff::unit::{Sort, Unit};
+use crate::diff::passage::{Passage, Sort};
 use crate::workflow::Role;
 
 use super::edition::{Edition, Trait};
@@ -30,10 +30,10 @@ impl<'a> Locales<'a> {
         Self { reference, translation, longer }
     }
 
-    /// How alike two units are: above 2 they are hardly two.
+    /// How alike two passages are: above 2 they are hardly two.
     pub(super) fn alike(&self, old: usize, new: usize) -> f32 {
-        let one = (&self.reference.units[old], &self.reference.traits[old]);
-        let two = (&self.translation.units[new], &self.translation.traits[new]);
+        let one = (&self.reference.passages[old], &self.reference.traits[old]);
+        let two = (&self.translation.passages[new], &self.translation.traits[new]);
         match (one.0.sort, two.0.sort) {
             (Sort::Section, Sort::Section) => sections(one, two),
             (Sort::Step | Sort::Text, Sort::Step | Sort::Text) => self.prose(one, two),
@@ -61,7 +61,7 @@ impl<'a> Locales<'a> {
         }
     }
 
-    fn prose(&self, (one, a): (&Unit, &Trait), (two, b): (&Unit, &Trait)) -> f32 {
+    fn prose(&self, (one, a): (&Passage, &Trait), (two, b): (&Passage, &Trait)) -> f32 {
         let mut score = 0.5 + 0.6 - 0.8 * self.stretch(a.size, b.size).min(2.0);
         score += 2.0 * shared(&a.words, &b.words);
         score += values(a, b);
@@ -70,7 +70,7 @@ impl<'a> Locales<'a> {
         if !callouts.0.is_empty() && !callouts.1.is_empty() {
             score += if callouts.0 == callouts.1 { 0.8 } else { -0.4 };
         }
-        let ops = |unit: &Unit| unit.actions.iter().map(|(op, _)| *op).collect::<Vec<_>>();
+        let ops = |passage: &Passage| passage.actions.iter().map(|(op, _)| *op).collect::<Vec<_>>();
         if !one.actions.is_empty() && !two.actions.is_empty() {
             score += if ops(one) == ops(two) { 0.3 } else { -0.3 };
         }
@@ -92,15 +92,15 @@ impl Scale for Locales<'_> {
             Side::Old => self.reference,
             Side::New => self.translation,
         };
-        let (unit, own) = (&edition.units[at], &edition.traits[at]);
-        let certain = match unit.sort {
+        let (passage, own) = (&edition.passages[at], &edition.traits[at]);
+        let certain = match passage.sort {
             Sort::Figure | Sort::Api => true,
             Sort::Code => own.plain.len() > 12,
             Sort::Section | Sort::Step | Sort::Notice(_) | Sort::Table | Sort::Text => false,
         };
         certain.then(|| {
             let mut hasher = DefaultHasher::new();
-            (unit.sort, &own.plain).hash(&mut hasher);
+            (passage.sort, &own.plain).hash(&mut hasher);
             hasher.finish()
         })
     }
@@ -118,8 +118,8 @@ impl Scale for Locales<'_> {
             Side::Old => (self.reference, self.translation),
             Side::New => (self.translation, self.reference),
         };
-        let prose = |unit: &Unit| matches!(unit.sort, Sort::Step | Sort::Text);
-        if !prose(&edition.units[extra]) || !prose(&edition.units[part]) || !prose(&other.units[whole]) {
+        let prose = |passage: &Passage| matches!(passage.sort, Sort::Step | Sort::Text);
+        if !prose(&edition.passages[extra]) || !prose(&edition.passages[part]) || !prose(&other.passages[whole]) {
             return false;
         }
         let stretch = |size: usize| match side {
@@ -129,9 +129,9 @@ impl Scale for Locales<'_> {
         let (sizes, whole_traits) = ((edition.traits[extra].size, edition.traits[part].size), &other.traits[whole]);
         let (extra_traits, part_traits) = (&edition.traits[extra], &edition.traits[part]);
         let (alone, joined) = (stretch(sizes.1), stretch(sizes.0 + sizes.1));
-        let labels = |unit: &Unit| unit.facts.labels.len();
-        let fits = labels(&edition.units[extra]) + labels(&edition.units[part]) == labels(&other.units[whole]);
-        let part_fits = labels(&edition.units[part]) == labels(&other.units[whole]);
+        let labels = |passage: &Passage| passage.facts.labels.len();
+        let fits = labels(&edition.passages[extra]) + labels(&edition.passages[part]) == labels(&other.passages[whole]);
+        let part_fits = labels(&edition.passages[part]) == labels(&other.passages[whole]);
         let held = |one: &Trait| one.values.iter().filter(|value| holds(whole_traits, value)).count();
         let kept = held(extra_traits) == extra_traits.values.len() && held(part_traits) == part_traits.values.len();
         joined < 0.25 && joined + 0.2 < alone && fits && kept || joined < 0.5 && joined < alone && fits && !part_fits
@@ -144,9 +144,9 @@ pub(super) fn holds(traits: &Trait, value: &Value) -> bool {
 }
 
 /// Calls are versions of one when they have the same path; those of the same method are when they share most of it.
-fn calls(one: &Unit, two: &Unit) -> f32 {
-    let parts = |unit: &Unit| -> (String, Vec<String>) {
-        let call = unit.facts.call.clone().unwrap_or_else(|| unit.place.text.clone());
+fn calls(one: &Passage, two: &Passage) -> f32 {
+    let parts = |passage: &Passage| -> (String, Vec<String>) {
+        let call = passage.facts.call.clone().unwrap_or_else(|| passage.place.text.clone());
         let (method, path) = call.split_once(' ').unwrap_or_default();
         (method.to_owned(), path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect())
     };
@@ -162,8 +162,8 @@ fn calls(one: &Unit, two: &Unit) -> f32 {
     }
 }
 
-fn sections((one, a): (&Unit, &Trait), (two, b): (&Unit, &Trait)) -> f32 {
-    let named = |unit: &Unit| unit.role.filter(|role| *role != Role::Other);
+fn sections((one, a): (&Passage, &Trait), (two, b): (&Passage, &Trait)) -> f32 {
+    let named = |passage: &Passage| passage.role.filter(|role| *role != Role::Other);
     let mut score = 0.5 + 1.5 * shared(&a.words, &b.words);
     score += if one.depth == two.depth { 0.8 } else { -0.1 * one.depth.abs_diff(two.depth) as f32 };
     score += match (named(one), named(two)) {
@@ -182,7 +182,7 @@ fn sections((one, a): (&Unit, &Trait), (two, b): (&Unit, &Trait)) -> f32 {
     score
 }
 
-fn labels(one: &Unit, two: &Unit) -> f32 {
+fn labels(one: &Passage, two: &Passage) -> f32 {
     let (a, b) = (&one.facts.labels, &two.facts.labels);
     if a.is_empty() || b.is_empty() {
         return if a.len() == b.len() { 0.0 } else { -0.6 };

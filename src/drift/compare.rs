@@ -1,9 +1,9 @@
-//! From aligned units to findings.
+//! From aligned passages to findings.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::diff::align::{Group, align};
-use crate::diff::unit::{Sort, Unit};
+use crate::diff::passage::{Passage, Sort};
 use crate::diff::{Place, Weight};
 use crate::workflow::Level;
 
@@ -16,7 +16,7 @@ use super::{gaps, texts};
 /// Two guides that share less than this are not compared further.
 const GENERATION: f32 = 0.7;
 
-/// How much more alike units are between others that are one.
+/// How much more alike passages are between others that are one.
 const HELD: f32 = 0.6;
 
 /// By so much more two pairs of steps have to be alike when they are crossed.
@@ -38,7 +38,7 @@ pub struct Comparison {
     pub findings: Vec<Finding>,
     /// What each label of the reference is in the translation.
     pub(crate) labels: Vec<LabelPair>,
-    /// Which units are one.
+    /// Which passages are one.
     pub(crate) groups: Vec<Group>,
 }
 
@@ -61,7 +61,7 @@ pub fn compare(reference: &Edition<'_>, translation: &Edition<'_>) -> Comparison
     whole(reference, translation, &mut compared.findings);
     if alike < GENERATION {
         let message = format!("only {:.0} % of the two guides correspond: another generation", alike * 100.0);
-        let top = |edition: &Edition<'_>| edition.units.first().map(|unit| unit.place.clone());
+        let top = |edition: &Edition<'_>| edition.passages.first().map(|passage| passage.place.clone());
         let (one, two) = (top(reference), top(translation));
         let finding = Finding::new(Kind::Generation, Weight::Breaking, Confidence::High, message);
         compared.findings.push(finding.at(one.as_ref(), two.as_ref()));
@@ -86,7 +86,7 @@ pub fn compare(reference: &Edition<'_>, translation: &Edition<'_>) -> Comparison
     compared
 }
 
-/// Which units are one, to be asked for neighbours.
+/// Which passages are one, to be asked for neighbours.
 struct Met {
     pairs: HashSet<(usize, usize)>,
     lengths: (usize, usize),
@@ -97,7 +97,7 @@ impl Met {
         let pairs = groups
             .iter()
             .flat_map(|group| group.old.iter().flat_map(|&one| group.new.iter().map(move |&two| (one, two))));
-        Self { pairs: pairs.collect(), lengths: (reference.units.len(), translation.units.len()) }
+        Self { pairs: pairs.collect(), lengths: (reference.passages.len(), translation.passages.len()) }
     }
 
     /// Whether what stands before and behind a group is one as well.
@@ -117,7 +117,7 @@ fn ends(row: &[usize]) -> Option<(usize, usize)> {
     Some((*row.first()?, *row.last()?))
 }
 
-/// What is known of a group of units; `None` when only one side has it.
+/// What is known of a group of passages; `None` when only one side has it.
 fn pair(
     reference: &Edition<'_>,
     translation: &Edition<'_>,
@@ -125,8 +125,8 @@ fn pair(
     scale: &Locales<'_>,
     met: &Met,
 ) -> Option<Match> {
-    let one = Unit::join(&reference.units, &group.old)?;
-    let two = Unit::join(&translation.units, &group.new)?;
+    let one = Passage::join(&reference.passages, &group.old)?;
+    let two = Passage::join(&translation.passages, &group.new)?;
     let alike = scale.alike(group.old[0], group.new[0]) + if met.holds(group) { HELD } else { 0.0 };
     let sure = if alike >= 1.6 {
         Confidence::High
@@ -146,16 +146,16 @@ fn pair(
     })
 }
 
-/// What stands right before and behind some units.
+/// What stands right before and behind some passages.
 fn beside(traits: &[Trait], which: &[usize]) -> Trait {
     let before = which.first().and_then(|first| first.checked_sub(1));
     let behind = which.last().map(|last| last + 1).filter(|at| *at < traits.len());
     Trait::join(traits, &before.into_iter().chain(behind).collect::<Vec<_>>())
 }
 
-/// Which units are one, in the order of the first row.
+/// Which passages are one, in the order of the first row.
 pub(super) fn aligned(one: &Edition<'_>, two: &Edition<'_>, scale: &Locales<'_>) -> Vec<Group> {
-    let mut groups = align(one.units.len(), two.units.len(), scale);
+    let mut groups = align(one.passages.len(), two.passages.len(), scale);
     groups.sort_by(|one, two| (&one.old, &one.new).cmp(&(&two.old, &two.new)));
     uncross(one, two, scale, &mut groups);
     swap(one, two, scale, &mut groups);
@@ -176,8 +176,9 @@ fn uncross(one: &Edition<'_>, two: &Edition<'_>, scale: &Locales<'_>, groups: &m
         };
         let (i, a, j, b) = (*i, *a, *j, *b);
         let near = !groups[at].moved && !groups[at + 1].moved && j == i + 1 && b == a + 1;
-        let steps =
-            [&one.units[i], &one.units[j], &two.units[a], &two.units[b]].iter().all(|unit| unit.sort == Sort::Step);
+        let steps = [&one.passages[i], &one.passages[j], &two.passages[a], &two.passages[b]]
+            .iter()
+            .all(|passage| passage.sort == Sort::Step);
         let straight = scale.alike(i, a) + scale.alike(j, b);
         if near && steps && scale.alike(i, b) + scale.alike(j, a) > straight + CROSSED {
             (groups[at].new, groups[at + 1].new) = (vec![b], vec![a]);
@@ -188,8 +189,8 @@ fn uncross(one: &Edition<'_>, two: &Edition<'_>, scale: &Locales<'_>, groups: &m
     }
 }
 
-/// A step that only one guide has and one that only the other has are one that moved, when they stand on the two sides of
-/// what both have, and are alike enough.
+/// A step that only one guide has and one that only the other has are one that moved, when they stand on the two sides
+/// of what both have, and are alike enough.
 fn swap(one: &Edition<'_>, two: &Edition<'_>, scale: &Locales<'_>, groups: &mut Vec<Group>) {
     let mut missing: HashMap<usize, usize> = HashMap::new();
     let mut met: HashMap<usize, usize> = HashMap::new();
@@ -202,7 +203,7 @@ fn swap(one: &Edition<'_>, two: &Edition<'_>, scale: &Locales<'_>, groups: &mut 
     }
     let is_met = |i: Option<usize>, a: Option<usize>| a.zip(i).is_some_and(|(a, i)| met.get(&a) == Some(&i));
     let is_one = |i: usize, b: usize, j: usize, a: usize| {
-        let steps = one.units[i].sort == Sort::Step && two.units[b].sort == Sort::Step;
+        let steps = one.passages[i].sort == Sort::Step && two.passages[b].sort == Sort::Step;
         let more = scale.alike(i, b) + scale.alike(j, a) - scale.alike(i, a) - scale.alike(j, b);
         let between =
             is_met(i.min(j).checked_sub(1), a.min(b).checked_sub(1)) && is_met(Some(i.max(j) + 1), Some(a.max(b) + 1));

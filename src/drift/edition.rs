@@ -3,29 +3,29 @@
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
-use crate::diff::unit::{Sort, Unit, units};
+use crate::diff::passage::{Passage, Sort, passages};
 use crate::language::{Language, Languages, NoticeHeading, fold, pieces};
 use crate::workflow::{Level, Role, Workflow, picture_name};
 
 use super::values::{self, Measure, Value};
 
-/// The units of a workflow, with what is compared of each.
+/// The passages of a workflow, with what is compared of each.
 #[derive(Debug)]
 pub struct Edition<'w> {
     /// The guide.
     pub workflow: &'w Workflow,
     /// The code of the language that it is written in.
     pub(crate) language: String,
-    pub(crate) units: Vec<Unit>,
+    pub(crate) passages: Vec<Passage>,
     pub(crate) traits: Vec<Trait>,
 }
 
-/// What is compared of a unit, in a form that needs no language.
+/// What is compared of a passage, in a form that needs no language.
 #[derive(Debug, Clone)]
 pub(crate) struct Trait {
     pub(crate) values: Vec<Value>,
-    /// The beginnings of words of three characters and more, hashed and sorted: names are the same in many languages, and
-    /// words of related ones begin alike.
+    /// The beginnings of words of three characters and more, hashed and sorted: names are the same in many languages,
+    /// and words of related ones begin alike.
     pub(crate) words: Vec<u64>,
     /// How long the text is, in characters.
     pub(crate) size: usize,
@@ -38,36 +38,37 @@ impl<'w> Edition<'w> {
     #[must_use]
     pub fn new(workflow: &'w Workflow, languages: &Languages) -> Self {
         let language = workflow.language_in(languages);
-        let mut units = units(workflow);
-        units.iter_mut().filter(|unit| calls_itself_warning(unit, language)).for_each(|unit| {
-            unit.sort = Sort::Notice(Level::Warning);
-            "warning".clone_into(&mut unit.place.name);
+        let mut passages = passages(workflow);
+        passages.iter_mut().filter(|passage| calls_itself_warning(passage, language)).for_each(|passage| {
+            passage.sort = Sort::Notice(Level::Warning);
+            "warning".clone_into(&mut passage.place.name);
         });
-        let traits = units.iter().map(|unit| Trait::of(unit, language, languages.english())).collect();
-        Self { workflow, language: language.language.clone(), units, traits }
+        let traits = passages.iter().map(|passage| Trait::of(passage, language, languages.english())).collect();
+        Self { workflow, language: language.language.clone(), passages, traits }
     }
 }
 
 /// Whether a text begins with a word in bold that headings of warnings have: a warning of a guide without notices.
-fn calls_itself_warning(unit: &Unit, language: &Language) -> bool {
+fn calls_itself_warning(passage: &Passage, language: &Language) -> bool {
     let titled =
         |text: &str| text.strip_prefix("**").and_then(|rest| rest.split_once("**")).map(|(title, _)| title.to_owned());
-    let is_text = unit.sort == Sort::Text && unit.within != Some(Role::Requirements);
+    let is_text = passage.sort == Sort::Text && passage.within != Some(Role::Requirements);
     is_text
-        && titled(&unit.place.text).is_some_and(|title| language.notice_heading(&title) == Some(NoticeHeading::Warning))
+        && titled(&passage.place.text)
+            .is_some_and(|title| language.notice_heading(&title) == Some(NoticeHeading::Warning))
 }
 
 impl Trait {
-    pub(crate) fn of(unit: &Unit, language: &Language, english: &Language) -> Self {
-        let text = &unit.facts.words;
+    pub(crate) fn of(passage: &Passage, language: &Language, english: &Language) -> Self {
+        let text = &passage.facts.words;
         // What one locale marks as a label or as code, another one only quotes.
-        let marked = unit.facts.labels.iter().chain(&unit.facts.code).flat_map(|label| pieces(label, false));
+        let marked = passage.facts.labels.iter().chain(&passage.facts.code).flat_map(|label| pieces(label, false));
         let long = pieces(text, false).chain(marked).filter(|piece| piece.text.len() > 2);
         let mut words = sorted(long.map(|piece| hashed(stem(&fold(piece.text)))));
-        let (plain, size) = match unit.sort {
-            Sort::Figure => (picture_name(&unit.place.text), 0),
+        let (plain, size) = match passage.sort {
+            Sort::Figure => (picture_name(&passage.place.text), 0),
             Sort::Code | Sort::Api => {
-                let plain = unit.place.text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let plain = passage.place.text.split_whitespace().collect::<Vec<_>>().join(" ");
                 words = sorted(plain.split(' ').map(hashed));
                 let size = plain.chars().count();
                 (plain, size)
@@ -76,8 +77,8 @@ impl Trait {
                 (String::new(), text.chars().count())
             }
         };
-        let mut values = values::of(&unit.facts, language, english);
-        let own_number = unit.number.map(|number| number.to_string());
+        let mut values = values::of(&passage.facts, language, english);
+        let own_number = passage.number.map(|number| number.to_string());
         values.retain(|value| value.measure != Measure::Number || Some(&value.key) != own_number.as_ref());
         Self { values, words, size, plain }
     }

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::diff::align::Group;
-use crate::diff::unit::{Sort, Unit};
+use crate::diff::passage::{Passage, Sort};
 use crate::diff::{Place, Weight};
 use crate::workflow::{Level, Lines, Role};
 
@@ -47,8 +47,8 @@ pub(super) fn find(
         |group| (&group.new, &group.old),
         |own, other| scale.alike(other, own),
     );
-    // Where each unit of the translation belongs in the reference: behind what stands before it.
-    let mut places = vec![0; translation.units.len() + 1];
+    // Where each passage of the translation belongs in the reference: behind what stands before it.
+    let mut places = vec![0; translation.passages.len() + 1];
     for group in groups {
         if let (Some(first), Some(old)) = (group.new.iter().min(), group.old.last()) {
             places[first + 1] = places[first + 1].max(old + 1);
@@ -79,17 +79,17 @@ fn longer(reference: &Edition<'_>, translation: &Edition<'_>, groups: &[Group]) 
 /// For so many gaps it is looked what speaks for them; of further ones nothing is certain.
 const LOOKED: usize = 1_000;
 
-/// One of the two guides, with what its units are in the other.
+/// One of the two guides, with what its passages are in the other.
 struct Row<'a> {
     own: &'a Edition<'a>,
     other: &'a Edition<'a>,
     /// How much longer this guide's text is expected to be.
     factor: f32,
-    /// Of each unit, the first and last of the other guide that it is.
+    /// Of each passage, the first and last of the other guide that it is.
     met: Vec<Option<(usize, usize)>>,
-    /// Of each unit, whether it stands somewhere else in the other guide.
+    /// Of each passage, whether it stands somewhere else in the other guide.
     moved: Vec<bool>,
-    /// How alike a unit and its counterpart are.
+    /// How alike a passage and its counterpart are.
     alike: Box<dyn Fn(usize, usize) -> f32 + 'a>,
 }
 
@@ -118,7 +118,7 @@ impl<'a> Row<'a> {
         sides: fn(&Group) -> (&[usize], &[usize]),
         alike: impl Fn(usize, usize) -> f32 + 'a,
     ) -> Self {
-        let length = own.units.len();
+        let length = own.passages.len();
         let mut row =
             Self { own, other, factor, met: vec![None; length], moved: vec![false; length], alike: Box::new(alike) };
         for group in groups {
@@ -131,32 +131,32 @@ impl<'a> Row<'a> {
         row
     }
 
-    /// The units without a counterpart, neighbours together.
+    /// The passages without a counterpart, neighbours together.
     fn gaps(&self) -> Vec<Vec<usize>> {
         let alone: Vec<usize> = (0..self.met.len()).filter(|&at| self.met[at].is_none()).collect();
         alone.chunk_by(|one, two| one + 1 == *two).map(<[usize]>::to_vec).collect()
     }
 
-    /// What stands in both guides from the neighbour before a unit that both have to the one behind.
+    /// What stands in both guides from the neighbour before a passage that both have to the one behind.
     fn around(&self, at: usize) -> (RangeInclusive<usize>, RangeInclusive<usize>) {
         // What stands behind a picture may have become a part of the text before it.
         let anchor = |at: usize| {
-            let passed = self.moved[at] || self.own.units[at].sort == Sort::Figure;
+            let passed = self.moved[at] || self.own.passages[at].sort == Sort::Figure;
             self.met[at].filter(|_| !passed).map(|met| (at, met))
         };
         let before = (0..at).rev().find_map(anchor).map_or((0, 0), |(at, met)| (at, met.0));
-        let ends = (self.met.len().saturating_sub(1), self.other.units.len().saturating_sub(1));
+        let ends = (self.met.len().saturating_sub(1), self.other.passages.len().saturating_sub(1));
         let after = (at + 1..self.met.len()).find_map(anchor).map_or(ends, |(at, met)| (at, met.1));
         (before.0..=after.0, before.1..=after.1)
     }
 
-    /// With the neighbour of a step that is alone, when the step might as well be what stands for the neighbour: which of
-    /// the two it is cannot be told then.
+    /// With the neighbour of a step that is alone, when the step might as well be what stands for the neighbour: which
+    /// of the two it is cannot be told then.
     fn with_rival(&self, run: &[usize]) -> Vec<usize> {
         let &[at] = run else { return run.to_vec() };
         let is_rival = |near: &usize| {
             let Some(&Some((met, last))) = self.met.get(*near) else { return false };
-            let steps = [at, *near].iter().all(|&one| self.own.units[one].sort == Sort::Step);
+            let steps = [at, *near].iter().all(|&one| self.own.passages[one].sort == Sort::Step);
             steps && met == last && !self.moved[*near] && (self.alike)(at, met) + CLOSE > (self.alike)(*near, met)
         };
         let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().find(is_rival);
@@ -165,13 +165,14 @@ impl<'a> Row<'a> {
         both
     }
 
-    /// Where the last unit before a gap stands in the other guide.
+    /// Where the last passage before a gap stands in the other guide.
     fn before(&self, gap: usize) -> Option<Lines> {
         let (_, last) = (0..gap).rev().filter(|&at| !self.moved[at]).find_map(|at| self.met[at])?;
-        Some(self.other.units[last].place.lines)
+        Some(self.other.passages[last].place.lines)
     }
 
-    /// Whether the other guide really has less: the same text may be cut otherwise there, or set as another kind of block.
+    /// Whether the other guide really has less: the same text may be cut otherwise there, or set as another kind of
+    /// block.
     fn lack(&self, run: &[usize]) -> Lack {
         let (here, there) = self.around(run[0]);
         let size = |edition: &Edition<'_>, at: usize| edition.traits[at].size as f32;
@@ -179,12 +180,12 @@ impl<'a> Row<'a> {
         let other: f32 = there.clone().map(|at| size(self.other, at)).sum::<f32>() * self.factor;
         let gap: f32 = run.iter().map(|&at| size(self.own, at)).sum();
         let fewer = |sort: Sort| {
-            let is = |edition: &Edition<'_>, at: usize| edition.units[at].sort == sort;
+            let is = |edition: &Edition<'_>, at: usize| edition.passages[at].sort == sort;
             let gone = run.iter().filter(|&&at| is(self.own, at)).count();
             let rest = here.clone().filter(|&at| is(self.own, at)).count() - gone;
             gone > 0 && rest >= there.clone().filter(|&at| is(self.other, at)).count()
         };
-        let labels = |edition: &Edition<'_>, at: usize| edition.units[at].facts.labels.len();
+        let labels = |edition: &Edition<'_>, at: usize| edition.passages[at].facts.labels.len();
         let named: usize = run.iter().map(|&at| labels(self.own, at)).sum();
         let kept = here.clone().map(|at| labels(self.own, at)).sum::<usize>().saturating_sub(named);
         let unnamed = named > 0 && kept > 0 && kept == there.clone().map(|at| labels(self.other, at)).sum::<usize>();
@@ -192,8 +193,8 @@ impl<'a> Row<'a> {
         let ends = [*here.start(), *here.end()].into_iter().filter_map(likeness);
         let values: Vec<_> = run.iter().flat_map(|&at| &self.own.traits[at].values).collect();
         let has = |value: &Value| there.clone().any(|at| alike::holds(&self.other.traits[at], value));
-        let calls: Vec<&str> = run.iter().filter_map(|&at| self.own.units[at].facts.path()).collect();
-        let names = |path: &str| self.other.units.iter().any(|unit| unit.place.text.contains(path));
+        let calls: Vec<&str> = run.iter().filter_map(|&at| self.own.passages[at].facts.path()).collect();
+        let names = |path: &str| self.other.passages.iter().any(|passage| passage.place.text.contains(path));
         Lack {
             said: values.len() > 1 && values.into_iter().all(has) || !calls.is_empty() && calls.into_iter().all(names),
             doubtful: ends.fold(f32::INFINITY, f32::min) < CLEAR,
@@ -204,20 +205,23 @@ impl<'a> Row<'a> {
 }
 
 fn gap(row: &Row<'_>, run: &[usize], kind: Kind, lack: &Lack, likeness: &Likeness) -> Option<Finding> {
-    let units: Vec<&Unit> = run.iter().map(|&at| &row.own.units[at]).collect();
-    let told: Vec<&Unit> = row.with_rival(run).into_iter().map(|at| &row.own.units[at]).collect();
+    let passages: Vec<&Passage> = run.iter().map(|&at| &row.own.passages[at]).collect();
+    let told: Vec<&Passage> = row.with_rival(run).into_iter().map(|at| &row.own.passages[at]).collect();
     let (first, last) = (told.first()?, told.last()?);
     // A heading whose text is there on both sides is only set otherwise.
-    let bare = units.iter().all(|unit| unit.sort == Sort::Section);
-    let severity = if bare { Weight::Wording } else { units.iter().map(|unit| weight(unit)).max()? };
+    let bare = passages.iter().all(|passage| passage.sort == Sort::Section);
+    let severity = if bare { Weight::Wording } else { passages.iter().map(|passage| weight(passage)).max()? };
     let word = if kind == Kind::Missing { "missing" } else { "not in the reference" };
-    let text = told.iter().map(|unit| unit.place.text.as_str()).collect::<Vec<_>>().join("\n");
+    let text = told.iter().map(|passage| passage.place.text.as_str()).collect::<Vec<_>>().join("\n");
     let lines = Lines(first.place.lines.0, last.place.lines.1.max(first.place.lines.0));
     let place = Place { lines, text, ..first.place.clone() };
-    let either = told.len() > units.len();
-    let named =
-        if either { told.iter().map(|unit| names(&[unit])).collect::<Vec<_>>().join(" or ") } else { names(&units) };
-    let sure = sureness(&units, lack, likeness.beside(&units));
+    let either = told.len() > passages.len();
+    let named = if either {
+        told.iter().map(|passage| names(&[passage])).collect::<Vec<_>>().join(" or ")
+    } else {
+        names(&passages)
+    };
+    let sure = sureness(&passages, lack, likeness.beside(&passages));
     let finding = Finding::new(kind, severity, sure, format!("{word}: {named}"));
     Some(if kind == Kind::Missing {
         Finding { behind: row.before(run[0]), ..finding.at(Some(&place), None) }
@@ -226,15 +230,15 @@ fn gap(row: &Row<'_>, run: &[usize], kind: Kind, lack: &Lack, likeness: &Likenes
     })
 }
 
-fn sureness(units: &[&Unit], lack: &Lack, alike: f32) -> Confidence {
+fn sureness(passages: &[&Passage], lack: &Lack, alike: f32) -> Confidence {
     // A single text may be part of another one, or a step that is understood as none.
-    let certain = units.len() > 2
-        || units.iter().any(|unit| match unit.sort {
+    let certain = passages.len() > 2
+        || passages.iter().any(|passage| match passage.sort {
             Sort::Notice(Level::Danger | Level::Warning) | Sort::Api | Sort::Code => true,
-            Sort::Step => !unit.facts.labels.is_empty(),
+            Sort::Step => !passage.facts.labels.is_empty(),
             Sort::Notice(Level::Note | Level::Tip) | Sort::Section | Sort::Figure | Sort::Table | Sort::Text => false,
         });
-    let pictures = units.iter().all(|unit| unit.sort == Sort::Figure);
+    let pictures = passages.iter().all(|passage| passage.sort == Sort::Figure);
     let doubts = [alike < FAR, alike < NEAR, lack.doubtful, !certain, lack.said].into_iter().filter(|doubt| *doubt);
     match (lack.shorter, lack.fewer, doubts.count()) {
         (true, _, 0) => Confidence::High,
@@ -244,33 +248,36 @@ fn sureness(units: &[&Unit], lack: &Lack, alike: f32) -> Confidence {
     }
 }
 
-fn weight(unit: &Unit) -> Weight {
-    if unit.within == Some(Role::Further) {
+fn weight(passage: &Passage) -> Weight {
+    if passage.within == Some(Role::Further) {
         return Weight::Wording;
     }
-    match unit.sort {
+    match passage.sort {
         Sort::Step | Sort::Api | Sort::Notice(Level::Danger | Level::Warning) | Sort::Code => Weight::Breaking,
         Sort::Notice(Level::Note | Level::Tip) | Sort::Section | Sort::Figure | Sort::Table => Weight::Notable,
-        Sort::Text if unit.within == Some(Role::Requirements) || !unit.limits.is_empty() => Weight::Notable,
+        Sort::Text if passage.within == Some(Role::Requirements) || !passage.limits.is_empty() => Weight::Notable,
         Sort::Text => Weight::Wording,
     }
 }
 
-/// What some units are: `step 1.2`, `section “Save”`, `2 steps, 1 figure (1.2 to 1.4)`.
-fn names(units: &[&Unit]) -> String {
-    if let [unit] = units {
-        return match unit.sort {
-            Sort::Section => format!("section “{}”", unit.place.text),
+/// What some passages are: `step 1.2`, `section “Save”`, `2 steps, 1 figure (1.2 to 1.4)`.
+fn names(passages: &[&Passage]) -> String {
+    if let [passage] = passages {
+        return match passage.sort {
+            Sort::Section => format!("section “{}”", passage.place.text),
             Sort::Step | Sort::Api | Sort::Notice(_) | Sort::Code | Sort::Figure | Sort::Table | Sort::Text => {
-                unit.place.name.clone()
+                passage.place.name.clone()
             }
         };
     }
-    let mut sorts: Vec<Sort> = units.iter().map(|unit| unit.sort).collect();
+    let mut sorts: Vec<Sort> = passages.iter().map(|passage| passage.sort).collect();
     sorts.sort_unstable();
     let told = sorts.chunk_by(|one, two| one.fits(*two)).map(|same| counted(same.len(), same[0].name()));
-    let ids: Vec<&str> =
-        units.iter().filter(|unit| unit.sort == Sort::Step).map(|unit| unit.place.name.as_str()).collect();
+    let ids: Vec<&str> = passages
+        .iter()
+        .filter(|passage| passage.sort == Sort::Step)
+        .map(|passage| passage.place.name.as_str())
+        .collect();
     let range = match ids[..] {
         [] => String::new(),
         [one] => format!(" ({one})"),

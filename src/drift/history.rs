@@ -71,14 +71,14 @@ impl<'e> Beside<'e> {
 
     fn at(&self, place: &Place) -> Option<usize> {
         let is_it = |own: &Place| own.lines == place.lines && own.name == place.name;
-        self.reference.units.iter().position(|unit| is_it(&unit.place))
+        self.reference.passages.iter().position(|passage| is_it(&passage.place))
     }
 
     /// Where the translation says what stands at a place of the reference.
     fn counterpart(&self, place: &Place) -> Option<&'e Place> {
         let at = self.at(place)?;
         let group = self.groups.iter().find(|group| group.old.contains(&at))?;
-        group.new.first().map(|&at| &self.translation.units[at].place)
+        group.new.first().map(|&at| &self.translation.passages[at].place)
     }
 
     /// Whether two places of the reference are one, or stand side by side: of two that were swapped, either moved.
@@ -87,8 +87,8 @@ impl<'e> Beside<'e> {
     }
 }
 
-/// Whether a finding is what a change of the reference left: a difference of this kind in this place, which is `there` in
-/// the translation.
+/// Whether a finding is what a change of the reference left: a difference of this kind in this place, which is `there`
+/// in the translation.
 fn tells(finding: &Finding, change: &Change, there: Option<&Place>, now: &Beside<'_>) -> bool {
     let kinds: &[Kind] = match change.kind {
         diff::Kind::Added => &[Kind::Missing],

@@ -1,5 +1,5 @@
-//! What one label of the reference became in all guides of a locale. Where it is translated in most of them, a guide that
-//! leaves it as it is, or calls it something else, stands out.
+//! What one label of the reference became in all guides of a locale. Where it is translated in most of them, a guide
+//! that leaves it as it is, or calls it something else, stands out.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,9 +1,9 @@
 //! Where the locales of a guide differ in more than words: what one is missing, and what it says otherwise.
 //!
-//! 1. [`Edition`] prepares a workflow: its units, and of each what needs no language to be compared (`values`).
-//! 2. `alike` tells how alike two units are; the alignment is that of [`crate::diff`].
-//! 3. `compare` turns the aligned units of a translation and its reference into findings: `gaps` those of units that
-//!    only one of them has, `texts` those within two that are one; `likeness` is what these know of both.
+//! 1. [`Edition`] prepares a workflow: its passages, and of each what needs no language to be compared (`values`).
+//! 2. `alike` tells how alike two passages are; the alignment is that of [`crate::diff`].
+//! 3. `compare` turns the aligned passages of a translation and its reference into findings: `gaps` those of passages
+//!    that only one of them has, `texts` those within two that are one; `likeness` is what these know of both.
 //! 4. `labels` compares what one label became in all guides; `project` does all of it for many
 //!    families, each a `family`.
 //! 5. `places` finds a label, call, picture, link or text in every locale, by the same alignment.

@@ -6,7 +6,7 @@ use regex::{Regex, RegexBuilder};
 use serde::Serialize;
 
 use crate::diff::Place;
-use crate::diff::unit::{Sort, Unit};
+use crate::diff::passage::{Passage, Sort};
 use crate::language::Languages;
 use crate::locale::Locale;
 use crate::workflow::Workflow;
@@ -83,7 +83,7 @@ impl Query {
         Ok(Self { about: About::Text, pattern })
     }
 
-    fn fits(&self, unit: &Unit) -> bool {
+    fn fits(&self, unit: &Passage) -> bool {
         let is = |text: &str| self.pattern.is_match(text);
         match self.about {
             About::Label => {
@@ -111,13 +111,13 @@ fn glob(pattern: &str) -> Option<Regex> {
     RegexBuilder::new(&format!("^{}$", parts.join(".*"))).case_insensitive(true).build().ok()
 }
 
-/// The places of a family that a query fits, by locale and line. `also` tells of which other locales the same places are
-/// wanted, even where they do not fit.
+/// The places of a family that a query fits, by locale and line. `also` tells of which other locales the same places
+/// are wanted, even where they do not fit.
 #[must_use]
 pub fn find(workflows: &[Workflow], query: &Query, also: &dyn Fn(Locale) -> bool, languages: &Languages) -> Vec<Hit> {
     let editions: Vec<Edition<'_>> = workflows.iter().map(|workflow| Edition::new(workflow, languages)).collect();
     let fitting = |edition: &Edition<'_>| -> Vec<usize> {
-        edition.units.iter().enumerate().filter(|(_, unit)| query.fits(unit)).map(|(at, _)| at).collect()
+        edition.passages.iter().enumerate().filter(|(_, unit)| query.fits(unit)).map(|(at, _)| at).collect()
     };
     let found: Vec<Vec<usize>> = editions.iter().map(fitting).collect();
     let mut hits = Vec::new();
@@ -151,6 +151,6 @@ fn hit(edition: &Edition<'_>, at: usize, as_in: Option<Locale>) -> Hit {
         locale: edition.workflow.locale,
         path: edition.workflow.source.path.clone(),
         as_in,
-        place: edition.units[at].place.clone(),
+        place: edition.passages[at].place.clone(),
     }
 }

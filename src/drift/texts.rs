@@ -1,7 +1,7 @@
-//! What differs between two units that are one.
+//! What differs between two passages that are one.
 
 use crate::diff::Weight;
-use crate::diff::unit::{Sort, Unit};
+use crate::diff::passage::{Passage, Sort};
 use crate::workflow::{Level, Op, Role, picture_name};
 
 use super::edition::Trait;
@@ -38,7 +38,7 @@ fn rows(pair: &Match) -> Option<Finding> {
 
 /// Pictures within the text.
 fn images(pair: &Match) -> Option<Finding> {
-    let names = |unit: &Unit| unit.facts.images.iter().map(|path| picture_name(path)).collect::<Vec<_>>();
+    let names = |passage: &Passage| passage.facts.images.iter().map(|path| picture_name(path)).collect::<Vec<_>>();
     let (one, two) = (&pair.one.facts.images, &pair.two.facts.images);
     let (confidence, message) = match (one.len(), two.len()) {
         (_, _) if names(&pair.one) == names(&pair.two) => return None,
@@ -98,7 +98,7 @@ fn code(pair: &Match) -> Option<Finding> {
         (_, _) => Confidence::Low,
     };
     let message = "other code".to_owned();
-    let plain = |unit: &Unit| tokens(&without_addresses(&unit.place.text));
+    let plain = |passage: &Passage| tokens(&without_addresses(&passage.place.text));
     let weight = if plain(&pair.one) == plain(&pair.two) { Weight::Wording } else { Weight::Breaking };
     Some(finding(pair, Kind::Code, weight, confidence, message).values(expected, found))
 }
@@ -298,8 +298,8 @@ fn is_part(part: &str, whole: &str) -> bool {
 }
 
 /// Whether a text sets words off otherwise than as labels.
-fn quotes(unit: &Unit) -> bool {
-    unit.place.text.contains(['«', '“', '„', '"', '”']) || unit.place.text.contains("**")
+fn quotes(passage: &Passage) -> bool {
+    passage.place.text.contains(['«', '“', '„', '"', '”']) || passage.place.text.contains("**")
 }
 
 /// Labels that are operated: how many, and what is done to them.
@@ -330,13 +330,13 @@ fn actions(pair: &Match, found: &mut Vec<Finding>) {
         let other = finding(pair, Kind::Action, Weight::Notable, Confidence::Medium, message);
         return found.push(other.values(one.clone(), two.clone()));
     }
-    let ops = |unit: &Unit| unit.actions.iter().map(|(op, _)| *op).collect::<Vec<Op>>();
+    let ops = |passage: &Passage| passage.actions.iter().map(|(op, _)| *op).collect::<Vec<Op>>();
     if pair.one.unticked != pair.two.unticked && ops(&pair.one) == ops(&pair.two) {
         let message = "what one guide ticks, the other unticks".to_owned();
         found.push(finding(pair, Kind::Action, Weight::Breaking, Confidence::Medium, message));
     }
     if pair.one.sort == Sort::Step && pair.two.sort == Sort::Step && ops(&pair.one) != ops(&pair.two) {
-        let shown = |unit: &Unit| unit.actions.iter().map(crate::diff::action_text).collect::<Vec<_>>();
+        let shown = |passage: &Passage| passage.actions.iter().map(crate::diff::action_text).collect::<Vec<_>>();
         let message = "something else is done to the labels".to_owned();
         let other = finding(pair, Kind::Action, Weight::Notable, Confidence::Low, message);
         found.push(other.values(shown(&pair.one), shown(&pair.two)));

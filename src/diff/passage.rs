@@ -1,4 +1,4 @@
-//! A workflow as a row of units: what can be added, removed, moved and changed on its own.
+//! A workflow as a row of passages: what can be added, removed, moved and changed on its own.
 
 use std::cmp::Ordering;
 
@@ -7,7 +7,7 @@ use crate::workflow::{Item, Level, Lines, Op, Quote, Role, Section, Step, TimeLi
 use super::Place;
 use super::facts::Facts;
 
-/// What a unit is.
+/// What a passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Sort {
     Section,
@@ -35,7 +35,7 @@ impl Sort {
         }
     }
 
-    /// Whether two units may be versions of one: notices of all levels are.
+    /// Whether two passages may be versions of one: notices of all levels are.
     pub(crate) fn fits(self, other: Self) -> bool {
         match (self, other) {
             (Self::Notice(_), Self::Notice(_)) => true,
@@ -44,9 +44,9 @@ impl Sort {
     }
 }
 
-/// A unit, with what is compared of it.
+/// A passage, with what is compared of it.
 #[derive(Debug, Clone)]
-pub(crate) struct Unit {
+pub(crate) struct Passage {
     pub(crate) sort: Sort,
     pub(crate) place: Place,
     /// What the section around it is for.
@@ -71,10 +71,10 @@ pub(crate) struct Unit {
     pub(crate) rows: usize,
 }
 
-impl Unit {
-    /// Some units as one; `None` of none.
-    pub(crate) fn join(units: &[Self], which: &[usize]) -> Option<Self> {
-        let mut parts = which.iter().map(|&at| &units[at]);
+impl Passage {
+    /// Some passages as one; `None` of none.
+    pub(crate) fn join(passages: &[Self], which: &[usize]) -> Option<Self> {
+        let mut parts = which.iter().map(|&at| &passages[at]);
         let mut whole = parts.next()?.clone();
         for part in parts {
             whole.place.text = format!("{} {}", whole.place.text, part.place.text);
@@ -88,36 +88,36 @@ impl Unit {
         Some(whole)
     }
 
-    /// The same, with the step or section that stands before it in its row. Steps have other numbers in the other row, so
-    /// that it is told what they say.
+    /// The same, with the step or section that stands before it in its row. Steps have other numbers in the other row,
+    /// so that it is told what they say.
     pub(super) fn behind(mut self, row: &[Self], which: &[usize]) -> Self {
         let before = which.first().map_or(&[][..], |&at| &row[..at]);
-        let mark = |unit: &&Self| matches!(unit.sort, Sort::Section | Sort::Step | Sort::Api);
-        self.place.behind = before.iter().rev().find(mark).map(|unit| match unit.sort {
-            Sort::Section => format!("“{}”", unit.place.text),
-            _ => format!("{} “{}”", unit.place.name, beginning(&unit.place.text)),
+        let mark = |passage: &&Self| matches!(passage.sort, Sort::Section | Sort::Step | Sort::Api);
+        self.place.behind = before.iter().rev().find(mark).map(|passage| match passage.sort {
+            Sort::Section => format!("“{}”", passage.place.text),
+            _ => format!("{} “{}”", passage.place.name, beginning(&passage.place.text)),
         });
         self
     }
 }
 
 /// The order of two rows by what they say: any order that does not depend on which revision is which.
-pub(crate) fn order(old: &[Unit], new: &[Unit]) -> Ordering {
-    let key = |unit: &Unit| (unit.sort, unit.place.text.clone());
+pub(crate) fn order(old: &[Passage], new: &[Passage]) -> Ordering {
+    let key = |passage: &Passage| (passage.sort, passage.place.text.clone());
     old.len().cmp(&new.len()).then_with(|| old.iter().map(key).cmp(new.iter().map(key)))
 }
 
-/// The units of a workflow, in reading order.
-pub(crate) fn units(workflow: &Workflow) -> Vec<Unit> {
+/// The passages of a workflow, in reading order.
+pub(crate) fn passages(workflow: &Workflow) -> Vec<Passage> {
     let mut row = Row::default();
     row.items(&workflow.items);
     row.sections(&workflow.sections, None);
-    row.units
+    row.passages
 }
 
 #[derive(Default)]
 struct Row {
-    units: Vec<Unit>,
+    passages: Vec<Passage>,
     within: Option<Role>,
     depth: usize,
     listed: bool,
@@ -129,8 +129,8 @@ impl Row {
             let role = section.role.or(role);
             self.within = role;
             self.depth += 1;
-            let unit = self.add(Sort::Section, "section", section.lines, &section.title);
-            (unit.role, unit.number) = (section.role, section.number);
+            let passage = self.add(Sort::Section, "section", section.lines, &section.title);
+            (passage.role, passage.number) = (section.role, section.number);
             self.items(&section.items);
             self.sections(&section.sections, role);
             self.depth -= 1;
@@ -147,8 +147,8 @@ impl Row {
         match item {
             Item::Step(step) => self.step(step),
             Item::Outcome(said) | Item::Info(said) => {
-                let unit = self.add(Sort::Text, "text", said.lines, &said.text);
-                unit.limits.extend(said.time_limit);
+                let passage = self.add(Sort::Text, "text", said.lines, &said.text);
+                passage.limits.extend(said.time_limit);
                 for figure in &said.figures {
                     self.add(Sort::Figure, "figure", figure.lines, &figure.src);
                 }
@@ -157,14 +157,15 @@ impl Row {
             Item::Notice(notice) => {
                 let mut inside = Self::default();
                 inside.items(&notice.items);
-                let text = inside.units.iter().map(|unit| unit.place.text.as_str()).collect::<Vec<_>>().join(" ");
-                let unit = self.add(Sort::Notice(notice.level), level_name(notice.level), notice.lines, &text);
-                let figures = inside.units.iter().filter(|part| part.sort == Sort::Figure);
-                unit.facts.images.extend(figures.map(|part| part.place.text.clone()));
-                for part in inside.units {
-                    unit.actions.extend(part.actions);
-                    unit.unticked += part.unticked;
-                    unit.limits.extend(part.limits);
+                let text =
+                    inside.passages.iter().map(|passage| passage.place.text.as_str()).collect::<Vec<_>>().join(" ");
+                let passage = self.add(Sort::Notice(notice.level), level_name(notice.level), notice.lines, &text);
+                let figures = inside.passages.iter().filter(|part| part.sort == Sort::Figure);
+                passage.facts.images.extend(figures.map(|part| part.place.text.clone()));
+                for part in inside.passages {
+                    passage.actions.extend(part.actions);
+                    passage.unticked += part.unticked;
+                    passage.limits.extend(part.limits);
                 }
             }
             Item::Api(api) => {
@@ -172,8 +173,8 @@ impl Row {
                 let mut call = parts.cloned().collect::<Vec<_>>();
                 call.extend(api.path.is_none().then(|| api.section.clone()).flatten());
                 call.extend(api.parameters.iter().filter(|one| one.required).map(|one| one.name.clone()));
-                let unit = self.add(Sort::Api, &format!("API call {}", api.id), api.lines, &call.join(" "));
-                unit.facts.call =
+                let passage = self.add(Sort::Api, &format!("API call {}", api.id), api.lines, &call.join(" "));
+                passage.facts.call =
                     api.method.as_ref().zip(api.path.as_ref()).map(|(method, path)| format!("{method} {path}"));
             }
             Item::List(list) => {
@@ -195,8 +196,8 @@ impl Row {
             Item::Code(code) => drop(self.add(Sort::Code, "code", code.lines, &code.text)),
             Item::Table(table) => {
                 let cells = table.header.iter().chain(table.rows.iter().flatten()).map(String::as_str);
-                let unit = self.add(Sort::Table, "table", table.lines, &cells.collect::<Vec<_>>().join(" | "));
-                unit.rows = table.rows.len();
+                let passage = self.add(Sort::Table, "table", table.lines, &cells.collect::<Vec<_>>().join(" | "));
+                passage.rows = table.rows.len();
             }
             Item::Figure(figure) => drop(self.add(Sort::Figure, "figure", figure.lines, &figure.src)),
             Item::Raw(raw) => drop(self.add(Sort::Text, "text", raw.lines, &raw.text)),
@@ -221,29 +222,29 @@ impl Row {
     fn step(&mut self, step: &Step) {
         let entered = step.fields.iter().map(|field| format!(" | {}: {}", field.name, field.enter));
         let text = step.text.clone() + &entered.collect::<String>();
-        let unit = self.add(Sort::Step, &format!("step {}", step.id), step.lines, &text);
+        let passage = self.add(Sort::Step, &format!("step {}", step.id), step.lines, &text);
         let what = step.actions.iter().map(|action| {
             let named = action.target.as_ref().or(action.object.as_ref());
             (action.op, named.cloned().unwrap_or_default())
         });
-        unit.actions.extend(what);
-        unit.unticked += step.actions.iter().filter(|action| action.untick).count();
-        unit.limits.extend(step.time_limit);
+        passage.actions.extend(what);
+        passage.unticked += step.actions.iter().filter(|action| action.untick).count();
+        passage.limits.extend(step.time_limit);
         let otherwise = || step.otherwise.then(|| "otherwise".to_owned());
-        unit.terms = (step.optional, step.condition.clone().or_else(otherwise));
-        unit.rows = step.fields.len();
+        passage.terms = (step.optional, step.condition.clone().or_else(otherwise));
+        passage.rows = step.fields.len();
         for figure in &step.figures {
             self.add(Sort::Figure, "figure", figure.lines, &figure.src);
         }
         self.items(&step.items);
     }
 
-    fn add(&mut self, sort: Sort, name: &str, lines: Lines, text: &str) -> &mut Unit {
+    fn add(&mut self, sort: Sort, name: &str, lines: Lines, text: &str) -> &mut Passage {
         let facts = match sort {
             Sort::Section | Sort::Step | Sort::Notice(_) | Sort::Table | Sort::Text => Facts::of(text),
             Sort::Api | Sort::Code | Sort::Figure => Facts::default(),
         };
-        let mut unit = Unit {
+        let mut passage = Passage {
             sort,
             place: Place::new(name, lines, text.trim()),
             within: self.within,
@@ -258,21 +259,21 @@ impl Row {
             limits: Vec::new(),
             rows: 0,
         };
-        // Pictures that stand within a text are units of their own, as those between texts are.
+        // Pictures that stand within a text are passages of their own, as those between texts are.
         let images = match sort {
-            Sort::Step | Sort::Text => std::mem::take(&mut unit.facts.images),
+            Sort::Step | Sort::Text => std::mem::take(&mut passage.facts.images),
             Sort::Section | Sort::Api | Sort::Notice(_) | Sort::Code | Sort::Figure | Sort::Table => Vec::new(),
         };
         let before = images.len() * usize::from(text.trim_start().starts_with("!["));
         for image in &images[..before] {
             self.add(Sort::Figure, "figure", lines, image);
         }
-        let at = self.units.len();
-        self.units.push(unit);
+        let at = self.passages.len();
+        self.passages.push(passage);
         for image in &images[before..] {
             self.add(Sort::Figure, "figure", lines, image);
         }
-        &mut self.units[at]
+        &mut self.passages[at]
     }
 }
 
