@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::diagnostic::Diagnostic;
-use crate::guide::{Block, Reference};
+use crate::guide::{self, Block, BlockKind, Inline, InlineKind, Reference, flowed, plain_text};
 use crate::language::{Language, Languages};
 use crate::locale::Locale;
 use crate::source::{Source, Span};
@@ -56,6 +56,54 @@ impl Builder<'_> {
 
     pub(super) fn has_anchor(&self, anchor: &str) -> bool {
         self.anchors.get_or_init(|| anchor::anchors(self.source, self.blocks)).contains(anchor)
+    }
+
+    /// The number of inlines that are images on lines of their own, glued to the text below them: they show what was said
+    /// before.
+    pub(super) fn glued_images(&self, text: &[Inline]) -> usize {
+        let blank = |inline: &Inline| self.source.slice(inline.span).trim().is_empty();
+        let is_image = |inline: &Inline| matches!(inline.kind, InlineKind::Image(_));
+        let is_break = |inline: &Inline| matches!(inline.kind, InlineKind::Break(_));
+        let row = text.iter().position(|inline| !is_image(inline) && !is_break(inline) && !blank(inline)).unwrap_or(0);
+        let own = text[..row].iter().rposition(is_break).map_or(0, |end| end + 1);
+        if text[..own].iter().any(is_image) { own } else { 0 }
+    }
+
+    /// What a block is to the text before it.
+    pub(super) fn follower(&self, block: &Block) -> Option<Follower> {
+        match &block.kind {
+            BlockKind::Code(_) => Some(Follower::Code),
+            BlockKind::Calls(_) => Some(Follower::Call),
+            BlockKind::List(_) => Some(Follower::List),
+            BlockKind::Figures(_) => Some(Follower::Figure),
+            BlockKind::Paragraph(text) => (self.glued_images(text) > 0).then_some(Follower::Figure),
+            BlockKind::Table(table) => self.is_form(table).then_some(Follower::Form),
+            BlockKind::Questions(parts) => {
+                let called = |block: &Block| matches!(block.kind, BlockKind::Calls(_));
+                parts.iter().flat_map(|part| &part.body).any(called).then_some(Follower::Call)
+            }
+            BlockKind::Heading(_)
+            | BlockKind::Quote(_)
+            | BlockKind::Notice(_)
+            | BlockKind::Tabs(_)
+            | BlockKind::Aside(_)
+            | BlockKind::Group(_)
+            | BlockKind::Region(_)
+            | BlockKind::Html
+            | BlockKind::Comment
+            | BlockKind::Rule => None,
+        }
+    }
+
+    fn is_form(&self, table: &guide::Table) -> bool {
+        let header: Vec<String> = table.header.iter().map(|cell| plain_text(self.source, &cell.text)).collect();
+        self.language.is_form_header(&header)
+    }
+
+    /// The title of a tab, a question or a collapsible, as it was written.
+    pub(super) fn title(&self, titled: &guide::Titled) -> String {
+        let span = titled.title.first().zip(titled.title.last()).map(|(first, last)| first.span.to(last.span));
+        span.map(|span| flowed(&self.written(span))).unwrap_or_default()
     }
 }
 

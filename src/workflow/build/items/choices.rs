@@ -8,7 +8,6 @@ use crate::workflow::understand::Place;
 
 use super::super::builder::Builder;
 use super::super::draft::{Draft, Drafts, finish, is_only_words};
-use super::{inner, of, title};
 
 /// The items of a section's blocks, and the phases that consecutive tabs among them are.
 pub(super) fn with_phases(builder: &mut Builder<'_>, blocks: &[&Block], role: Role) -> Drafts {
@@ -18,9 +17,9 @@ pub(super) fn with_phases(builder: &mut Builder<'_>, blocks: &[&Block], role: Ro
     };
     let found = blocks.iter().enumerate().find_map(|(at, block)| numbered(block).map(|tabs| (at, tabs)));
     let Some((at, tabs)) = found else {
-        return Drafts { items: of(builder, blocks, role, Place::Section), ..Drafts::default() };
+        return Drafts { items: builder.row(blocks, role, Place::Section), ..Drafts::default() };
     };
-    let items = of(builder, &blocks[..at], role, Place::Section);
+    let items = builder.row(&blocks[..at], role, Place::Section);
     let sections = tabs.iter().map(|tab| phase(builder, tab, role)).collect();
     let rest = &blocks[at + 1..];
     let tail = rest.first().zip(rest.last()).map(|(first, last)| {
@@ -38,9 +37,9 @@ fn consecutive(builder: &Builder<'_>, tabs: &[Titled]) -> bool {
 }
 
 fn phase(builder: &mut Builder<'_>, tab: &Titled, role: Role) -> Section {
-    let items = inner(builder, &tab.body, role, Place::Section);
+    let items = builder.inner(&tab.body, role, Place::Section);
     Section {
-        title: title(builder, tab),
+        title: builder.title(tab),
         kind: Some(SectionKind::Phase),
         number: builder.language.heading_number(&plain_text(builder.source, &tab.title)),
         items,
@@ -65,9 +64,9 @@ fn section(lines: Lines) -> Section {
 /// Tabs as alternatives.
 pub(super) fn tabs(builder: &mut Builder<'_>, tabs: &[Titled], lines: Lines, role: Role) -> Choice {
     let option = |tab: &Titled| ChoiceOption {
-        title: title(builder, tab),
+        title: builder.title(tab),
         lines: builder.lines(tab.span),
-        items: inner(builder, &tab.body, role, Place::Option),
+        items: builder.inner(&tab.body, role, Place::Option),
     };
     Choice { lines, options: tabs.iter().map(option).collect() }
 }

@@ -7,7 +7,6 @@ use crate::workflow::understand::{self, Label, Place, Reading};
 
 use super::super::builder::{Builder, Setting};
 use super::super::draft::{finish, statement};
-use super::{follower, glued_images, within};
 
 /// A list; what follows one of a single item follows that item.
 pub(super) fn list(builder: &mut Builder<'_>, list: &guide::List, span: Span, setting: Setting<'_>) -> List {
@@ -30,7 +29,7 @@ pub(super) fn list(builder: &mut Builder<'_>, list: &guide::List, span: Span, se
 fn list_item(builder: &mut Builder<'_>, item: &guide::Item, setting: Setting<'_>) -> Item {
     let blocks: Vec<&Block> = item.blocks.iter().collect();
     let mut drafts =
-        within(builder, &blocks, Setting { place: place(item, setting), lead: None, ..setting }).into_iter();
+        builder.within(&blocks, Setting { place: place(item, setting), lead: None, ..setting }).into_iter();
     let lines = builder.lines(item.span);
     let first = drafts.next().map(|draft| draft.item);
     let rest = finish(drafts.collect());
@@ -58,9 +57,9 @@ fn list_item(builder: &mut Builder<'_>, item: &guide::Item, setting: Setting<'_>
 fn first_readings(builder: &Builder<'_>, list: &guide::List, setting: Setting<'_>) -> Vec<Option<Reading>> {
     let read = |item: &guide::Item| {
         let Some(Block { kind: BlockKind::Paragraph(text), .. }) = item.blocks.first() else { return None };
-        let next = item.blocks.get(1).map_or(setting.next, |next| follower(builder, next));
+        let next = item.blocks.get(1).map_or(setting.next, |next| builder.follower(next));
         let setting = Setting { place: place(item, setting), lead: None, next, among_steps: false, ..setting };
-        (glued_images(builder, text) == 0).then(|| understand::read(text, &setting.context(builder)))
+        (builder.glued_images(text) == 0).then(|| understand::read(text, &setting.context(builder)))
     };
     list.items.iter().map(read).collect()
 }

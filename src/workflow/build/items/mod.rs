@@ -9,7 +9,7 @@ use crate::source::Span;
 use crate::workflow::model::{
     Api, Code, Faq, Figure, Item, Lines, Notice, Parameter, Question, Raw, Role, SectionLink, Statement, Step, Table,
 };
-use crate::workflow::understand::{self, Follower, Label, Place, Reading};
+use crate::workflow::understand::{self, Label, Place, Reading};
 use crate::workflow::{anchor, parameters};
 
 use super::builder::{Builder, Setting};
@@ -27,40 +27,43 @@ pub(super) fn draft(builder: &mut Builder<'_>, blocks: &[&Block], role: Role) ->
     choices::with_phases(builder, blocks, role)
 }
 
-/// The items of blocks that stand in another block.
-pub(super) fn inner(builder: &mut Builder<'_>, blocks: &[Block], role: Role, place: Place<'_>) -> Vec<Item> {
-    let blocks: Vec<&Block> = blocks.iter().collect();
-    finish(of(builder, &blocks, role, place))
-}
-
-/// The items of a row of blocks, after all passes over rows.
-pub(super) fn of(builder: &mut Builder<'_>, blocks: &[&Block], role: Role, place: Place<'_>) -> Vec<Draft> {
-    within(builder, blocks, Setting { role, place, next: None, lead: None, among_steps: false, read: None })
-}
-
-/// The items of a row of blocks in what surrounds them.
-pub(super) fn within(builder: &mut Builder<'_>, blocks: &[&Block], setting: Setting<'_>) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = Vec::with_capacity(blocks.len());
-    for (at, block) in blocks.iter().enumerate() {
-        let next = blocks.get(at + 1).map_or(setting.next, |next| follower(builder, next));
-        let before = drafts.len();
-        let lead = drafts.last_mut().and_then(|draft| draft.reading.take());
-        let place = if at > 0 { setting.place.behind_first() } else { setting.place };
-        let among_steps = setting.among_steps && at == 0;
-        let read = setting.read.filter(|_| at == 0);
-        item(builder, block, Setting { place, next, lead: lead.as_ref(), among_steps, read, ..setting }, &mut drafts);
-        if before > 0 {
-            drafts[before - 1].reading = lead;
-        }
+/// What holds blocks holds items: these ways lead down again.
+impl Builder<'_> {
+    /// The items of blocks that stand in another block.
+    pub(super) fn inner(&mut self, blocks: &[Block], role: Role, place: Place<'_>) -> Vec<Item> {
+        let blocks: Vec<&Block> = blocks.iter().collect();
+        finish(self.row(&blocks, role, place))
     }
-    let drafts = attach::figures(drafts);
-    let drafts = attach::forms(builder.language, drafts);
-    let drafts = attach::parameters(drafts);
-    let mut drafts = choices::alternatives(drafts);
-    choices::announced(&mut drafts);
-    choices::cases(&mut drafts);
-    cases::below(&mut drafts);
-    drafts
+
+    /// The items of a row of blocks, after all passes over rows.
+    pub(super) fn row(&mut self, blocks: &[&Block], role: Role, place: Place<'_>) -> Vec<Draft> {
+        self.within(blocks, Setting { role, place, next: None, lead: None, among_steps: false, read: None })
+    }
+
+    /// The items of a row of blocks in what surrounds them.
+    pub(super) fn within(&mut self, blocks: &[&Block], setting: Setting<'_>) -> Vec<Draft> {
+        let mut drafts: Vec<Draft> = Vec::with_capacity(blocks.len());
+        for (at, block) in blocks.iter().enumerate() {
+            let next = blocks.get(at + 1).map_or(setting.next, |next| self.follower(next));
+            let before = drafts.len();
+            let lead = drafts.last_mut().and_then(|draft| draft.reading.take());
+            let place = if at > 0 { setting.place.behind_first() } else { setting.place };
+            let among_steps = setting.among_steps && at == 0;
+            let read = setting.read.filter(|_| at == 0);
+            item(self, block, Setting { place, next, lead: lead.as_ref(), among_steps, read, ..setting }, &mut drafts);
+            if before > 0 {
+                drafts[before - 1].reading = lead;
+            }
+        }
+        let drafts = attach::figures(drafts);
+        let drafts = attach::forms(self.language, drafts);
+        let drafts = attach::parameters(drafts);
+        let mut drafts = choices::alternatives(drafts);
+        choices::announced(&mut drafts);
+        choices::cases(&mut drafts);
+        cases::below(&mut drafts);
+        drafts
+    }
 }
 
 fn item(builder: &mut Builder<'_>, block: &Block, setting: Setting<'_>, drafts: &mut Vec<Draft>) {
@@ -68,7 +71,7 @@ fn item(builder: &mut Builder<'_>, block: &Block, setting: Setting<'_>, drafts: 
     let inner_place = setting.place;
     match &block.kind {
         BlockKind::Paragraph(text) => {
-            let (images, text) = text.split_at(glued_images(builder, text));
+            let (images, text) = text.split_at(builder.glued_images(text));
             drafts.extend(images.iter().filter_map(|inline| {
                 let InlineKind::Image(image) = &inline.kind else { return None };
                 Some(Draft::from(Item::Figure(figure(builder, image))))
@@ -85,7 +88,7 @@ fn item(builder: &mut Builder<'_>, block: &Block, setting: Setting<'_>, drafts: 
         }
         BlockKind::Quote(body) => drafts.push(quotes::quote(builder, body, lines, setting.role, setting.lead).into()),
         BlockKind::Notice(notice) => {
-            let items = inner(builder, &notice.body, setting.role, Place::Notice);
+            let items = builder.inner(&notice.body, setting.role, Place::Notice);
             drafts.push(Item::Notice(Notice { level: notice.level, lines, items }).into());
         }
         BlockKind::Calls(parts) => calls(builder, parts, block.span, setting.role, drafts),
@@ -99,11 +102,11 @@ fn item(builder: &mut Builder<'_>, block: &Block, setting: Setting<'_>, drafts: 
         }
         BlockKind::Group(body) => {
             let blocks: Vec<&Block> = body.iter().collect();
-            drafts.extend(of(builder, &blocks, setting.role, inner_place));
+            drafts.extend(builder.row(&blocks, setting.role, inner_place));
         }
         BlockKind::Region(region) => {
             let blocks: Vec<&Block> = region.body.iter().collect();
-            drafts.extend(of(builder, &blocks, setting.role, inner_place));
+            drafts.extend(builder.row(&blocks, setting.role, inner_place));
         }
         BlockKind::Code(code) => drafts.push(Item::Code(self::code(code, lines)).into()),
         BlockKind::Table(table) => drafts.push(Item::Table(self::table(builder, table, lines)).into()),
@@ -117,48 +120,6 @@ fn item(builder: &mut Builder<'_>, block: &Block, setting: Setting<'_>, drafts: 
         }
         BlockKind::Rule => {}
     }
-}
-
-/// The number of inlines that are images on lines of their own, glued to the text below them: they show what was said
-/// before.
-pub(super) fn glued_images(builder: &Builder<'_>, text: &[Inline]) -> usize {
-    let blank = |inline: &Inline| builder.source.slice(inline.span).trim().is_empty();
-    let is_image = |inline: &Inline| matches!(inline.kind, InlineKind::Image(_));
-    let is_break = |inline: &Inline| matches!(inline.kind, InlineKind::Break(_));
-    let row = text.iter().position(|inline| !is_image(inline) && !is_break(inline) && !blank(inline)).unwrap_or(0);
-    let own = text[..row].iter().rposition(is_break).map_or(0, |end| end + 1);
-    if text[..own].iter().any(is_image) { own } else { 0 }
-}
-
-/// What a block is to the text before it.
-pub(super) fn follower(builder: &Builder<'_>, block: &Block) -> Option<Follower> {
-    match &block.kind {
-        BlockKind::Code(_) => Some(Follower::Code),
-        BlockKind::Calls(_) => Some(Follower::Call),
-        BlockKind::List(_) => Some(Follower::List),
-        BlockKind::Figures(_) => Some(Follower::Figure),
-        BlockKind::Paragraph(text) => (glued_images(builder, text) > 0).then_some(Follower::Figure),
-        BlockKind::Table(table) => is_form(builder, table).then_some(Follower::Form),
-        BlockKind::Questions(parts) => {
-            let called = |block: &Block| matches!(block.kind, BlockKind::Calls(_));
-            parts.iter().flat_map(|part| &part.body).any(called).then_some(Follower::Call)
-        }
-        BlockKind::Heading(_)
-        | BlockKind::Quote(_)
-        | BlockKind::Notice(_)
-        | BlockKind::Tabs(_)
-        | BlockKind::Aside(_)
-        | BlockKind::Group(_)
-        | BlockKind::Region(_)
-        | BlockKind::Html
-        | BlockKind::Comment
-        | BlockKind::Rule => None,
-    }
-}
-
-fn is_form(builder: &Builder<'_>, table: &guide::Table) -> bool {
-    let header: Vec<String> = table.header.iter().map(|cell| plain_text(builder.source, &cell.text)).collect();
-    builder.language.is_form_header(&header)
 }
 
 fn text_item(builder: &mut Builder<'_>, text: &[Inline], span: Span, setting: Setting<'_>) -> Draft {
@@ -254,13 +215,7 @@ fn table(builder: &Builder<'_>, table: &guide::Table, lines: Lines) -> Table {
 
 fn question(builder: &mut Builder<'_>, titled: &guide::Titled, role: Role) -> Question {
     let lines = builder.lines(titled.span);
-    Question { question: title(builder, titled), lines, items: inner(builder, &titled.body, role, Place::Answer) }
-}
-
-/// The title of a tab, a question or a collapsible, as it was written.
-pub(super) fn title(builder: &Builder<'_>, titled: &guide::Titled) -> String {
-    let span = titled.title.first().zip(titled.title.last()).map(|(first, last)| first.span.to(last.span));
-    span.map(|span| flowed(&builder.written(span))).unwrap_or_default()
+    Question { question: builder.title(titled), lines, items: builder.inner(&titled.body, role, Place::Answer) }
 }
 
 /// The calls of an api block; one that stands alone covers the whole block.
@@ -276,7 +231,7 @@ fn calls(builder: &mut Builder<'_>, parts: &[CallPart], span: Span, role: Role, 
             CallPart::Block(block) => texts.push(block),
         }
     }
-    drafts.extend(of(builder, &texts, role, Place::Section));
+    drafts.extend(builder.row(&texts, role, Place::Section));
 }
 
 fn api(builder: &Builder<'_>, call: &Call, place: Span) -> Api {

@@ -8,7 +8,6 @@ use crate::workflow::understand::{Place, Reading};
 
 use super::super::builder::Builder;
 use super::super::draft::{is_only_words, told};
-use super::{inner, title};
 
 /// The sign that is drawn beside warnings.
 const WARNING_SIGN: char = '⚠';
@@ -37,10 +36,10 @@ pub(super) fn quote(
     lead: Option<&Reading>,
 ) -> Item {
     if warning_title(builder.source, builder.language, body).is_some() {
-        let items = inner(builder, body, role, Place::Notice);
+        let items = builder.inner(body, role, Place::Notice);
         return Item::Notice(Notice { level: Level::Warning, lines, items });
     }
-    let mut items = inner(builder, body, role, Place::Quote);
+    let mut items = builder.inner(body, role, Place::Quote);
     let announced = lead.is_some_and(|lead| lead.announces);
     let mut quote = Quote { role: QuoteRole::Note, lines, title: String::new(), condition: None, items: Vec::new() };
     if items.iter().any(operates) {
@@ -56,8 +55,8 @@ pub(super) fn quote(
 
 /// A collapsible; one whose title names a case, or asks, says what has to be done then.
 pub(super) fn aside(builder: &mut Builder<'_>, titled: &Titled, lines: Lines, role: Role) -> Quote {
-    let items = inner(builder, &titled.body, role, Place::Quote);
-    let title = title(builder, titled);
+    let items = builder.inner(&titled.body, role, Place::Quote);
+    let title = builder.title(titled);
     let asks = title.trim_end().ends_with('?') || builder.language.way(&title) == Some(Way::Case);
     let variant = items.iter().any(operates) || asks && items.iter().any(Item::instructs);
     let role = if variant { QuoteRole::Variant } else { QuoteRole::Note };
