@@ -16,8 +16,11 @@ pub struct Baseline {
     /// The version of the file's format.
     version: u32,
     /// By guide, then rule, then content.
-    guides: BTreeMap<String, BTreeMap<String, BTreeMap<String, u32>>>,
+    guides: BTreeMap<String, Rules>,
 }
+
+/// What is known in a guide, by rule, then content.
+type Rules = BTreeMap<String, BTreeMap<String, u32>>;
 
 const VERSION: u32 = 1;
 
@@ -53,8 +56,18 @@ impl Baseline {
     /// How many findings are known.
     #[must_use]
     pub fn count(&self) -> usize {
-        let contents = self.guides.values().flat_map(BTreeMap::values).flat_map(BTreeMap::values);
-        contents.map(|count| *count as usize).sum()
+        count(self.guides.values())
+    }
+
+    /// How many findings are known in guides of which `is_gone` says that they are not there any more.
+    #[must_use]
+    pub fn count_gone(&self, is_gone: impl Fn(&str) -> bool) -> usize {
+        count(self.guides.iter().filter(|(path, _)| is_gone(path)).map(|(_, rules)| rules))
+    }
+
+    /// Forgets the findings of guides of which `is_gone` says that they are not there any more.
+    pub fn forget(&mut self, is_gone: impl Fn(&str) -> bool) {
+        self.guides.retain(|path, _| !is_gone(path));
     }
 
     /// The findings of a guide instead of those known before, but for those of rules that were not `asked` for; `path`
@@ -98,6 +111,10 @@ impl Baseline {
         });
         known.iter().filter(|((rule, _), _)| asked(rule)).map(|(_, &count)| count as usize).sum()
     }
+}
+
+fn count<'r>(guides: impl Iterator<Item = &'r Rules>) -> usize {
+    guides.flat_map(BTreeMap::values).flat_map(BTreeMap::values).map(|count| *count as usize).sum()
 }
 
 /// What a finding is about, without its place: a hash of the text there, or of the message when there is no text.

@@ -77,7 +77,7 @@ impl Query {
     /// Text by a regular expression.
     ///
     /// # Errors
-    /// It is none.
+    /// The pattern is no regular expression.
     pub fn text(pattern: &str) -> Result<Self, String> {
         let pattern = RegexBuilder::new(pattern).build().map_err(|error| error.to_string())?;
         Ok(Self { about: About::Text, pattern })
@@ -111,8 +111,8 @@ fn glob(pattern: &str) -> Option<Regex> {
     RegexBuilder::new(&format!("^{}$", parts.join(".*"))).case_insensitive(true).build().ok()
 }
 
-/// The places of a family that a query fits, by locale and line. `also` tells of which other locales the same places
-/// are wanted, even where they do not fit.
+/// The places of a family that a query fits, by locale, guide and line. `also` tells of which other locales the same places are
+/// wanted, even where they do not fit.
 #[must_use]
 pub fn find(workflows: &[Workflow], query: &Query, also: &dyn Fn(Locale) -> bool, languages: &Languages) -> Vec<Hit> {
     let editions: Vec<Edition<'_>> = workflows.iter().map(|workflow| Edition::new(workflow, languages)).collect();
@@ -137,7 +137,7 @@ pub fn find(workflows: &[Workflow], query: &Query, also: &dyn Fn(Locale) -> bool
             }
         }
     }
-    hits.sort_by(|one, two| (&one.locale, one.place.lines).cmp(&(&two.locale, two.place.lines)));
+    hits.sort_by(|one, two| (&one.locale, &one.path, one.place.lines).cmp(&(&two.locale, &two.path, two.place.lines)));
     hits
 }
 

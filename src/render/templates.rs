@@ -66,7 +66,7 @@ impl Templates {
     /// Those that ship with the program.
     ///
     /// # Errors
-    /// None of them is broken; a test renders every one.
+    /// Never for the templates that ship: a test renders each.
     pub fn shipped() -> Result<Self, Error> {
         Self::of(SHIPPED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())))
     }
@@ -97,9 +97,6 @@ impl Templates {
 
     fn of(all: impl IntoIterator<Item = (String, String)>) -> Result<Self, Error> {
         let all: BTreeMap<String, String> = all.into_iter().collect();
-        if let Some(names) = endless(&all) {
-            return Err(Error::format(format!("{names}{ENDING}"), "these templates include each other without end"));
-        }
         let mut assets = Vec::new();
         let mut templates = Self { markdown: registry(), html: registry(), assets: Vec::new() };
         templates.markdown.register_escape_fn(no_escape);
@@ -157,38 +154,6 @@ impl Templates {
         DEPTH.set(0);
         registry.render_with_context(name, context).map_err(|error| render_problem(name, &error))
     }
-}
-
-/// The templates that include each other whatever they are given, or lead to such ones.
-fn endless(all: &BTreeMap<String, String>) -> Option<String> {
-    let templates = all.iter().filter_map(|(name, text)| Some((name.strip_suffix(ENDING)?, always_included(text))));
-    let mut open: BTreeMap<&str, Vec<&str>> = templates.collect();
-    loop {
-        let before = open.len();
-        let ends: Vec<&str> =
-            open.keys().copied().filter(|name| !open[name].iter().any(|one| open.contains_key(one))).collect();
-        ends.iter().for_each(|name| drop(open.remove(name)));
-        if open.len() == before {
-            let names: Vec<&str> = open.keys().copied().collect();
-            return (!names.is_empty()).then(|| names.join(", "));
-        }
-    }
-}
-
-/// The partials that a template includes under no condition.
-fn always_included(text: &str) -> Vec<&str> {
-    let mut all = Vec::new();
-    let mut depth = 0_u32;
-    for tag in text.split("{{").skip(1).map(|tag| tag.trim_start_matches(['{', '~'])) {
-        match tag.as_bytes().first() {
-            Some(b'#') => depth += 1,
-            Some(b'/') => depth = depth.saturating_sub(1),
-            Some(b'>') if depth == 0 => all.extend(tag[1..].trim_start().split([' ', '\n', '}', '~', '(']).next()),
-            Some(_) if depth == 0 => all.extend(tag.strip_prefix("part \"").and_then(|name| name.split('"').next())),
-            Some(_) | None => {}
-        }
-    }
-    all
 }
 
 fn registry() -> Handlebars<'static> {

@@ -121,6 +121,22 @@ fn the_list_of_known_findings_is_counted_as_a_whole() {
 }
 
 #[test]
+fn known_findings_of_a_guide_that_is_gone_are_forgotten() {
+    let project = project(GLUED);
+    project.write("guides/mail/guide.en-gb.md", &format!("{FRONT}{GLUED}"));
+    project.run(&["check", "--write-baseline"]);
+    std::fs::remove_file(project.path("guides/mail/guide.en-gb.md")).unwrap();
+    let known = |args: &[&str]| {
+        project.run(&[&["check", "--write-baseline"], args].concat());
+        project.read("stepmark-baseline.json").matches("/guide.en-gb.md").count()
+    };
+    assert_eq!(known(&["guides/dns"]), 2, "what is not looked at stays");
+    assert!(project.run(&["check"]).err.contains("not there any more"));
+    assert!(!project.run(&["check", "guides/dns"]).err.contains("not there any more"));
+    assert_eq!(known(&[]), 1);
+}
+
+#[test]
 fn of_more_findings_than_anybody_reads_the_most_frequent_are_told() {
     let project = project(&format!("{GLUED}\n").repeat(50));
     assert!(!project.run(&["check", "--select", "glued-heading"]).err.contains("most of them"));
@@ -336,4 +352,23 @@ fn a_runbook_that_is_not_named_like_a_guide_needs_nothing_of_one() {
     };
     assert_eq!(found("ops/queue.md"), (0, [false; 3]));
     assert_eq!(found("ops/queue.en-gb.md"), (1, [true; 3]));
+}
+
+#[test]
+fn pictures_that_nobody_shows_are_told_however_their_names_end() {
+    let project = project("## Instructions\n\nSave.\n");
+    for name in ["a.JPEG", "b.Gif", "c.WEBP", "d.png"] {
+        project.write(&format!("guides/dns/images/{name}"), "x");
+    }
+    let told = project.run(&["check", "--select", "unused-image", "--format", "compact"]).out;
+    assert_eq!(told.lines().count(), 4, "{told}");
+}
+
+#[test]
+fn anchors_are_those_that_browsers_see() {
+    let links = "See [above](#top), [the key](#key) and [nothing](#x9).";
+    let html = "<div id=top>\n\nText.\n\n</div>\n\n<div data-id=\"x9\">\n\nText.\n\n</div>";
+    let project = project(&format!("## Keys <span id='key'></span>\n\n{links}\n\n{html}\n"));
+    let told = project.run(&["check", "--select", "missing-anchor", "--format", "compact"]).out;
+    assert!(told.lines().count() == 1 && told.contains("`#x9`"), "{told}");
 }

@@ -43,3 +43,18 @@ fn labels_in_bold_are_labels_too() {
         assert_eq!(found.out.lines().count(), 1, "{found:?}");
     }
 }
+
+#[test]
+fn places_of_guides_in_one_folder_do_not_mix() {
+    let project = Project::new();
+    let text =
+        "---\ntitle: Seal\n---\n\n## Instructions\n\n1. Click `Seal`{.action}.\n2. Click `Seal`{.action} again.\n";
+    for name in ["a", "b"] {
+        project.write(&format!("guides/vault/{name}.en-gb.md"), text);
+    }
+    let found = project.run(&["where", "--label", "Seal"]);
+    let files: Vec<&str> = found.out.lines().filter_map(|line| line.split(':').next()).collect();
+    let [a, b] = ["guides/vault/a.en-gb.md", "guides/vault/b.en-gb.md"];
+    assert_eq!(files, [a, a, b, b]);
+    assert!(found.err.contains("4 places in 2 guides"), "{found:?}");
+}

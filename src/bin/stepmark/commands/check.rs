@@ -193,7 +193,9 @@ impl Job {
                 }
             }
         }
+        let is_gone = |path: &str| self.is_gone(path, args);
         if args.write_baseline {
+            known.forget(is_gone);
             files::write(&self.baseline_file, known.write().as_bytes())?;
             console.say(&format!("{} in {}", plural(known.count(), "known finding"), self.baseline_file));
             return Ok(if tally.all_read() { Outcome::Fine } else { Outcome::Failed });
@@ -201,8 +203,17 @@ impl Job {
         if !args.diff {
             printer.end(&self.checker.levels);
         }
+        tally.gone(known.count_gone(is_gone));
         console.say(&tally.summary(args, self.begun.elapsed().as_secs_f32()));
         Ok(tally.outcome(args))
+    }
+
+    /// Whether a guide of the known findings is one of those that the paths name, and not there any more.
+    fn is_gone(&self, path: &str, args: &Args) -> bool {
+        let place = inputs::absolute(&self.checker.project.root.join(path));
+        let is_named =
+            args.paths.is_empty() || args.paths.iter().any(|named| place.starts_with(inputs::absolute(named)));
+        is_named && !place.is_file()
     }
 }
 

@@ -1,5 +1,6 @@
 //! `stepmark where`
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use camino::Utf8PathBuf;
@@ -99,8 +100,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
         Format::List => console.result(&sanitize(&hits.iter().map(line).collect::<String>())),
         Format::Json => console.result(&(serde_json::to_string_pretty(&hits).unwrap_or_default() + "\n")),
     }
-    let mut guides: Vec<&str> = hits.iter().map(|hit| hit.path.as_str()).collect();
-    guides.dedup();
+    let guides: BTreeSet<&str> = hits.iter().map(|hit| hit.path.as_str()).collect();
     console.say(&format!("{} in {}", plural(hits.len(), "place"), plural(guides.len(), "guide")));
     Ok(Outcome::Fine)
 }

@@ -39,6 +39,11 @@ impl Tally {
         self.unread += 1;
     }
 
+    /// So many known findings are gone with their guides.
+    pub(super) fn gone(&mut self, count: usize) {
+        self.gone += count;
+    }
+
     pub(super) fn all_read(&self) -> bool {
         self.unread == 0
     }
