@@ -1,4 +1,22 @@
-//! Text from guides on its way into Markdown.
+//! Text from guides on its way into Markdown and HTML.
+
+/// Text for HTML, in content and in quoted attributes. (That of handlebars escapes `=` and backticks too, which are
+/// many in commands.)
+#[must_use]
+pub fn escape_html(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + text.len() / 16);
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            c => html.push(c),
+        }
+    }
+    html
+}
 
 /// The text as a cell of a table: it can end no cell and be no markup.
 #[must_use]

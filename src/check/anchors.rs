@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use percent_encoding::percent_decode_str;
 
-use crate::guide::{BlockKind, Guide, InlineKind, visit_blocks, visit_inlines};
+use crate::guide::{self, BlockKind, Guide, InlineKind, visit_blocks, visit_inlines};
 use crate::source::Source;
 use crate::workflow::{self, anchor};
 
@@ -16,15 +16,15 @@ pub(super) fn has_anchor(anchors: &HashSet<String>, anchor: &str) -> bool {
 }
 
 /// All anchors of a guide: of its headings, and those that its HTML sets.
-pub(super) fn anchors(source: &Source, guide: &Guide) -> HashSet<String> {
-    let mut all = workflow::anchors(source, &guide.blocks);
-    visit_blocks(&guide.blocks, &mut |block| {
+pub(super) fn anchors(source: &Source, of: &Guide) -> HashSet<String> {
+    let mut all = workflow::anchors(source, &of.blocks);
+    visit_blocks(&of.blocks, &mut |block| {
         if block.kind == BlockKind::Html {
-            all.extend(html_anchors(source.slice(block.span)));
+            all.extend(guide::anchors(source.slice(block.span)));
         }
     });
-    visit_inlines(&guide.blocks, &mut |inline| match &inline.kind {
-        InlineKind::Html => all.extend(html_anchors(source.slice(inline.span))),
+    visit_inlines(&of.blocks, &mut |inline| match &inline.kind {
+        InlineKind::Html => all.extend(guide::anchors(source.slice(inline.span))),
         InlineKind::Link(link) => {
             all.extend(link.attributes.iter().filter_map(|name| name.strip_prefix('#')).map(str::to_owned));
         }
@@ -40,14 +40,4 @@ pub(super) fn anchors(source: &Source, guide: &Guide) -> HashSet<String> {
         | InlineKind::StrayAttribute => {}
     });
     all
-}
-
-/// The values of `id="…"` and `name="…"`.
-fn html_anchors(html: &str) -> impl Iterator<Item = String> + '_ {
-    ["id=", "name="].into_iter().flat_map(move |key| {
-        html.match_indices(key).filter_map(move |(at, _)| {
-            let value = html[at + key.len()..].strip_prefix(['"', '\''])?;
-            Some(value[..value.find(['"', '\''])?].to_owned())
-        })
-    })
 }

@@ -160,11 +160,9 @@ impl Shape {
             BlockKind::Notice(_) => shape.notices += 1,
             BlockKind::Code(_) => shape.code += 1,
             BlockKind::Calls(parts) => shape.calls.extend(parts.iter().filter_map(|part| match part {
-                CallPart::Call(call) => Some(format!(
-                    "{} {}",
-                    call.method.as_deref().unwrap_or_default(),
-                    call.path.as_deref().or(call.section.as_deref()).unwrap_or_default()
-                )),
+                CallPart::Call(call) => {
+                    Some(format!("{} {}", call.method.as_deref().unwrap_or_default(), call.place()))
+                }
                 CallPart::Block(_) => None,
             })),
             BlockKind::Paragraph(_)

@@ -314,8 +314,11 @@ impl Surroundings {
     }
 }
 
+/// How the names of pictures end.
+const IMAGES: [&str; 6] = ["png", "jpg", "jpeg", "gif", "svg", "webp"];
+
 fn is_image(path: &Utf8Path) -> bool {
-    matches!(path.extension(), Some("png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "PNG" | "JPG"))
+    path.extension().is_some_and(|ending| IMAGES.iter().any(|image| image.eq_ignore_ascii_case(ending)))
 }
 
 /// The files that a guide names from its folder.

@@ -28,6 +28,17 @@ impl Picture {
 /// Elements that only lay out what stands in them.
 const LAYOUT: [&str; 7] = ["p", "div", "center", "figure", "picture", "span", "br"];
 
+/// The value of an attribute of a tag; what is decoded are the entities that quoted values need.
+pub(crate) fn attribute(tag: &str, key: &str) -> Option<String> {
+    value(tag, key).map(decoded)
+}
+
+/// The anchors that the tags of a piece of HTML set.
+pub(crate) fn anchors(html: &str) -> impl Iterator<Item = String> + '_ {
+    let tags = tags(html).map(|place| &html[place]);
+    tags.flat_map(|tag| ["id", "name"].into_iter().filter_map(move |key| attribute(tag, key)))
+}
+
 /// The pictures of a piece of HTML, in order. A tag that is not closed is none.
 #[must_use]
 pub fn pictures(html: &str) -> Vec<Picture> {
@@ -111,8 +122,7 @@ fn picture(html: &str, place: Range<usize>) -> Option<Picture> {
     if !name(tag).eq_ignore_ascii_case("img") {
         return None;
     }
-    let value = |key| value(tag, key).map(decoded);
-    Some(Picture { src: value("src")?, alt: value("alt").unwrap_or_default(), place })
+    Some(Picture { src: attribute(tag, "src")?, alt: attribute(tag, "alt").unwrap_or_default(), place })
 }
 
 /// The value of an attribute of a tag.
@@ -161,6 +171,12 @@ mod tests {
         for html in ["<img src=", "<img", "<", "<img src=\"a>", "<img =\"\" '' =>", "<image src=a>", "</img src=a>"] {
             assert_eq!(pictures(html), [], "{html}");
         }
+    }
+
+    #[test]
+    fn anchors_are_told_with_and_without_quotes() {
+        let html = "<div ID=top><a name='of \"it\"'></a><p data-id=\"x9\" title=\"id=no\">id=text</p><a id=\"end\">";
+        assert_eq!(anchors(html).collect::<Vec<_>>(), ["top", "of \"it\"", "end"]);
     }
 
     #[test]

@@ -234,12 +234,12 @@ pub(super) fn trim_start(source: &Source, text: &mut Vec<Inline>, start: u32) {
     text.retain(|inline| !inline.span.is_empty());
 }
 
-/// Takes `{#id}` off a title, and notes the anchors that `<a name="…">` sets in it.
+/// Takes `{#id}` off a title, and notes those that its HTML sets, as `<a name="…">` does.
 pub(super) fn heading_anchors(source: &Source, mut title: Vec<Inline>) -> (Vec<Inline>, Vec<String>) {
     let mut anchors = Vec::new();
     for inline in &title {
         if inline.kind == InlineKind::Html {
-            anchors.extend(named_anchor(source.slice(inline.span)));
+            anchors.extend(html::anchors(source.slice(inline.span)));
         }
     }
     if let Some(last) = title.last_mut().filter(|last| matches!(last.kind, InlineKind::Text(_))) {
@@ -252,13 +252,6 @@ pub(super) fn heading_anchors(source: &Source, mut title: Vec<Inline>) -> (Vec<I
     }
     title.retain(|inline| !inline.span.is_empty());
     (title, anchors)
-}
-
-fn named_anchor(tag: &str) -> Option<String> {
-    let rest = tag.strip_prefix("<a ")?;
-    let at = ["name=", "id="].iter().find_map(|key| rest.find(key).map(|at| at + key.len()))?;
-    let value = rest[at..].trim_start_matches(['"', '\'']);
-    Some(value[..value.find(['"', '\'', '>']).unwrap_or(value.len())].to_owned())
 }
 
 /// The text that a reader sees: marks, attributes and tags left out, breaks as blanks.

@@ -35,6 +35,7 @@ pub use blocks::KINDS;
 pub(crate) use blocks::is_method;
 pub use front_matter::{FrontMatter, text_of};
 pub use html::pictures;
+pub(crate) use html::{anchors, attribute};
 pub use inline::{flowed, on_one_line, plain_text};
 pub use links::TargetKind;
 pub use names::Names;

@@ -156,6 +156,14 @@ pub struct Call {
     pub path: Option<String>,
 }
 
+impl Call {
+    /// What is called: the path, or the section where a whole one is named.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        self.path.as_deref().or(self.section.as_deref()).unwrap_or_default()
+    }
+}
+
 /// Blocks under a title: a tab, a question with its answer, a collapsible.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Titled {

@@ -22,14 +22,13 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub(super) fn new(workflow: &'a Workflow, options: &Options<'a>) -> Self {
-        let slug = workflow.metadata.get("slug").and_then(|slug| slug.as_str());
         let around = Around {
             links: options.links,
             reader: options.reader,
             images: options.images,
             pictures: options.pictures,
             guides: options.guides,
-            slug,
+            metadata: &workflow.metadata,
         };
         Self {
             language: options.language,
@@ -186,7 +185,7 @@ impl<'a> Writer<'a> {
 
     fn call(&self, api: &Api, number: Option<ListNumber>) -> String {
         let strings = self.strings();
-        let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
+        let path = api.place();
         let method = api.method.as_deref().unwrap_or_default();
         let version = api.version.as_deref().map_or_else(String::new, |version| format!(" ({})", verbatim(version)));
         let call = code_mark(format!("{method} {path}").trim());

@@ -2,8 +2,9 @@
 //! addresses, and nothing of a guide's HTML or odd links stays active.
 
 use rustc_hash::FxHashSet;
+use serde_json::{Map, Value};
 
-use crate::guide::{Break, Inline, InlineKind, TargetKind, parse_text};
+use crate::guide::{Break, Inline, InlineKind, TargetKind, parse_text, text_of};
 use crate::locale::Locale;
 use crate::markup::{destination, in_angles, inert};
 use crate::project::Links;
@@ -25,7 +26,7 @@ pub(super) struct Around<'a> {
     pub(super) images: &'a str,
     pub(super) pictures: &'a dyn Fn(&str) -> Option<Embedded>,
     pub(super) guides: &'a dyn Fn(&str) -> Option<String>,
-    pub(super) slug: Option<&'a str>,
+    pub(super) metadata: &'a Map<String, Value>,
 }
 
 /// Plain Markdown for a text of a workflow.
@@ -183,7 +184,7 @@ fn another_locale(target: &str, around: Around<'_>) -> String {
 }
 
 fn address(target: &str, kind: TargetKind, around: Around<'_>) -> Option<String> {
-    if let Some(anchor) = anchor::in_same_guide(target, around.slug) {
+    if let Some(anchor) = anchor::in_same_guide(target, text_of(around.metadata, "slug").as_deref()) {
         return Some(format!("#{}", anchor.replace(['(', ')', ' ', '<', '>', '\n', '\r'], "")));
     }
     if let Some(runbook) = (around.guides)(target) {

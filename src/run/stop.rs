@@ -202,7 +202,7 @@ impl Stop {
         match &self.kind {
             StopKind::Step(step) => step.text.clone(),
             StopKind::Call(api) => {
-                let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
+                let path = api.place();
                 format!("{} {path}", api.method.as_deref().unwrap_or_default()).trim().to_owned()
             }
             StopKind::Acknowledge { readings, .. } => {

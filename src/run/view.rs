@@ -244,7 +244,7 @@ fn step(stop: &Stop, step: &StepStop, state: &State, style: &Style<'_>) -> Strin
 
 fn call(stop: &Stop, api: &Api, state: &State, style: &Style<'_>) -> String {
     let strings = &style.language.strings;
-    let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
+    let path = api.place();
     let path = parameters::fill_text(path, &state.parameters);
     let call = format!("{} {path}", api.method.as_deref().unwrap_or_default());
     let title = format!("  {}", stop.headed(&format!("{}{} {}", strings.with_api, strings.colon, call.trim())));

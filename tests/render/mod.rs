@@ -153,3 +153,13 @@ fn the_numbers_of_lists_stand_beside_other_ids() {
     assert!(page.contains(numbered) && page.contains("id=\"text-2\">Count its keys."), "{page}");
     assert!(page.contains("id=\"text-3\"><span class=\"list-number\">(2.)</span> "), "{page}");
 }
+
+#[test]
+fn a_slug_that_is_a_number_is_a_slug() {
+    let guide = "---\ntitle: Not found\nslug: 404\n---\n\n## Instructions\n\nRead [the end](../404/#the-end).\n\n## The end\n\nIt is over.\n";
+    let languages = Languages::embedded();
+    let workflow = crate::support::build_bytes("guide.en-gb.md", guide.as_bytes().to_vec(), &languages).workflow;
+    assert!(runbook(&workflow, &languages, None).unwrap().contains("](#the-end)"));
+    let html = page::page(&workflow, &languages, &Templates::shipped().unwrap());
+    assert!(html.contains("the-end\">the end</a>"), "{html}");
+}

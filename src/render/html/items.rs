@@ -33,11 +33,10 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub(super) fn new(workflow: &'a Workflow, options: &'a Options<'a>, values: &'a Values) -> Self {
-        let slug = workflow.metadata.get("slug").and_then(|slug| slug.as_str());
         let around = Around {
             links: options.links,
             reader: options.reader,
-            slug,
+            metadata: &workflow.metadata,
             pictures: options.pictures,
             guides: options.guides,
             values,
@@ -179,7 +178,7 @@ impl<'a> Writer<'a> {
 
     fn call(&self, api: &Api, number: Option<ListNumber>) -> ApiNode {
         self.steps.set(self.steps.get() + 1);
-        let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
+        let path = api.place();
         let path_html = self.around.values.marked(path, &in_path(path));
         let needed: FxHashSet<&str> = api.in_path().collect();
         let parameter = |parameter: &crate::workflow::Parameter| {

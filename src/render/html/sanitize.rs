@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
 
+use crate::{guide, markup};
+
 /// Elements within a line.
 const PHRASING: &[&str] = &[
     "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
@@ -243,8 +245,8 @@ fn frames_as_links(html: &str) -> Cow<'_, str> {
     while let Some(at) = find_tag(rest, "<iframe") {
         let end = rest[at..].find('>').map_or(rest.len(), |end| at + end + 1);
         out.push_str(&rest[..at]);
-        if let Some(address) = source(&rest[at..end]) {
-            let address = address.replace(['<', '"'], "");
+        if let Some(address) = guide::attribute(&rest[at..end], "src") {
+            let address = markup::escape_html(&address);
             out.push_str(&format!("<p><a href=\"{address}\">{address}</a></p>"));
         }
         rest = &rest[end..];
@@ -256,11 +258,6 @@ fn find_tag(html: &str, tag: &str) -> Option<usize> {
     html.match_indices('<')
         .map(|(at, _)| at)
         .find(|at| html.get(*at..at + tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)))
-}
-
-fn source(tag: &str) -> Option<&str> {
-    let value = tag.split_once("src=")?.1.trim_start_matches(['"', '\'']);
-    Some(&value[..value.find(['"', '\'', ' ', '>']).unwrap_or(value.len())])
 }
 
 #[cfg(test)]
@@ -311,6 +308,8 @@ mod tests {
     #[test]
     fn words_stay_and_so_does_what_is_harmless() {
         assert_eq!(block("<script>some words</script>"), "some words");
+        let frame = block("<iframe data-src='no' SRC=https://a.example/?b&amp;c></iframe>");
+        assert!(frame.contains("href=\"https://a.example/?b&amp;c\"") && !frame.contains("no\""), "{frame}");
         assert_eq!(block("<div><b>bold</div>"), "<div><b>bold</b></div>");
         assert_eq!(block("<pre>Labels: <none>\nName: a</pre>"), "<pre>Labels: &lt;none&gt;\nName: a</pre>");
         let link = block("<IFRAME width=1 src=\"https://video.example/a\"></IFRAME>");

@@ -1,7 +1,9 @@
 //! Inline Markdown with the dialect's marks → HTML that is safe to print: everything is escaped, labels become keys,
 //! callouts badges, parameters fields to fill in, and links lead to the page, the web or another runbook only.
 
-use crate::guide::{Break, Inline, InlineKind, Link, TargetKind, parse_text, pictures, plain_text};
+use serde_json::{Map, Value};
+
+use crate::guide::{Break, Inline, InlineKind, Link, TargetKind, parse_text, pictures, plain_text, text_of};
 use crate::locale::Locale;
 use crate::project::Links;
 use crate::source::Source;
@@ -19,7 +21,7 @@ use super::values::Values;
 pub(super) struct Around<'a> {
     pub(super) links: &'a Links,
     pub(super) reader: Locale,
-    pub(super) slug: Option<&'a str>,
+    pub(super) metadata: &'a Map<String, Value>,
     pub(super) pictures: &'a dyn Fn(&str) -> Option<Embedded>,
     pub(super) guides: &'a dyn Fn(&str) -> Option<String>,
     pub(super) values: &'a Values,
@@ -201,7 +203,7 @@ fn without_stand_ins(html: &str) -> String {
 
 /// Where a link may lead; none for a link that is dropped, of which only the text is shown.
 fn address(target: &str, kind: TargetKind, around: Around<'_>) -> Option<String> {
-    if let Some(anchor) = anchor::in_same_guide(target, around.slug) {
+    if let Some(anchor) = anchor::in_same_guide(target, text_of(around.metadata, "slug").as_deref()) {
         return Some(format!("#{}", anchor_id(anchor)));
     }
     match kind {

@@ -2,6 +2,7 @@
 
 use crate::language::{Language, Strings};
 use crate::localize;
+use crate::markup::escape_html as escape;
 
 use super::{Code, Entry, Record, plain};
 
@@ -49,8 +50,4 @@ fn row(entry: &Entry, revised: bool, strings: &Strings) -> String {
 fn listing(code: &Code) -> String {
     let caption = code.caption.as_ref().map(|caption| format!("<p>{}</p>", escape(&plain(caption))));
     format!("{}<pre>{}</pre>", caption.unwrap_or_default(), escape(&code.text))
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

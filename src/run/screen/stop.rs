@@ -141,7 +141,7 @@ impl Page<'_> {
 
     fn call(&mut self, stop: &Stop, api: &Api) {
         let strings = &self.screen.language.strings;
-        let path = api.path.as_deref().or(api.section.as_deref()).unwrap_or_default();
+        let path = api.place();
         let path = parameters::fill_text(path, &self.state.parameters);
         let method = api.method.as_deref().unwrap_or_default();
         let call = format!("{method} {path}");

@@ -34,6 +34,12 @@ pub struct Api {
 }
 
 impl Api {
+    /// What is called: the path, or the section where a whole one is meant.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        self.path.as_deref().or(self.section.as_deref()).unwrap_or_default()
+    }
+
     /// The names of the parameters in the path.
     pub fn in_path(&self) -> impl Iterator<Item = &str> {
         parameters::in_path(self.path.as_deref().unwrap_or_default()).into_iter().map(|place| place.name)

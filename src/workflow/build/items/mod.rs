@@ -235,7 +235,7 @@ fn calls(builder: &mut Builder<'_>, parts: &[CallPart], span: Span, role: Role, 
 }
 
 fn api(builder: &Builder<'_>, call: &Call, place: Span) -> Api {
-    let path = call.path.as_deref().or(call.section.as_deref()).unwrap_or_default();
+    let path = call.place();
     let mut seen = FxHashSet::default();
     let parameters = parameters::in_path(path)
         .into_iter()
