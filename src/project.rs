@@ -304,8 +304,7 @@ impl Links {
 fn settings(file: &Utf8Path, text: &str) -> Result<Settings, Error> {
     let table: toml::Table = text.parse().map_err(|error: toml::de::Error| Error::format(file, error.to_string()))?;
     if let Some(key) = table.keys().find(|key| !KEYS.contains(&key.as_str())) {
-        let hint = spelling::nearest(key, KEYS)
-            .map_or_else(|| format!("the keys are {}", KEYS.join(", ")), |near| format!("did you mean `{near}`?"));
+        let hint = spelling::hint(spelling::nearest(key, KEYS), &format!("the keys are {}", KEYS.join(", ")));
         return Err(Error::format(file, format!("unknown key `{key}`: {hint}")));
     }
     table.try_into().map_err(|error: toml::de::Error| Error::format(file, error.to_string()))

@@ -47,6 +47,12 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     Guesses::default().nearest(word, candidates)
 }
 
+/// A question for what was probably meant; without a guess, what else helps.
+#[must_use]
+pub fn hint(near: Option<&str>, otherwise: &str) -> String {
+    near.map_or_else(|| otherwise.to_owned(), |near| format!("did you mean `{near}`?"))
+}
+
 /// Guesses for many words of one text: where there are too many words and candidates, only the first words get one.
 #[derive(Debug, Default)]
 pub struct Guesses {

@@ -70,8 +70,8 @@ fn bare(message: &str) -> String {
         (_, Some((key, known))) => {
             let key = key.trim_matches('`');
             let known: Vec<&str> = known.split(", ").map(|key| key.trim_matches('`')).collect();
-            let hint = spelling::nearest(key, known.iter().copied())
-                .map_or_else(|| format!("the keys are {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+            let near = spelling::nearest(key, known.iter().copied());
+            let hint = spelling::hint(near, &format!("the keys are {}", known.join(", ")));
             format!("unknown key `{key}`: {hint}")
         }
         (None, None) => message.to_owned(),

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::guide::{BlockKind, Guide, visit_blocks};
 use crate::source::{Source, Span};
+use crate::spelling;
 
 use super::codes::{MALFORMED_ALLOW, UNUSED_ALLOW, code};
 
@@ -71,11 +72,7 @@ pub(super) fn read(source: &Source, guide: &Guide, notes: &mut Vec<Diagnostic>) 
 fn rule_of(rest: &str) -> Result<&'static Code, (String, String)> {
     let (name, reason) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
     let found = code(name).map_err(|near| {
-        let help = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "`stepmark explain` lists all rules".to_owned(),
-        };
-        (format!("there is no rule `{name}`"), help)
+        (format!("there is no rule `{name}`"), spelling::hint(near, "`stepmark explain` lists all rules"))
     })?;
     if reason.trim().is_empty() {
         let help = format!("write `<!-- stepmark allow: {name} why it is right here -->`");

@@ -7,6 +7,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::project::RuleSettings;
+use crate::spelling;
 
 use super::codes::{code, codes};
 
@@ -136,8 +137,8 @@ fn read(settings: &BTreeMap<String, String>) -> Result<Settings, String> {
 }
 
 fn rule(name: &str) -> Result<&'static Code, String> {
-    code(name).map_err(|near| match near {
-        Some(near) => format!("there is no rule `{name}`: did you mean `{near}`?"),
-        None => format!("there is no rule `{name}`: `stepmark explain` lists all rules"),
+    code(name).map_err(|near| {
+        let hint = spelling::hint(near, "`stepmark explain` lists all rules");
+        format!("there is no rule `{name}`: {hint}")
     })
 }

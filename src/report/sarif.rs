@@ -1,5 +1,6 @@
 //! SARIF 2.1.0 (OASIS standard): results with their rules and fixes, for code scanning.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Edit, Place, Safety, Severity};
@@ -98,19 +99,16 @@ fn region(source: &Source, span: Span) -> Value {
     json!({ "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column })
 }
 
+/// What stands for something else in the path of a URI.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
 /// A path as a URI reference, relative to the root of the sources; as a whole URI for a file outside.
 fn artifact(path: &str) -> Value {
-    let uri: String = path
-        .bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => char::from(byte).to_string(),
-            byte => format!("%{byte:02X}"),
-        })
-        .collect();
+    let uri = utf8_percent_encode(path, PATH);
     if path.starts_with('/') {
         json!({ "uri": format!("file://{uri}") })
     } else {
-        json!({ "uri": uri, "uriBaseId": "%SRCROOT%" })
+        json!({ "uri": uri.to_string(), "uriBaseId": "%SRCROOT%" })
     }
 }
 

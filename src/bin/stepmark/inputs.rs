@@ -295,3 +295,18 @@ pub(crate) fn absolute(path: &Utf8Path) -> Utf8PathBuf {
     }
     plain
 }
+
+/// The nearest folder above a path that is there.
+pub(crate) fn nearest_folder(path: &Utf8Path) -> Utf8PathBuf {
+    let absolute = absolute(path);
+    let found = absolute.ancestors().find(|folder| folder.is_dir());
+    found.map_or_else(|| Utf8PathBuf::from("."), Utf8Path::to_owned)
+}
+
+/// A path as the file system has it: of its nearest folder, links are followed.
+pub(crate) fn real(path: &Utf8Path) -> Utf8PathBuf {
+    let folder = nearest_folder(path);
+    let rest = path.strip_prefix(&folder).map(Utf8Path::to_owned).unwrap_or_default();
+    let real = folder.canonicalize_utf8().unwrap_or(folder);
+    if rest.as_str().is_empty() { real } else { real.join(rest) }
+}

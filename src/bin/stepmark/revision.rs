@@ -43,9 +43,9 @@ impl Place {
         match self {
             Self::Now(path) => inputs::workflow(project, languages, path),
             Self::Then(revision, path) => {
-                let git = Git::of(&nearest_folder(path))?;
+                let git = Git::of(&inputs::nearest_folder(path))?;
                 let absolute = inputs::absolute(path);
-                let inside = real(&absolute);
+                let inside = inputs::real(&absolute);
                 let inside = inside.strip_prefix(git.root()).map_or(path.clone(), Utf8Path::to_owned);
                 then(project, languages, &git, revision, &inside)
             }
@@ -53,7 +53,8 @@ impl Place {
     }
 }
 
-/// A guide or workflow file of a revision; its path is from the root of the work tree.
+/// A guide or workflow file of a revision; its path is from the root of the work tree. What is no text there is read as
+/// far as it can be: nobody can mend a revision, and what mends the file is compared with it.
 pub(crate) fn then(
     project: &Project,
     languages: &Languages,
@@ -75,25 +76,10 @@ pub(crate) fn then(
 
 /// A path from the root of the work tree as the project has it.
 pub(crate) fn project_path(project: &Project, git: &Git, path: &Utf8Path) -> Utf8PathBuf {
-    let inner = real(&project.root);
+    let inner = inputs::real(&project.root);
     inner
         .strip_prefix(git.root())
         .ok()
         .and_then(|inner| path.strip_prefix(inner).ok())
         .map_or_else(|| git.root().join(path), |below| project.root.join(below))
-}
-
-/// The nearest folder above a path that is there.
-pub(crate) fn nearest_folder(path: &Utf8Path) -> Utf8PathBuf {
-    let absolute = inputs::absolute(path);
-    let found = absolute.ancestors().find(|folder| folder.is_dir());
-    found.map_or_else(|| Utf8PathBuf::from("."), Utf8Path::to_owned)
-}
-
-/// A path as the file system has it: of its nearest folder, links are followed.
-fn real(path: &Utf8Path) -> Utf8PathBuf {
-    let folder = nearest_folder(path);
-    let rest = path.strip_prefix(&folder).map(Utf8Path::to_owned).unwrap_or_default();
-    let real = folder.canonicalize_utf8().unwrap_or(folder);
-    if rest.as_str().is_empty() { real } else { real.join(rest) }
 }

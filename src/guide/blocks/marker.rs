@@ -56,10 +56,8 @@ impl<'a> Marker<'a> {
         if !known {
             let message = format!("`[!{}]` is no known kind of block", self.name);
             let near = spelling::nearest(&name, names);
-            let help = near.map_or_else(
-                || "without a known kind it is read as a plain quote".to_owned(),
-                |near| format!("did you mean `[!{near}]`?"),
-            );
+            let marker = near.map(|near| format!("[!{near}]"));
+            let help = spelling::hint(marker.as_deref(), "without a known kind it is read as a plain quote");
             let note = Diagnostic::new(&codes::UNKNOWN_BLOCK, self.span, message).help(help);
             notes.push(match near {
                 Some(near) => note.unsafe_fix(format!("write `[!{near}]`"), self.written_as(source, near)),

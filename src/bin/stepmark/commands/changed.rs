@@ -18,7 +18,7 @@ use crate::inputs::{self, Found};
 /// since any may link to it by a slug that nobody knows any more.
 pub(super) fn since(project: &Project, paths: Vec<Found>, revision: &str) -> Result<Vec<Found>, Error> {
     let changed = Git::of(&project.root)?.changed_since(revision)?;
-    let root = real(&project.root);
+    let root = inputs::real(&project.root);
     let concerns_all = |path: &Utf8PathBuf| {
         let below = path.strip_prefix(&root).ok();
         below.is_some_and(|below| below == project::FILE_NAME || project.link_tables.iter().any(|table| table == below))
@@ -29,7 +29,7 @@ pub(super) fn since(project: &Project, paths: Vec<Found>, revision: &str) -> Res
     }
     let is_touched = |found: &Found| {
         let folder = found.path.parent().filter(|folder| !folder.as_str().is_empty());
-        let folder = real(folder.unwrap_or(Utf8Path::new(".")));
+        let folder = inputs::real(folder.unwrap_or(Utf8Path::new(".")));
         changed.iter().any(|path| path.starts_with(&folder))
     };
     let (mut touched, others): (Vec<Found>, Vec<Found>) = paths.into_iter().partition(is_touched);
@@ -60,9 +60,4 @@ fn names(guides: &[Found]) -> Result<BTreeSet<String>, Error> {
     }
     names.remove("");
     Ok(names)
-}
-
-/// A path as the file system has it, links followed: git names its files so.
-fn real(path: &Utf8Path) -> Utf8PathBuf {
-    path.canonicalize_utf8().unwrap_or_else(|_| inputs::absolute(path))
 }

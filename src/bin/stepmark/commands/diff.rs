@@ -12,7 +12,7 @@ use stepmark::terminal::sanitize;
 
 use crate::console::{Console, plural};
 use crate::git::{self, Git};
-use crate::revision::{Place, nearest_folder, project_path, then};
+use crate::revision::{Place, project_path, then};
 use crate::{Outcome, inputs};
 
 /// Tell what a change of a guide means for its readers.
@@ -154,7 +154,7 @@ fn tree(args: &Args, old: &str, new: Option<&str>) -> Result<Vec<Changed>, Error
     let languages = &inputs::languages(&project, None)?;
     let below =
         below.unwrap_or_else(|| if project.guides.is_dir() { project.guides.clone() } else { project.root.clone() });
-    let git = Git::of(&nearest_folder(&below))?;
+    let git = Git::of(&inputs::nearest_folder(&below))?;
     let old = if old.is_empty() { "HEAD" } else { old };
     let is_guide = |path: &Utf8PathBuf| project.guide_locale(&project_path(&project, &git, path)).is_some();
     let changed: Vec<git::Changed> = git

@@ -3,6 +3,7 @@
 use stepmark::check;
 use stepmark::diagnostic::Code;
 use stepmark::error::Error;
+use stepmark::spelling;
 
 use crate::Outcome;
 use crate::console::Console;
@@ -38,10 +39,7 @@ pub(crate) fn run(args: &Args, console: &Console) -> Result<Outcome, Error> {
             Ok(Outcome::Fine)
         }
         Err(near) => {
-            let hint = near.map_or_else(
-                || "`stepmark explain` lists all codes".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let hint = spelling::hint(near, "`stepmark explain` lists all codes");
             Err(Error::Usage(format!("there is no code `{name}`: {hint}")))
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::check::links::Among;
 use crate::diagnostic::Diagnostic;
-use crate::spelling::Guesses;
+use crate::spelling::{self, Guesses};
 
 rule!(Error, "missing-image", "an image that does not exist", among find);
 
@@ -25,8 +25,7 @@ fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
         }
         let images = among.surroundings.images_in(parent).iter().take(COMPARED);
         let near = guesses.nearest(place.file_name().unwrap_or_default(), images.filter_map(|path| path.file_name()));
-        let help = near
-            .map_or_else(|| "add the file, or correct the path".to_owned(), |near| format!("did you mean `{near}`?"));
+        let help = spelling::hint(near, "add the file, or correct the path");
         let message = format!("there is no image `{}`", src);
         found.push(Diagnostic::new(&RULE.code, *span, message).help(help));
     }

@@ -4,7 +4,7 @@ use crate::check::anchors::has_anchor;
 use crate::check::links::Among;
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::guide::TargetKind;
-use crate::spelling::Guesses;
+use crate::spelling::{self, Guesses};
 
 rule!(Warning, "missing-anchor", "a link to a section that does not exist", among find);
 
@@ -22,10 +22,8 @@ fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let near = guesses.nearest(anchor, anchors.iter().map(String::as_str));
-        let help = near.map_or_else(
-            || "link to a heading as the table of contents does".to_owned(),
-            |near| format!("did you mean `#{near}`?"),
-        );
+        let meant = near.map(|near| format!("#{near}"));
+        let help = spelling::hint(meant.as_deref(), "link to a heading as the table of contents does");
         let message = format!("there is no section `#{anchor}`");
         let note = Diagnostic::new(&RULE.code, link.span, message).help(help);
         found.push(match link.anchor.zip(near).filter(|_| !anchor.is_empty()) {

@@ -3,7 +3,7 @@
 use crate::check::links::Among;
 use crate::diagnostic::Diagnostic;
 use crate::guide::TargetKind;
-use crate::spelling::Guesses;
+use crate::spelling::{self, Guesses};
 
 rule!(Error, "missing-link-key", "a link key that the link table does not have", among find);
 
@@ -18,9 +18,8 @@ fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let key = link.target.trim_start_matches("/links/").split(['#', '?']).next().unwrap_or_default();
-        let help = guesses
-            .nearest(key, table.keys())
-            .map_or_else(|| "add it to the link table".to_owned(), |near| format!("did you mean `/links/{near}`?"));
+        let meant = guesses.nearest(key, table.keys()).map(|near| format!("/links/{near}"));
+        let help = spelling::hint(meant.as_deref(), "add it to the link table");
         let message = format!("the link table has no key `{key}`");
         found.push(Diagnostic::new(&RULE.code, link.span, message).help(help));
     }

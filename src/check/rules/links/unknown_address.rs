@@ -3,7 +3,7 @@
 use crate::check::links::Among;
 use crate::diagnostic::Diagnostic;
 use crate::guide::TargetKind;
-use crate::spelling::Guesses;
+use crate::spelling::{self, Guesses};
 
 rule!(Warning, "unknown-address", "an address of the own site that no guide has", among find);
 
@@ -26,11 +26,9 @@ fn find(among: Among<'_>, found: &mut Vec<Diagnostic>) {
         } else {
             format!("the guide `{slug}` is in {}, not in {}", locales.join(", "), among.guide.locale)
         };
-        let near = guesses.nearest(slug, around.slugs());
-        let help = near.filter(|_| locales.is_empty()).map_or_else(
-            || "link to the folder of the guide, so that each reader is led to their own locale".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let near = guesses.nearest(slug, around.slugs()).filter(|_| locales.is_empty());
+        let help =
+            spelling::hint(near, "link to the folder of the guide, so that each reader is led to their own locale");
         found.push(Diagnostic::new(&RULE.code, link.span, message).help(help));
     }
 }
