@@ -1,5 +1,5 @@
 //! Real guides, when a corpus of them is there: `STEPMARK_CORPUS`, or `../shared/corpus` beside the project. Each test
-//! says so when it is not.
+//! says so when it is not, and fails when the folder that was named holds none.
 
 mod agreement;
 mod count;
@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 
 /// The guides of the corpus; nothing, said aloud, when there is none.
 pub(crate) fn guides() -> Vec<PathBuf> {
-    let folder =
-        std::env::var_os("STEPMARK_CORPUS").map_or_else(|| crate::support::project("../shared/corpus"), PathBuf::from);
-    let all = crate::support::guides(&folder);
+    let named = std::env::var_os("STEPMARK_CORPUS").map(PathBuf::from);
+    let all = crate::support::guides(named.as_ref().unwrap_or(&crate::support::project("../shared/corpus")));
     if all.is_empty() {
+        assert!(named.is_none(), "STEPMARK_CORPUS names {named:?}, where no guide is: nothing would be tested");
         eprintln!("no corpus of real guides here: nothing was tested (set STEPMARK_CORPUS to a folder of guides)");
     }
     all

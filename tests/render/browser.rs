@@ -15,22 +15,28 @@ fn program(names: &[&str]) -> Option<PathBuf> {
 
 /// The browser and Node.js, or what is missing.
 fn tools() -> Result<(PathBuf, PathBuf), String> {
-    let browser = program(&["chromium", "chromium-browser", "google-chrome"]).ok_or("Chromium is not installed")?;
+    let browser = browser().ok_or("Chromium is not installed")?;
     let node = program(&["node"]).ok_or("Node.js is not installed")?;
     let packages = project("tests/browser/node_modules/axe-core").is_dir();
     packages.then_some((browser, node)).ok_or("run `npm ci` in tests/browser".to_owned())
+}
+
+fn browser() -> Option<PathBuf> {
+    program(&["chromium", "chromium-browser", "google-chrome"])
+}
+
+/// Says that there is no test without what is missing; a failure where tests in a browser are asked for.
+fn untested(missing: &str) {
+    let required = std::env::var_os("STEPMARK_BROWSER_TESTS").is_some();
+    assert!(!required, "no test in a browser: {missing}");
+    eprintln!("no test in a browser: {missing}");
 }
 
 #[test]
 fn pages_work_in_a_real_browser_and_everybody_can_use_them() {
     let (browser, node) = match tools() {
         Ok(tools) => tools,
-        Err(missing) => {
-            let required = std::env::var_os("STEPMARK_BROWSER_TESTS").is_some();
-            assert!(!required, "no test in a browser: {missing}");
-            eprintln!("no test in a browser: {missing}");
-            return;
-        }
+        Err(missing) => return untested(&missing),
     };
     let here = Project::new();
     let output = here.path("pages");
@@ -134,9 +140,8 @@ fn beside(here: &Project) -> PathBuf {
 
 #[test]
 fn a_page_is_printed_with_an_outline_and_tags() {
-    if program(&["chromium", "chromium-browser", "google-chrome"]).is_none() {
-        eprintln!("no test of PDF files: Chromium is not installed");
-        return;
+    if browser().is_none() {
+        return untested("Chromium is not installed");
     }
     let here = Project::new();
     here.write("guide.en-gb.md", "# Title\n\n## Instructions\n\nClick `Save`{.action} (1).\n");
