@@ -24,7 +24,7 @@ pub fn read(path: &Utf8Path) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::with_capacity(size.len().min(MAX_BYTES) as usize + 1);
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(Error::format(path, "larger than 16 MiB: this is no guide or workflow"));
+        return Err(Error::format(path, format!("larger than {} MiB: such files are not read", MAX_BYTES >> 20)));
     }
     Ok(bytes)
 }

@@ -5,7 +5,7 @@ use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 use crate::diagnostic::Severity;
 
 use super::compact;
-use super::{Findings, Report};
+use super::{Findings, Report, plural};
 
 pub(super) fn write(report: &Report<'_>) -> String {
     let mut suite = TestSuite::new("stepmark");
@@ -25,8 +25,7 @@ fn case(findings: &Findings) -> TestCase {
     let mut status = TestCaseStatus::success();
     if counted > 0 {
         status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-        let plural = if counted == 1 { "" } else { "s" };
-        status.set_message(format!("{counted} finding{plural}")).set_type("findings");
+        status.set_message(plural(counted, "finding")).set_type("findings");
         status.set_description(compact::write(findings, false));
     }
     let mut case = TestCase::new(findings.source.path().as_str(), status);

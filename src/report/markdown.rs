@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::diagnostic::{Diagnostic, Severity};
 
-use super::{Findings, Report};
+use super::{Findings, Report, plural};
 
 /// More findings of a guide than these are only counted.
 const SHOWN: usize = 20;
@@ -57,10 +57,6 @@ fn weight(guide: &Findings) -> [usize; 3] {
 
 fn count(report: &Report<'_>, severity: Severity) -> usize {
     report.guides.iter().flat_map(|guide| &guide.diagnostics).filter(|one| one.severity == severity).count()
-}
-
-fn plural(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 /// What is told of a guide, in a cell: what stands between backticks is code.

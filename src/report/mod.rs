@@ -30,6 +30,12 @@ pub struct Report<'a> {
     pub rules: &'a [(&'static Code, Severity)],
 }
 
+/// How many there are of what a word names.
+#[must_use]
+pub fn plural(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
 /// A format of reports.
 pub struct Format {
     /// Its name on the command line.

@@ -382,3 +382,18 @@ fn what_moved_and_what_changed_is_named_in_words_that_can_be_followed() {
     let code = told("Run:\n\n```sh\nvault seal --all\n```", "Run:\n\n```sh\nvault seal --none\n```");
     assert!(code.starts_with("breaking: code changed: something else is run or written\n"), "{code}");
 }
+
+#[test]
+fn a_revision_that_is_no_text_is_compared() {
+    let project = Project::new();
+    project.write("guide.en-gb.md", GUIDE);
+    let latin: Vec<u8> = GUIDE.bytes().chain(*b"\nCaf\xe9.\n").collect();
+    #[expect(clippy::disallowed_methods, reason = "a test sets its own stage")]
+    std::fs::write(project.path("guide.en-gb.md"), latin).unwrap();
+    git(&project, &["init", "-q", "-b", "main"]);
+    git(&project, &["add", "."]);
+    git(&project, &["commit", "-q", "-m", "one"]);
+    project.write("guide.en-gb.md", &format!("{GUIDE}\nCaf\u{e9}.\n"));
+    let told = project.run(&["diff", "HEAD:guide.en-gb.md"]);
+    assert!(told.code == 0 && told.out.contains('\u{e9}'), "{told:?}");
+}

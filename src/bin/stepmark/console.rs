@@ -3,6 +3,7 @@
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+pub(crate) use stepmark::report::plural;
 use stepmark::terminal::sanitize;
 
 use crate::args::Color;
@@ -105,9 +106,4 @@ impl Console {
 #[expect(clippy::disallowed_methods, reason = "the binary may read the environment")]
 pub(crate) fn is_dumb() -> bool {
     std::env::var("TERM").is_ok_and(|name| name == "dumb")
-}
-
-/// How many there are of what a word names.
-pub(crate) fn plural(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

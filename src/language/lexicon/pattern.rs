@@ -1,6 +1,6 @@
 //! How a word of a phrase is compared with a word of a text.
 
-/// Which part of a word a pattern tells.
+/// Which part of a word a pattern gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
     /// All of it.
@@ -12,7 +12,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// What a word of a phrase tells, and its text without the star.
+    /// What a word of a phrase gives, and its text without the star.
     pub(super) fn of(word: &str) -> (Self, &str) {
         if let Some(stem) = word.strip_suffix('*') {
             return (Self::Stem, stem);
@@ -20,7 +20,7 @@ impl Kind {
         word.strip_prefix('*').map_or((Self::Exact, word), |ending| (Self::Ending, ending))
     }
 
-    /// Whether a word is, begins or ends as a pattern tells.
+    /// Whether a word is, begins or ends as a pattern says.
     pub(super) fn matches(self, pattern: &[u8], word: &str) -> bool {
         let word = word.as_bytes();
         match self {
@@ -115,7 +115,7 @@ impl Start {
         }
     }
 
-    /// Whether it begins as another tells.
+    /// Whether it begins as another says.
     #[inline]
     pub(super) fn has(self, other: Self) -> bool {
         (self.bytes ^ other.bytes) & other.mask == 0

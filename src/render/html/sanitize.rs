@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
 
-use crate::{guide, markup};
+use crate::guide;
+use crate::markup;
 
 /// Elements within a line.
 const PHRASING: &[&str] = &[
