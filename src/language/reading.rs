@@ -97,6 +97,9 @@ struct Verbs {
 struct Forms {
     /// It tells the reader to do it, wherever it stands.
     command: Vec<String>,
+    /// It tells a friend, or several readers, to do it, at the beginning of a clause: elsewhere it is a noun, a statement or a
+    /// participle.
+    familiar: Vec<String>,
     /// It does at the beginning of a clause only.
     base: Vec<String>,
     /// It names what is done.
@@ -276,15 +279,16 @@ impl Verbs {
         ];
         for (doing, forms) in rows {
             let moods = [
-                (Moods::COMMAND, &forms.command),
-                (Moods::BASE, &forms.base),
-                (Moods::INFINITIVE, &forms.infinitive),
-                (Moods::GERUND, &forms.gerund),
-                (Moods::NECESSIVE, &forms.necessive),
+                (Moods::COMMAND, &forms.command, false),
+                (Moods::COMMAND, &forms.familiar, true),
+                (Moods::BASE, &forms.base, false),
+                (Moods::INFINITIVE, &forms.infinitive, false),
+                (Moods::GERUND, &forms.gerund, false),
+                (Moods::NECESSIVE, &forms.necessive, false),
             ];
-            for (moods, phrases) in moods {
+            for (moods, phrases, familiar) in moods {
                 for phrase in phrases {
-                    let ambiguous = is_ambiguous(phrase, doing, ambiguous);
+                    let ambiguous = familiar || is_ambiguous(phrase, doing, ambiguous);
                     let verb = Verb { doing, moods, guessed: false, ambiguous };
                     lexicon.add(phrase, Meaning { verb: Some(verb), ..Meaning::default() });
                 }
