@@ -55,3 +55,29 @@ fn sentences_tell_the_same_in_every_language() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn what_deletes_all_data_cannot_be_undone() {
+    let languages = Languages::embedded();
+    let sentences = [
+        ("cs", "Klikněte na `A`{.action}. Tím se smaže všechna data."),
+        ("de", "Klicken Sie auf `A`{.action}. Dabei werden alle Daten gelöscht."),
+        ("en", "Click `A`{.action}. This erases all data."),
+        ("es", "Haga clic en `A`{.action}. Esto borra todos los datos."),
+        ("fi", "Napsauta `A`{.action}. Tämä poistaa kaikki tiedot."),
+        ("fr", "Cliquez sur `A`{.action}. Cela efface toutes les données."),
+        ("it", "Clicca su `A`{.action}. Questo elimina tutti i dati."),
+        ("lt", "Spustelėkite `A`{.action}. Tai ištrina visus duomenis."),
+        ("nl", "Klik op `A`{.action}. Hierdoor worden alle gegevens gewist."),
+        ("pl", "Kliknij `A`{.action}. To usuwa wszystkie dane."),
+        ("pt", "Clique em `A`{.action}. Isto apaga todos os dados."),
+    ];
+    for (code, sentence) in sentences {
+        let locale = languages.get(code).unwrap().locale;
+        let name = format!("guide.{}.md", locale.to_string().to_lowercase());
+        let text = format!("---\ntitle: x\n---\n\n## x\n\n{sentence}\n");
+        let built = crate::support::build_bytes(&name, text.into(), &languages);
+        let Item::Step(step) = &built.workflow.sections[0].items[0] else { panic!("{sentence}") };
+        assert!(step.irreversible, "{sentence}");
+    }
+}
