@@ -5,7 +5,8 @@ use quick_junit::{NonSuccessKind, TestCase, TestCaseStatus, TestSuite};
 use crate::diagnostic::Severity;
 
 use super::compact;
-use super::{Findings, Report, plural};
+use super::count::plural;
+use super::{Findings, Report};
 
 pub(super) fn write(report: &Report<'_>) -> String {
     let mut suite = TestSuite::new("stepmark");

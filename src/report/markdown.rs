@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use crate::diagnostic::{Diagnostic, Severity};
 
-use super::{Findings, Report, plural};
+use super::count::plural;
+use super::{Findings, Report};
 
 /// More findings of a guide than these are only counted.
 const SHOWN: usize = 20;

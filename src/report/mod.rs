@@ -1,6 +1,7 @@
 //! Diagnostics → bytes, one format a file.
 
 mod compact;
+mod count;
 mod github;
 mod gitlab;
 mod human;
@@ -8,6 +9,8 @@ mod json;
 mod junit;
 mod markdown;
 mod sarif;
+
+pub use count::plural;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Source;
@@ -28,12 +31,6 @@ pub struct Report<'a> {
     pub guides: &'a [Findings],
     /// The rules that counted, with their severities.
     pub rules: &'a [(&'static Code, Severity)],
-}
-
-/// How many there are of what a word names.
-#[must_use]
-pub fn plural(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 /// A format of reports.

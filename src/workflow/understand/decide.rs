@@ -51,6 +51,7 @@ fn named(tokens: &[Token<'_>], heard: &[Heard], context: &Context<'_>) -> Option
     let names = leads::defines(tokens, heard, context)
         || leads::names_command(tokens, heard, context)
         || leads::allows(tokens, heard, context)
+        || leads::explains(tokens)
         || is_name(tokens);
     let leads_on = || is_link(tokens) || is_entry(tokens, heard, context);
     if names { Some(Ground::Name) } else { leads_on().then_some(Ground::Link) }

@@ -202,6 +202,13 @@ pub(super) fn titles(tokens: &[Token<'_>]) -> bool {
     ends && name.iter().all(|token| token.is_word()) && behind.get(1).is_some_and(|next| next.is_word())
 }
 
+/// "To delete: deletes the copy": behind the infinitive that heads it, a form that commands a friend tells what is done then.
+pub(super) fn explains(tokens: &[Token<'_>]) -> bool {
+    let colon = tokens.iter().position(|token| token.is_mark(&[':'])).filter(|_| titles(tokens));
+    let behind = colon.and_then(|colon| tokens[colon..].iter().find(|token| token.is_word()));
+    behind.and_then(|word| word.meaning.verb).is_some_and(|verb| verb.ambiguous && verb.moods == Moods::COMMAND)
+}
+
 /// "Reply to all: lets you answer everyone": what the words behind a colon allow is done by what stands before it, which
 /// is the name of something, though it begins with a verb. So is "Print it: opens a new window", in a list or where nothing
 /// is operated.
