@@ -88,14 +88,29 @@ pub struct Given {
     pub values: Arc<BTreeMap<String, String>>,
     /// The revision of the guide that the run worked through then, from 0.
     pub revision: usize,
-    /// The stop as it was then, when the run goes on with another revision of the guide now.
-    pub stop: Option<Arc<Stop>>,
+    /// What was asked and answered, when the run goes on with another revision of the guide now.
+    pub then: Option<Arc<Then>>,
+}
+
+/// An answer as it was given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Then {
+    /// The stop as it was.
+    pub stop: Stop,
+    /// The answer to it: a way may have another place now.
+    pub answer: Answer,
 }
 
 impl Given {
-    /// Keeps the stop that it was an answer to, before the run goes on with another revision of the guide.
+    /// Keeps what was asked and answered, before the run goes on with another revision of the guide.
     pub(super) fn keep(&mut self, stop: &Stop) {
-        self.stop.get_or_insert_with(|| Arc::new(stop.clone()));
+        let answer = &self.answer;
+        self.then.get_or_insert_with(|| Arc::new(Then { stop: stop.clone(), answer: answer.clone() }));
+    }
+
+    /// What was asked and answered; `stop` is where the answer stands now.
+    pub(super) fn as_given<'a>(&'a self, stop: &'a Stop) -> (&'a Stop, &'a Answer) {
+        self.then.as_deref().map_or((stop, &self.answer), |then| (&then.stop, &then.answer))
     }
 }
 

@@ -140,7 +140,7 @@ impl State {
     /// An answer with what holds now.
     fn given(&self, answer: Answer, event: &Event) -> Given {
         let (by, at) = (event.by.clone(), event.at.clone());
-        Given { answer, by, at, values: Arc::clone(&self.parameters), revision: self.revision, stop: None }
+        Given { answer, by, at, values: Arc::clone(&self.parameters), revision: self.revision, then: None }
     }
 
     fn set(&mut self, name: &str, value: &str, event: &Event) {
@@ -276,7 +276,7 @@ impl State {
     pub fn consequences(&self, plan: &Plan, at: usize, answer: &Answer) -> Consequences {
         let mut after = self.clone();
         let (by, moment, values) = (String::new(), String::new(), Arc::default());
-        let given = Given { answer: answer.clone(), by, at: moment, values, revision: self.revision, stop: None };
+        let given = Given { answer: answer.clone(), by, at: moment, values, revision: self.revision, then: None };
         after.answers.insert(at, given);
         let mut all = Consequences::default();
         for (at, stop) in plan.stops.iter().enumerate().filter(|(_, stop)| stop.is_task()) {

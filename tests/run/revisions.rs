@@ -1,7 +1,7 @@
 //! What was decided before a guide was changed leads no one astray afterwards.
 
 use stepmark::language::Languages;
-use stepmark::run::{Answer, Plan, State, What, carry};
+use stepmark::run::{Answer, Event, Plan, Record, State, What, carry};
 use stepmark::workflow::Workflow;
 
 use super::event;
@@ -18,14 +18,21 @@ fn built(tabs: &[(&str, &str)]) -> (Workflow, Plan) {
 
 const THREE: [(&str, &str); 3] = [("One", "A"), ("Two", "B"), ("Three", "C")];
 
-/// The way that is taken after a guide became another, and the open stops.
-fn after(way: usize, newer: &[(&str, &str)]) -> (Option<Answer>, Vec<String>) {
+/// A run in which a way was taken before its guide became another.
+fn run(way: usize, newer: &[(&str, &str)]) -> (Workflow, Plan, Vec<Event>) {
     let (first, old) = built(&THREE);
     let started = What::Started { workflow: Box::new(first), project: None };
     let (workflow, new) = built(newer);
     let stops: Vec<Option<usize>> = carry::revision(&old, &new).iter().map(|fate| fate.stop()).collect();
-    let revised = What::Revised { workflow: Box::new(workflow), stops, again: Vec::new() };
-    let events = [event(&old, started), event(&old, What::Chose { stop: 0, option: Some(way) }), event(&new, revised)];
+    let revised = What::Revised { workflow: Box::new(workflow.clone()), stops, again: Vec::new() };
+    let events =
+        vec![event(&old, started), event(&old, What::Chose { stop: 0, option: Some(way) }), event(&new, revised)];
+    (workflow, new, events)
+}
+
+/// The way that is taken after a guide became another, and the open stops.
+fn after(way: usize, newer: &[(&str, &str)]) -> (Option<Answer>, Vec<String>) {
+    let (_, new, events) = run(way, newer);
     let state = State::replay(&new, &events);
     let open = state.open(&new).map(|at| new.stops[at].summary()).collect();
     (state.answers.get(&0).map(|given| given.answer.clone()), open)
@@ -68,4 +75,12 @@ fn a_journal_that_sends_stops_where_there_are_none_leaves_them_behind() {
         assert!(state.next(&plan).is_some());
         assert!(!state.left.is_empty());
     }
+}
+
+#[test]
+fn a_record_tells_the_way_that_was_taken_by_its_name_then() {
+    let (workflow, plan, events) = run(0, &[("Two", "B"), ("The first", "A"), ("One", "D")]);
+    let record: serde_json::Value = serde_json::from_str(&Record::of(&workflow, &plan, &events).json()).unwrap();
+    assert_eq!((&record["entries"][0]["way"], &record["entries"][0]["option"]), (&"**One**".into(), &1.into()));
+    assert_eq!(record["entries"][3]["id"], plan.stops[3].id());
 }

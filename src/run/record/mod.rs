@@ -260,7 +260,7 @@ struct Told {
 impl Told {
     /// With the values that held for an answer, and as the guide was then.
     fn of(stop: &Stop, given: &Given) -> Self {
-        Self::with(given.stop.as_deref().unwrap_or(stop), &given.values)
+        Self::with(given.as_given(stop).0, &given.values)
     }
 
     fn with(stop: &Stop, values: &BTreeMap<String, String>) -> Self {

@@ -69,9 +69,11 @@ impl Said {
         Self { status, option: None, way: None, reason: None, by: None, at: None, revision: None }
     }
 
+    /// What was said at a stop, which may have changed since.
     pub(super) fn of(stop: &Stop, given: &Given) -> Self {
-        let chosen = match given.answer {
-            Answer::Chose(option) => Some(option),
+        let (stop, answer) = given.as_given(stop);
+        let chosen = match answer {
+            Answer::Chose(option) => Some(*option),
             Answer::Done
             | Answer::Skipped { .. }
             | Answer::Failed { .. }
@@ -90,10 +92,10 @@ impl Said {
             | StopKind::Applies { .. } => None,
         };
         Self {
-            status: status(&given.answer),
+            status: status(answer),
             option: chosen.map(|option| option.map_or(0, |option| option + 1)),
             way: way.filter(|way| !way.is_empty()).cloned(),
-            reason: given.answer.reason().map(str::to_owned),
+            reason: answer.reason().map(str::to_owned),
             by: Some(given.by.clone()),
             at: Some(given.at.clone()),
             revision: Some(given.revision + 1),
