@@ -39,7 +39,7 @@ pub(crate) use html::{anchors, attribute};
 pub use inline::{flowed, on_one_line, plain_text};
 pub use links::TargetKind;
 pub use names::Names;
-pub use parse::{parse, parse_front_matter, parse_text};
+pub use parse::{parse, parse_front_matter, parse_text, plain};
 pub use tree::{
     Block, BlockKind, Break, Call, CallPart, Cell, Code, DateLine, Guide, Heading, Image, Inline, InlineKind, Item,
     Level, Link, List, Notice, Reference, Region, Table, Titled,

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Edit, Noted};
 use crate::source::{Source, Span};
 
+use super::inline::plain_text;
 use super::reader::{MAX_PARTS, trimmed};
 use super::{Block, BlockKind, FrontMatter, Guide, Inline, InlineKind, codes, date_line, depth, events, front_matter};
 
@@ -62,6 +63,13 @@ fn begin(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
+/// Inline Markdown without its marks.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let source = Source::new("", text);
+    plain_text(&source, &parse_text(&source))
+}
+
 /// Reads inline Markdown with the dialect's marks, as workflows hold it.
 #[must_use]
 pub fn parse_text(source: &Source) -> Vec<Inline> {
@@ -107,7 +115,7 @@ mod tests {
             let source = Source::new("", text);
             let inlines = parse_text(&source);
             assert!(matches!(&inlines.last().unwrap().kind, InlineKind::Label(label) if &**label == "Edit"), "{text}");
-            let shown = crate::guide::plain_text(&source, &inlines);
+            let shown = plain_text(&source, &inlines);
             assert!(shown.ends_with("The zone: Edit"), "{shown}");
         }
     }

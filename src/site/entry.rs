@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::guide::{parse_text, plain_text, text_of};
+use crate::guide::{self, text_of};
 use crate::locale::Locale;
-use crate::source::Source;
 use crate::workflow::{Item, Workflow, visit_sections};
 
 /// A runbook of a site.
@@ -97,7 +96,5 @@ pub(super) fn page_path(id: &str, locale: Locale) -> String {
 
 /// Text without its marks, on one line.
 fn plain(text: &str) -> String {
-    let source = Source::new("", text);
-    let text = plain_text(&source, &parse_text(&source));
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    guide::plain(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

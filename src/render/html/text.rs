@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::guide::{Break, Inline, InlineKind, Link, TargetKind, parse_text, pictures, plain_text, text_of};
+use crate::guide::{self, Break, Inline, InlineKind, Link, TargetKind, parse_text, pictures, plain_text, text_of};
 use crate::locale::Locale;
 use crate::project::Links;
 use crate::source::Source;
@@ -64,8 +64,7 @@ pub(super) fn title(text: &str, around: Around<'_>) -> String {
 
 /// A text without its marks, not escaped.
 pub(super) fn plain(text: &str) -> String {
-    let source = Source::new("", text);
-    terminal::sanitize(&plain_text(&source, &parse_text(&source))).into_owned()
+    terminal::sanitize(&guide::plain(text)).into_owned()
 }
 
 struct Writer<'a> {

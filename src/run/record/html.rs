@@ -1,10 +1,11 @@
 //! A record as a page that needs nothing else: no script, no address, no picture.
 
+use crate::guide::plain;
 use crate::language::{Language, Strings};
 use crate::localize;
 use crate::markup::escape_html as escape;
 
-use super::{Code, Entry, Record, plain};
+use super::{Code, Entry, Record};
 
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}\
 table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #8886;padding:.3rem .6rem;text-align:start;vertical-align:top}\

@@ -1,10 +1,11 @@
 //! A record as Markdown.
 
+use crate::guide::plain;
 use crate::language::{Language, Strings};
 use crate::markup::inert;
 use crate::terminal::sanitize;
 
-use super::{Entry, Record, plain};
+use super::{Entry, Record};
 
 pub(super) fn write(record: &Record, language: &Language) -> String {
     let strings = &language.strings;

@@ -8,11 +8,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::guide::{parse_text, plain_text};
+use crate::guide::plain;
 use crate::language::{Language, Strings};
 use crate::locale::Locale;
 use crate::localize;
-use crate::source::Source;
 use crate::workflow::{ListNumber, SourceFile, Workflow, numbers};
 
 use super::answer::{Given, Replaced};
@@ -353,10 +352,4 @@ impl Code {
         let caption = caption.map(|caption| parameters::fill_text(caption, values));
         Self { caption, text: parameters::fill_code(code, values) }
     }
-}
-
-/// Inline Markdown without its marks.
-fn plain(text: &str) -> String {
-    let text = Source::new("", text);
-    plain_text(&text, &parse_text(&text))
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::guide;
 use crate::language::{Strings, fill};
 use crate::run::answer::{Answer, Given, Withdrawn};
 use crate::run::stop::{Stop, StopKind};
@@ -168,7 +169,7 @@ impl Before {
         let changed = changed.map(|(name, time)| fill(&strings.changed_by, &[("name", name), ("time", time)]));
         let changed = changed.map_or_else(String::new, |changed| format!("; {changed}"));
         let then =
-            self.text.iter().map(|text| super::plain(text)).chain(self.code.iter().map(|code| code.text.clone()));
+            self.text.iter().map(|text| guide::plain(text)).chain(self.code.iter().map(|code| code.text.clone()));
         let then: String = then.map(|text| format!(" — {text}")).collect();
         format!("{}{} {}{changed}{then}", strings.earlier_answer, strings.colon, told.join(", "))
     }
