@@ -5,6 +5,7 @@ mod tests;
 
 use crate::language::{Marks, Moods};
 
+use super::clauses::FAR;
 use super::{Force, Rule, Spoken, Walk};
 use crate::workflow::understand::tokens::{Kind, Token};
 
@@ -46,6 +47,6 @@ impl Walk<'_, '_> {
         };
         let row = (self.start..at).rev().take(NEAR).take_while(small);
         let denied = std::iter::once(at).chain(row).find(|&place| self.is_negated(place));
-        denied.is_some_and(|denied| self.heard.verbs.iter().any(|verb| told(verb) && verb.at < denied))
+        denied.is_some_and(|denied| self.heard.verbs.iter().rev().take(FAR).any(|verb| told(verb) && verb.at < denied))
     }
 }
