@@ -111,8 +111,8 @@ fn glob(pattern: &str) -> Option<Regex> {
     RegexBuilder::new(&format!("^{}$", parts.join(".*"))).case_insensitive(true).build().ok()
 }
 
-/// The places of a family that a query fits, by locale, guide and line. `also` tells of which other locales the same places are
-/// wanted, even where they do not fit.
+/// The places of a family that a query fits, by locale, guide and line. `also` tells of which other locales the same
+/// places are wanted, even where they do not fit.
 #[must_use]
 pub fn find(workflows: &[Workflow], query: &Query, also: &dyn Fn(Locale) -> bool, languages: &Languages) -> Vec<Hit> {
     let editions: Vec<Edition<'_>> = workflows.iter().map(|workflow| Edition::new(workflow, languages)).collect();
