@@ -4,7 +4,7 @@
 //! GFM alerts and heading attributes are off: the first know other kinds than the dialect and swallow some of its
 //! markers, the second would eat a `{.action}` at the end of a heading.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser};
@@ -29,11 +29,16 @@ pub(super) type Left = Option<usize>;
 pub(super) struct Definitions<'a> {
     text: &'a str,
     whole: OnceCell<Option<Parser<'a>>>,
+    /// So many bytes of addresses may still be told: a long one with a short name could else fill the memory.
+    left: Cell<usize>,
 }
+
+/// A short text may tell so many bytes of addresses, a longer one as many as it has: the parser's own limit for one part.
+const ADDRESSES: usize = 100_000;
 
 impl<'a> Definitions<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        Self { text, whole: OnceCell::new() }
+        Self { text, whole: OnceCell::new(), left: Cell::new(text.len().max(ADDRESSES)) }
     }
 
     /// The address and title of a name. The text is looked through when the first name is asked for that no part knows.
@@ -43,8 +48,9 @@ impl<'a> Definitions<'a> {
         let defines = || memchr::memmem::find(self.text.as_bytes(), b"]:").is_some();
         let whole = self.whole.get_or_init(|| defines().then(parse)).as_ref()?;
         let definition = whole.reference_definitions().get(name)?;
-        let title = definition.title.as_deref().unwrap_or_default().to_owned();
-        Some((definition.dest.to_string().into(), title.into()))
+        let title = definition.title.as_deref().unwrap_or_default();
+        self.left.set(self.left.get().checked_sub(definition.dest.len() + title.len())?);
+        Some((definition.dest.to_string().into(), title.to_owned().into()))
     }
 }
 

@@ -34,6 +34,16 @@ fn what_is_nested_too_deep_is_named() {
     }
 }
 
+/// Without the limit, each collapsible would hold the whole address.
+#[test]
+fn a_long_address_with_a_short_name_fills_no_memory() {
+    let address = format!("https://ondalis.example/{}", "a".repeat(200_000));
+    let text = format!("{}\n[a]: {address}\n", "/// details | a\n\n[a]\n\n///\n\n".repeat(300));
+    let built = build_bytes("guide.en-gb.md", text.clone().into_bytes(), &Languages::embedded());
+    let written = format::to_yaml(&built.workflow).unwrap();
+    assert!(written.contains(&address) && written.len() < 3 * text.len(), "{}", written.len());
+}
+
 #[test]
 fn a_link_that_is_nested_too_deep_leads_nowhere() {
     let text = format!("{}[x](javascript:alert(1)){}\n", "*a **b ".repeat(60), " b** a*".repeat(60));
